@@ -1,0 +1,1 @@
+"""The measuring stick: question sets, measures, run, report, baseline."""

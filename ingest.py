@@ -1,0 +1,6 @@
+"""Build a candidate index beside the live one, judge it, and make it live. ``python ingest.py --help``."""
+
+from rag.ingest import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Vraagbaak: answers over documents, verbatim and cited to the paragraph."""

@@ -1,0 +1,1 @@
+"""Figures: found, kept whole, compared and checked."""

@@ -1,0 +1,1 @@
+"""The index: encoders, dense and lexical search, immutable versions."""

@@ -1,0 +1,51 @@
+"""Dense search: vectors in Chroma, through llama-index's store."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rag.index.encoder import Vectors
+from rag.settings import ChromaSettings
+
+if TYPE_CHECKING:
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+
+def _client(folder: Path) -> Any:
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    import chromadb
+    from chromadb.config import Settings as ChromaConfig
+
+    return chromadb.PersistentClient(path=str(folder), settings=ChromaConfig(anonymized_telemetry=False))
+
+
+def build_store(folder: Path, name: str, ids: list[str], texts: list[str], vectors: Vectors, settings: ChromaSettings) -> None:
+    """Make the collection ``name`` (never used before) in a folder of its own."""
+    collection = _client(folder).create_collection(
+        name,
+        embedding_function=None,
+        configuration={
+            "hnsw": {"space": "cosine", "ef_construction": settings.ef_construction, "ef_search": settings.ef_search}
+        },
+    )
+    for start in range(0, len(ids), 500):
+        part = slice(start, start + 500)
+        collection.add(ids=ids[part], documents=texts[part], embeddings=vectors[part])
+
+
+def open_store(folder: Path, name: str) -> ChromaVectorStore:
+    """The collection as a llama-index vector store."""
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+    collection = _client(folder).get_collection(name, embedding_function=None)
+    return ChromaVectorStore(chroma_collection=collection)
+
+
+def nearest(store: ChromaVectorStore, vector: Vectors, k: int) -> list[tuple[str, float]]:
+    """Ids and similarities of the ``k`` vectors nearest to ``vector`` (shape (dimensions,)), best first."""
+    from llama_index.core.vector_stores.types import VectorStoreQuery
+
+    result = store.query(VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=k))
+    return list(zip(result.ids or [], result.similarities or [], strict=True))

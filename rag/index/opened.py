@@ -1,0 +1,101 @@
+"""An opened index version: everything a question needs, loaded once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rag.codec import load, read_lines
+from rag.datatypes import Paragraph, Source
+from rag.errors import RagError
+from rag.index.dense import open_store
+from rag.index.embedded import embedded_text
+from rag.index.encoder import Encoder, Vectors, question_encoder
+from rag.index.lexical import ANALYSERS, LexicalIndex
+from rag.index.versions import IndexVersion, read_pointer, read_version, verify, version_folder
+from rag.reading.document import ParseReport
+from rag.settings import Settings
+
+if TYPE_CHECKING:
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+
+@dataclass(frozen=True)
+class OpenedIndex:
+    """A version with its paragraphs in reading order; positions are the rows of the scores and vectors."""
+
+    version: IndexVersion
+    folder: Path
+    sources: dict[str, Source]
+    paragraphs: tuple[Paragraph, ...]
+    name: str | None
+    example: str | None
+    settings: Settings
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Paragraph id to position."""
+        return {paragraph.id: position for position, paragraph in enumerate(self.paragraphs)}
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The embedded texts."""
+        return tuple(embedded_text(paragraph) for paragraph in self.paragraphs)
+
+    @cached_property
+    def lexical(self) -> dict[str, LexicalIndex]:
+        """BM25 per analyser."""
+        return {name: LexicalIndex.load(name, self.folder / "bm25" / name) for name in ANALYSERS}
+
+    @cached_property
+    def store(self) -> ChromaVectorStore:
+        """The Chroma collection of this version."""
+        return open_store(self.folder / "chroma", self.version.collection)
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """Paragraph vectors, shape (paragraphs, dimensions)."""
+        return np.asarray(np.load(self.folder / "vectors.npy"), np.float32)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder of questions; RagError if it is another one than the index was built with."""
+        encoder = question_encoder(self.settings.encoder)
+        if encoder.name != self.version.encoder:
+            raise RagError(
+                f"the index was built with encoder {self.version.encoder}, the settings say {encoder.name}; "
+                "rebuild with: python ingest.py"
+            )
+        return encoder
+
+    @cached_property
+    def reports(self) -> tuple[ParseReport, ...]:
+        """The parse reports of the documents."""
+        data = json.loads((self.folder / "reports.json").read_text("utf-8"))
+        return tuple(load(ParseReport, report) for report in data)
+
+
+def open_index(settings: Settings, version: str | None = None) -> OpenedIndex:
+    """Open the live version of the index (or a named one). RagError where there is none or it is damaged."""
+    if version is None:
+        pointer = read_pointer(settings.index)
+        if pointer is None:
+            raise RagError(f"there is no index at {settings.index}; build it with: python ingest.py")
+        version = pointer.live
+    try:
+        manifest = read_version(settings.index, version)
+    except FileNotFoundError as error:
+        raise RagError(f"index version {version} is gone; rebuild with: python ingest.py") from error
+    verify(settings.index, manifest)
+    folder = version_folder(settings.index, version)
+    sources = {s.id: s for s in (load(Source, data) for data in json.loads((folder / "sources.json").read_text("utf-8")))}
+    collection = json.loads((folder / "collection.json").read_text("utf-8"))
+    return OpenedIndex(
+        manifest, folder, sources, read_lines(Paragraph, folder / "paragraphs.jsonl"),
+        collection["name"], collection["example"], settings,
+    )  # fmt: skip

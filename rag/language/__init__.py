@@ -1,0 +1,1 @@
+"""Dutch: tokens, stems, sentences. Tables apart from logic."""

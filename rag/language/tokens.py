@@ -1,0 +1,78 @@
+"""Tokens, stems and character n-grams of Dutch text, for search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+STOPWORDS = frozenset(
+    "de het een en van in is dat die te op voor met zijn er aan om ook als bij door over maar dan of uit naar tot nog wel geen "
+    "niet worden wordt werd was waren heeft hebben had kan kunnen zal zullen zou moet moeten mag mogen wil willen deze dit hier "
+    "daar waar wie wat welke welk hoe hoeveel waarom wanneer hun zij ze hij we wij ik u uw je jij mijn ons onze haar hem men zich "
+    "toch dus want tegen na per via ten ter des der den al alle alles meer veel zo zoals onder tussen sinds tijdens omdat zodat "
+    "the a an of and in is are to for on with that this what which who how many much does do did will would be been by from at it".split()
+)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’&][^\W\d_]+)*\d*", re.UNICODE)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer("dutch")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics.
+
+    >>> fold("Coördinatie van de KÍÁ")
+    'coordinatie van de kia'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Folded words and numbers in order; hyphenated words fall apart.
+
+    >>> words("De R&D-uitgaven: € 1,6 miljard (11,3%).")
+    ['de', 'r&d', 'uitgaven', '1,6', 'miljard', '11,3%']
+    """
+    return _TOKEN.findall(fold(text))
+
+
+def stem(word: str) -> str:
+    """The stem of a folded word (Snowball Dutch)."""
+    return str(_stemmer().stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the content words of a text, and its numbers.
+
+    >>> stems("Hoeveel nieuwe woningen zijn er nodig?")
+    ['nieuw', 'woning', 'nodig']
+    """
+    return [stem(word) for word in words(text) if word not in STOPWORDS]
+
+
+def ngrams(text: str, n: int = 5) -> list[str]:
+    """Character n-grams of the content words, each word between spaces; a shorter word stands whole.
+
+    >>> ngrams("netcongestie nu")[:3]
+    [' netc', 'netco', 'etcon']
+    """
+    grams: list[str] = []
+    for word in words(text):
+        if word in STOPWORDS:
+            continue
+        padded = f" {word} "
+        grams.extend(padded[i : i + n] for i in range(max(1, len(padded) - n + 1)))
+    return grams
+
+
+def content_stems(texts: Iterable[str]) -> set[str]:
+    """The stems of several texts together."""
+    return {one for text in texts for one in stems(text)}

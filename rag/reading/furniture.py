@@ -1,0 +1,104 @@
+"""Running headers, footers and page numbers: found because they repeat at the edge of pages, taken out, and read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from rag.reading.lines import Drawer, Line
+
+_NUMBER = re.compile(r"\d+")
+_BARE = re.compile(r"^(?:[-–—]\s*)?(?:(?:pagina|blz\.?|p\.)\s*)?(\d{1,4})(?:\s*(?:van|/|-|–|—)\s*(?:\d{1,4})?)?$", re.IGNORECASE)
+_EDGE = 3  # lines from the top or bottom of a page in which furniture stands
+
+
+def _edges(lines: list[Line]) -> dict[int, str]:
+    """Index of each line near a page edge, with the edge it stands at."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        pages[line.page].append(index)
+    edges: dict[int, str] = {}
+    for indexes in pages.values():
+        edges.update(dict.fromkeys(indexes[-_EDGE:], "bottom"))
+        edges.update(dict.fromkeys(indexes[:_EDGE], "top"))
+    return edges
+
+
+def _isolated(lines: list[Line], index: int) -> bool:
+    """Whether wide white stands on a side of the line, as around furniture inside a run of text."""
+    after = lines[index + 1].blank_before if index + 1 < len(lines) else 9
+    return after >= 2 or lines[index].blank_before >= 2
+
+
+def _repeating(lines: list[Line], edges: dict[int, str]) -> list[int]:
+    """Lines whose text, numbers aside, repeats on several pages at an edge."""
+    shapes: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if index in edges or _isolated(lines, index):
+            shapes[_NUMBER.sub("#", line.text.casefold())].append(index)
+    pages = len({line.page for line in lines})
+    found: list[int] = []
+    for shape, indexes in shapes.items():
+        if len(shape) < 4 or not re.search(r"[a-z]", shape):
+            continue
+        numbers = [int(number) for i in indexes if (number := _last_number(lines[i].text)) is not None]
+        numbered = "#" in shape and len(set(numbers)) == len(indexes) >= 2 and numbers == sorted(numbers)
+        everywhere = len({lines[i].page for i in indexes}) >= max(3, 0.4 * pages)
+        both = pages == 2 and len({lines[i].page for i in indexes}) == 2
+        if (numbered and not _BARE.match(lines[indexes[0]].text)) or everywhere or (both and len(shape) > 12):
+            found.extend(indexes)
+    return found
+
+
+def _last_number(text: str) -> int | None:
+    numbers = _NUMBER.findall(text)
+    return int(numbers[-1]) if numbers else None
+
+
+def _bare_numbers(lines: list[Line], edges: dict[int, str]) -> list[int]:
+    """Bare numbers that run with the pages: number minus page is one constant on most pages, at one edge."""
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, edge in edges.items():
+        if match := _BARE.match(lines[index].text):
+            groups[edge, int(match[1]) - lines[index].page].append(index)
+    pages = len({line.page for line in lines})
+    best = max(groups.values(), key=lambda group: len({lines[i].page for i in group}), default=[])
+    enough = len({lines[i].page for i in best}) >= max(2, 0.6 * (pages - 1))
+    return best if enough else []
+
+
+def strip_furniture(lines: list[Line], drawer: Drawer) -> tuple[list[Line], dict[int, int]]:
+    """The lines without furniture, and the printed number of each page that has one.
+
+    A footer inside what looked like one page ends that page: the lines after it belong to the next.
+    """
+    edges = _edges(lines)
+    furniture = set(_repeating(lines, edges)) | set(_bare_numbers(lines, edges))
+    printed: dict[int, int] = {}
+    kept: list[Line] = []
+    shift = 0
+    for index, line in enumerate(lines):
+        page = line.page + shift
+        if index not in furniture:
+            kept.append(replace(line, page=page))
+            continue
+        drawer.drop("kop, voet of paginanummer", line.text)
+        number = _last_number(line.text) if not re.search(r"\bvan\s+\d+$", line.text) else int(_NUMBER.findall(line.text)[-2])
+        if number is not None and number < 10_000:
+            printed[page] = number
+        follows = lines[index + 1] if index + 1 < len(lines) else None
+        inside = follows is not None and follows.page == line.page and edges.get(index) != "top"
+        if inside and follows is not None and follows.blank_before >= 2:
+            shift += 1
+    return kept, printed
+
+
+def number_pages(printed: dict[int, int]) -> dict[int, int]:
+    """Printed numbers, and those of the pages between two printed ones where counting agrees."""
+    known = dict(printed)
+    pages = sorted(printed)
+    for low, high in zip(pages, pages[1:], strict=False):
+        if printed[high] - printed[low] == high - low:
+            known.update({page: printed[low] + page - low for page in range(low, high)})
+    return known

@@ -1,0 +1,97 @@
+"""Joining printed lines: which hyphen at a line end belongs to the word, and which was put there by the printer."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+from rag.reading.lines import Drawer
+
+_HYPHENS = "-\u00ad\u2010\u2011"
+_SUSPENDED = {"en", "of", "tot", "als", "noch", "dan", "maar", "respectievelijk", "resp.", "&"}
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W_]+)*")
+_TAIL = re.compile(r"(\S*?)[-\u00ad\u2010\u2011]$")
+_HEAD = re.compile(r"^([^\W_]+)((?:-[^\W_]+)*)")
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Dutch word forms in lower case (OpenTaal, see models/words.md)."""
+    data = resources.files("rag.language").joinpath("words.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(data).decode().split("\n"))
+
+
+def own_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands whole inside a line of the document (hyphenated words as such), lower case."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        words = _WORD.findall(text.casefold())
+        counts.update(words if text[-1:] not in _HYPHENS else words[:-1])
+    return counts
+
+
+def keeps_hyphen(before: str, after: str, own: Counter[str]) -> bool:
+    """Whether the hyphen between two halves of a printed word belongs to the word.
+
+    Decided in this order: what follows is no small letter; the document writes one of the two forms itself; the word
+    list knows one of them; the first half is an abbreviation or ends in a vowel that clashes; else the printer put it.
+
+    >>> keeps_hyphen("groeimoge", "lijkheden", Counter()), keeps_hyphen("Zuid", "Holland", Counter())
+    (False, True)
+    """
+    if not after[:1].islower():
+        return True
+    joined, hyphened = (before + after).casefold(), f"{before}-{after}".casefold()
+    last = joined.rsplit("-", 1)[-1]
+    if own[hyphened] != own[joined]:
+        return own[hyphened] > own[joined]
+    words = known_words()
+    if last in words:
+        return False
+    if hyphened in words:
+        return True
+    tail = re.split(r"[-/(]", before)[-1]
+    if _abbreviation(tail):
+        return True
+    return _clash(tail, after) and tail.casefold() in words and after.casefold() in words
+
+
+def _abbreviation(word: str) -> bool:
+    """Capitals, digits or no vowel at all: “R&D”, “TO2”, “hbo” is left to the word list."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters or any(char.isdigit() for char in word):
+        return True
+    if len(letters) > 1 and all(char.isupper() for char in letters):
+        return True
+    return word.casefold() in {"mbo", "hbo", "wo", "vo", "po", "ict", "it", "ai", "eu", "vs", "ov", "mkb", "havo", "vwo", "vmbo"}
+
+
+def _clash(before: str, after: str) -> bool:
+    """Whether two vowels would be read as one across the joint, where Dutch writes a hyphen."""
+    pair = (before[-1:] + after[:1]).casefold()
+    return pair in {"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ij"}
+
+
+def join(before: str, after: str, own: Counter[str], drawer: Drawer) -> str:
+    """Two printed lines as one running text, with the hyphen at the line end kept or taken out."""
+    tail, head = _TAIL.search(before), _HEAD.match(after)
+    if before.endswith("\u00ad") and head:
+        drawer.hyphens_joined += 1
+        return before[:-1] + after
+    if not tail or not tail[1] or not (head or after):
+        return f"{before} {after}"
+    if re.search(r"(?:://|www\.)\S*$", before):
+        drawer.hyphens_kept += 1
+        return before + after
+    if not head or head[1].casefold() in _SUSPENDED or not re.search(r"[\w)&]$", tail[1]):
+        return f"{before} {after}"
+    half = re.split(r"[\s(“”‘’'\"/]", tail[1])[-1] or tail[1]
+    if keeps_hyphen(half, head[1], own):
+        drawer.hyphens_kept += 1
+        return before + after
+    drawer.hyphens_joined += 1
+    return before[:-1] + after

@@ -1,0 +1,89 @@
+"""Hybrid retrieval as a llama-index retriever: BM25 over stems and 5-grams, dense vectors, reciprocal rank fusion."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from numpy.typing import NDArray
+
+from rag.datatypes import Hit
+from rag.index.dense import nearest
+from rag.index.opened import OpenedIndex
+
+Ranking = list[int]  # positions of paragraphs, best first
+
+
+def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Ranking]], k: int) -> dict[int, float]:
+    """Sum of weight / (k + rank) over the rankings (Cormack, Clarke and Büttcher 2009).
+
+    >>> fused = reciprocal_rank_fusion([(1.0, [7, 3]), (1.0, [3])], k=60)
+    >>> max(fused, key=fused.get)
+    3
+    """
+    fused: dict[int, float] = defaultdict(float)
+    for weight, ranking in rankings:
+        for rank, position in enumerate(ranking, start=1):
+            fused[position] += weight / (k + rank)
+    return dict(fused)
+
+
+class HybridRetriever(BaseRetriever):
+    """Ranks the paragraphs of an opened index; ``allowed`` narrows the search to a scope."""
+
+    def __init__(self, index: OpenedIndex, allowed: frozenset[int] | None = None) -> None:
+        self._index, self._allowed = index, allowed
+        super().__init__()
+
+    def rankings(self, question: str) -> dict[str, Ranking]:
+        """The candidates of each retriever, best first."""
+        index, k = self._index, self._index.settings.retrieval.candidates
+        found: dict[str, Ranking] = {
+            name: self._within(_best(lexical.scores(question))) for name, lexical in index.lexical.items()
+        }
+        vector = index.encoder.encode([question])[0]
+        if np.any(vector):
+            wide = k if self._allowed is None else len(index.paragraphs)
+            ids = nearest(index.store, vector, min(wide, len(index.paragraphs)))
+            found["dense"] = self._within(index.positions[one] for one, _ in ids)
+        return {name: ranking[:k] for name, ranking in found.items()}
+
+    def _within(self, ranking: Iterable[int]) -> Ranking:
+        return [position for position in ranking if self._allowed is None or position in self._allowed]
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        rankings = self.rankings(query_bundle.query_str)
+        settings = self._index.settings.retrieval
+        weights = {"stems": settings.weight_stems, "ngrams": settings.weight_ngrams, "dense": settings.weight_dense}
+        fused = reciprocal_rank_fusion(((weights[name], ranking) for name, ranking in rankings.items()), settings.fusion_k)
+        ordered = sorted(fused, key=lambda position: (-fused[position], position))
+        return [self._node(position, fused[position], rankings) for position in ordered]
+
+    def _node(self, position: int, score: float, rankings: dict[str, Ranking]) -> NodeWithScore:
+        paragraph = self._index.paragraphs[position]
+        ranks = {name: ranking.index(position) + 1 for name, ranking in rankings.items() if position in ranking}
+        node = TextNode(id_=paragraph.id, text=paragraph.text, metadata={"position": position, "ranks": ranks})
+        return NodeWithScore(node=node, score=score)
+
+
+def _best(scores: NDArray[np.float32]) -> Ranking:
+    """Positions with a score above zero, best first; ties in reading order."""
+    order = np.argsort(-scores, kind="stable")
+    return [int(position) for position in order if scores[position] > 0]
+
+
+def to_hits(nodes: list[NodeWithScore], index: OpenedIndex) -> tuple[Hit, ...]:
+    """The nodes as hits, in their order."""
+    return tuple(
+        Hit(
+            index.paragraphs[node.node.metadata["position"]], rank, float(node.score or 0.0),
+            tuple(sorted(node.node.metadata["ranks"].items())),
+        )
+        for rank, node in enumerate(nodes, start=1)
+    )  # fmt: skip
+
+
+Rerank = Callable[[list[NodeWithScore], QueryBundle], list[NodeWithScore]]

@@ -1,0 +1,93 @@
+"""Command line: ``python -m rag.training [train|evaluate] --data DIR ...``.
+
+``train`` (the default) runs all stages in a working folder and writes the model folder
+with its card; ``evaluate`` prints the scores of a model folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import torch
+
+from rag.training import card, contrastive, corpus, data, evaluate, model, pairs, skipgram, tokenizer
+
+
+def train(arguments: argparse.Namespace) -> None:
+    """Run every stage whose file is absent, then export and measure."""
+    folder: Path = arguments.data
+    out: Path = arguments.out
+    work: Path = arguments.work or out.with_name(out.name + ".work")
+    work.mkdir(parents=True, exist_ok=True)
+    recipe = card.Recipe(
+        pieces=arguments.pieces,
+        skipgram=skipgram.SkipGram(threads=arguments.threads, seed=arguments.seed),
+        contrast=contrastive.Contrast(dim=arguments.dim, seed=arguments.seed),
+    )
+    mono = work / "mono.tsv"
+    if not mono.exists():
+        corpus.build_mono(folder, mono)
+    own = work / f"pieces{recipe.pieces}"
+    own.mkdir(exist_ok=True)
+    if not (own / "tokenizer.json").exists():
+        lines = corpus.tokenizer_lines(folder, mono, arguments.seed)
+        tokenizer.save(tokenizer.train(lines, recipe.pieces), own / "tokenizer.json")
+    known = tokenizer.load(own / "tokenizer.json")
+    if not (own / "corpus.npz").exists():
+        skipgram.build_corpus(folder, mono, known, own / "corpus.npz")
+    if not (own / "skipgram.npz").exists():
+        size = known.get_vocab_size()
+        skipgram.train(own / "corpus.npz", size, recipe.skipgram, own / "skipgram.npz")
+    vectors, counts = skipgram.load(own / "skipgram.npz")
+    built = pairs.build(folder, mono, recipe.contrast.repeats, arguments.seed)
+    encoded = contrastive.encode_pairs(known, built, recipe.contrast.longest_text)
+    start = contrastive.start_table(vectors, counts, recipe.contrast.dim)
+    state = own / f"contrast{recipe.contrast.dim}.pt"
+    model.export(contrastive.train(start, encoded, recipe.contrast, state), known, out)
+    report = evaluate.evaluate(model.Embedder.load(out), folder)
+    text = card.write(out, recipe, pairs.count(built), report)
+    print(text)
+
+
+def measure(arguments: argparse.Namespace) -> None:
+    """Print the scores of a model folder."""
+    print(evaluate.table(evaluate.evaluate(model.Embedder.load(arguments.model), arguments.data)))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of both commands."""
+    made = argparse.ArgumentParser(prog="python -m rag.training", description=__doc__)
+    made.add_argument("command", nargs="?", default="train", choices=("train", "evaluate"))
+    made.add_argument("--data", type=Path, required=True, help="the training data folder")
+    made.add_argument("--out", type=Path, help="the model folder to write (train)")
+    made.add_argument("--work", type=Path, help="folder for the files of the stages (train)")
+    made.add_argument("--model", type=Path, help="the model folder to measure (evaluate)")
+    made.add_argument("--pieces", type=int, default=32_000)
+    made.add_argument("--dim", type=int, default=176)
+    made.add_argument("--threads", type=int, default=2)
+    made.add_argument("--seed", type=int, default=1)
+    return made
+
+
+def main() -> int:
+    """Run the command; one plain line when something it needs is absent."""
+    made = parser()
+    arguments = made.parse_args()
+    torch.set_num_threads(arguments.threads)
+    if arguments.command == "train" and arguments.out is None:
+        made.error("train needs --out")
+    if arguments.command == "evaluate" and arguments.model is None:
+        made.error("evaluate needs --model")
+    try:
+        data.require(arguments.data)
+        (train if arguments.command == "train" else measure)(arguments)
+    except data.MissingDataError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""The model card: sources with licences, recipe, sizes and the scores as measured."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from rag.training import evaluate, model
+from rag.training.contrastive import Contrast
+from rag.training.skipgram import SkipGram
+
+DATE = "2026-11-21"
+
+SOURCES = """\
+| source | licence | used for |
+|---|---|---|
+| statengeneraal/laws-markdown: Dutch legislation | public domain (art. 11 Auteurswet) | pieces, skip-gram, pairs |
+| openjusticebe/be_laws_nl: Belgian legislation | official texts | pieces, skip-gram, pairs |
+| bnosac/ruimtehol, doc2vec: Belgian federal questions | CC0 (data) | pieces, skip-gram, pairs |
+| Kamervragen (SSC-ICT-Innovatie/LearningLion, jorisheijkant, robinmeure) | official papers | pieces, skip-gram, pairs |
+| wimjan123/tweede-kamer-scraper: debates | CC0 at source | pieces, skip-gram, pairs |
+| prometheonai/govbench: rijksoverheid.nl | CC0 per row | pieces, skip-gram, pairs |
+| digitalheir/java-rechtspraak-library: court decisions | art. 11 Auteurswet | pieces, skip-gram, pairs |
+| Algoritmekader, don-site, gemma-zaken, regelrecht, minvws sites | EUPL-1.2 | pieces, skip-gram, pairs |
+| Gemeente-Delft/Gemeentelijk-Gegevensmodel | EUPL-1.2, text CC BY 4.0 | pieces, skip-gram, pairs |
+| ICTU/Kwaliteitsaanpak | Apache-2.0 | pieces, skip-gram, pairs |
+| okfn/opendatahandbook | CC BY-SA (per its site) | pieces, skip-gram, pairs |
+| mozilla/legal-docs | CC BY-SA 3.0 | pieces, skip-gram, pairs |
+| wooverheid/WoogleDocumentatie | GPL-3.0 | pieces, skip-gram, pairs |
+| openstate/bron-chat, openstate/gpt-nl (83 lines) | none stated | pieces, skip-gram, pairs |
+| UD_Dutch-LassySmall, UD_Dutch-Alpino | CC BY-SA 4.0 | pieces, skip-gram, pairs |
+| GNOME user docs | CC BY 3.0 | pieces, skip-gram, English pairs |
+| alaveteli | AGPL | pieces, skip-gram, English pairs |
+| freedict eng-nld | GPL-2+ | pieces, skip-gram, English pairs |
+| Open Dutch WordNet | CC BY-SA 4.0 | synonym pairs |
+| passages and lexicon written for this project (invented facts) | as this repository | pieces, skip-gram, pairs |
+| NTREX, Tatoeba, SICK-NL, STSb, written documents, test questions | | not trained on |
+
+Only statistics of these texts went into the vectors; no text is contained in the model
+apart from the pieces of words in the tokenizer."""
+
+USE = """\
+```python
+from sentence_transformers import SentenceTransformer
+model = SentenceTransformer("rag/models/embedder")
+```
+
+Without that library: `tokenizer.json` (tokenizers), add no special tokens, take the mean of
+the rows of `embedding.weight` (`model.safetensors`), divide by its length. For late
+interaction the weight of a question token is the length of its row:
+`score = sum_i w_i max_j cos(q_i, t_j) / sum_i w_i`."""
+
+READING = """\
+Read the tables so. qa: MRR of the 594 test questions among all 6,439 answers; a Belgian question
+is asked by its title. passages: Success@k of the held-out passages' questions among all
+passages. documents: Success@k of the gold paragraph (heading in front) among all paragraphs of
+the documents of one file. tatoeba: Success@1 English to Dutch. sick-nl: Spearman correlation on
+the test split. mean is the cosine of mean vectors, late the weighted MaxSim, bm25 Dutch
+Snowball stems, mix the sum of the standardised late, mean and bm25+5grams scores."""
+
+LIMITS = """\
+Word order, negation and exact figures are not in a mean of token vectors. The text is mostly
+legislation up to 2017. The written passages and documents have the habits of their authors, so
+their scores flatter the model; the real test questions are the sterner figure. Mono paragraphs
+outside legislation that share ten words in a row with a test question or answer were left out."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All settings of one training."""
+
+    pieces: int = 32_000
+    skipgram: SkipGram = field(default_factory=SkipGram)
+    contrast: Contrast = field(default_factory=Contrast)
+
+
+def _settings(recipe: Recipe) -> str:
+    parts = {
+        "tokenizer": {"pieces": recipe.pieces, "kind": "WordPiece, lower case, no accents"},
+        "skip-gram": asdict(recipe.skipgram),
+        "contrastive": asdict(recipe.contrast),
+    }
+    lines = ["| stage | settings |", "|---|---|"]
+    for name, values in parts.items():
+        shown = ", ".join(f"{key} {value}" for key, value in values.items())
+        lines.append(f"| {name} | {shown} |")
+    return "\n".join(lines)
+
+
+def write(folder: Path, recipe: Recipe, pairs: dict[str, int], report: evaluate.Report) -> str:
+    """Write ``README.md`` into the model folder and return its text."""
+    counted = ", ".join(f"{name} {number:,}" for name, number in sorted(pairs.items()))
+    table = model.Embedder.load(folder).table
+    parts = [
+        "# Static Dutch/English token embedder",
+        f"Date: {DATE}. {table.shape[0]:,} pieces of {table.shape[1]} half-precision numbers; "
+        f"{model.size_on_disk(folder) / 1e6:.2f} MB without this card. One table serves two uses: the mean "
+        "vector and late interaction.",
+        "## Use",
+        USE,
+        "## Data",
+        SOURCES,
+        "## Recipe",
+        _settings(recipe),
+        f"Pairs (repeats counted): {counted}.",
+        "The skip-gram vectors are centred, reduced by principal components and scaled by a smooth inverse "
+        "frequency weight; then one table is trained with the sum of two InfoNCE losses, of mean-vector "
+        "cosines and of weighted MaxSim. With more than one thread the skip-gram stage is not repeatable "
+        "to the last digit.",
+        "Retrain with `python -m rag.training --data DIR --out DIR`, measure with "
+        "`python -m rag.training evaluate --data DIR --model DIR`.",
+        "## Scores",
+        evaluate.table(report),
+        READING,
+        "## Limits",
+        LIMITS,
+    ]
+    text = "\n\n".join(parts) + "\n"
+    (folder / "README.md").write_text(text, encoding="utf-8")
+    return text

@@ -1,0 +1,166 @@
+"""Reading the training data folder, and keeping test text out of training.
+
+Every reader takes the data folder. Files are described in that folder's own README.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+NEEDED = (
+    "mono.txt.gz",
+    "mono_sources.tsv",
+    "qa_pairs.jsonl.gz",
+    "weak_pairs_law_headings.jsonl.gz",
+    "para_en_nl.tsv.gz",
+    "sts_nl.tsv.gz",
+    "syn.tsv.gz",
+    "lexicon.jsonl",
+    "passages_a.jsonl",
+    "documents_x.jsonl",
+)
+QUESTION_KINDS = ("near", "everyday", "short", "english")
+LAW_SOURCES = frozenset({"laws", "be_laws_nl"})
+# Parallel text that is kept for testing, or that comes from a similarity test set.
+PARALLEL_EXCLUDED = ("NTREX", "Tatoeba", "SICK", "STSb")
+_WORD = re.compile(r"\w+")
+_SHINGLE = 10
+
+Row = dict[str, Any]
+
+
+class MissingDataError(Exception):
+    """The data folder, or a file the command needs from it, is absent."""
+
+
+def require(data: Path) -> None:
+    """Raise one clear line when ``data`` is not a usable training data folder."""
+    if not data.is_dir():
+        raise MissingDataError(
+            f"Training data not found: {data} is not a folder. Training and its evaluation "
+            "need it; running the product does not."
+        )
+    absent = [name for name in NEEDED if not (data / name).is_file()]
+    if absent:
+        raise MissingDataError(f"Training data incomplete: {data} lacks {', '.join(absent)}.")
+
+
+def _open(path: Path) -> Any:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8")
+    return path.open(encoding="utf-8")
+
+
+def read_jsonl(path: Path) -> list[Row]:
+    """All rows of a (gzipped) JSON-lines file."""
+    with _open(path) as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_tsv(path: Path) -> list[dict[str, str]]:
+    """All rows of a (gzipped) tab-separated file with a header line; no quoting."""
+    with _open(path) as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def is_held_out(row_id: str) -> bool:
+    """Every tenth written passage (A010, B320, ...) is kept for development."""
+    return int(re.sub(r"\D", "", row_id)) % 10 == 0
+
+
+def passages(data: Path) -> list[Row]:
+    """The written passages of all files, in order of file and line."""
+    rows: list[Row] = []
+    for path in sorted(data.glob("passages_*.jsonl")):
+        rows += read_jsonl(path)
+    return rows
+
+
+def training_passages(data: Path) -> list[Row]:
+    """The written passages that may be trained on."""
+    return [row for row in passages(data) if not is_held_out(row["id"])]
+
+
+def documents(data: Path) -> list[list[Row]]:
+    """Whole written documents, one list a file; for measuring only."""
+    return [read_jsonl(path) for path in sorted(data.glob("documents_*.jsonl"))]
+
+
+def questions_answers(data: Path) -> list[Row]:
+    """Real question-answer pairs with their split."""
+    return read_jsonl(data / "qa_pairs.jsonl.gz")
+
+
+def is_belgian(row: Row) -> bool:
+    """Belgian federal parliamentary question: long, with a title of its own."""
+    return str(row["source"]).startswith("dekamer")
+
+
+def query_of(row: Row) -> str:
+    """The text that serves as query: the title of a Belgian question, else the question."""
+    return str(row["title"]) if is_belgian(row) and row.get("title") else str(row["question"])
+
+
+def parallel(data: Path) -> list[tuple[str, str, bool]]:
+    """English-Dutch pairs that may be trained on: (english, dutch, is a dictionary entry)."""
+    rows = read_tsv(data / "para_en_nl.tsv.gz")
+    return [
+        (row["en"], row["nl"], row["source"].startswith("freedict"))
+        for row in rows
+        if row["en"] and row["nl"] and not row["source"].startswith(PARALLEL_EXCLUDED)
+    ]
+
+
+def tatoeba(data: Path) -> list[tuple[str, str]]:
+    """English-Dutch test sentences."""
+    rows = read_tsv(data / "para_en_nl.tsv.gz")
+    return [(row["en"], row["nl"]) for row in rows if row["source"].startswith("Tatoeba")]
+
+
+def sick_test(data: Path) -> list[tuple[str, str, float]]:
+    """SICK-NL test pairs with their similarity; for measuring only."""
+    rows = read_tsv(data / "sts_nl.tsv.gz")
+    return [
+        (row["sentence1"], row["sentence2"], float(row["score_0_5"]))
+        for row in rows
+        if row["source"] == "SICK-NL" and row["split"] == "test"
+    ]
+
+
+def shingles(text: str) -> set[int]:
+    """Hashes of the runs of ten words in a text; a shorter text gives none."""
+    words = _WORD.findall(text.lower())
+    return {hash(tuple(words[start : start + _SHINGLE])) for start in range(len(words) - _SHINGLE + 1)}
+
+
+class TestTextGuard:
+    """Recognises training lines that share a run of ten words with a test text."""
+
+    __test__ = False  # not a test class for pytest
+
+    def __init__(self, data: Path) -> None:
+        self._seen: set[int] = set()
+        for row in questions_answers(data):
+            if row["split"] == "test":
+                self._seen |= shingles(row["question"]) | shingles(row["positive"])
+
+    def allows(self, text: str) -> bool:
+        """Whether ``text`` shares no run of ten words with a test question or answer."""
+        return self._seen.isdisjoint(shingles(text))
+
+
+def mono(data: Path) -> Iterator[tuple[str, str]]:
+    """Paragraphs with the name of their source; the file keeps the order of its table."""
+    with (data / "mono.txt.gz").open("rb") as raw, gzip.open(raw, "rt", encoding="utf-8") as lines:
+        for row in read_tsv(data / "mono_sources.tsv"):
+            for _ in range(int(row["lines"])):
+                line = lines.readline()
+                if not line:
+                    return
+                yield row["source"], line.strip()

@@ -1,0 +1,1 @@
+"""The Gradio page: rendering is pure, wiring is apart, no answer logic."""
