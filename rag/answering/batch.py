@@ -15,7 +15,8 @@ def answer_line(engine: Engine, line: str) -> dict[str, Any]:
     id_, question = None, ""
     try:
         data = json.loads(line)
-        id_, question = data.get("id"), str(data["question"])
+        id_ = data.get("id")
+        question = str(data["question"])
         answer = ask(engine, question, read_history(data.get("history")), tuple(data.get("documents") or ()))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         answer = error_answer(engine, question, error)

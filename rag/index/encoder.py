@@ -77,7 +77,7 @@ class SentenceTransformerEncoder:
     def encode(self, texts: list[str]) -> Vectors:
         """Vectors of the model, normalised."""
         rows = self._model.encode(texts, batch_size=self._batch_size, show_progress_bar=False, convert_to_numpy=True)
-        return normalised(np.asarray(rows, np.float32).reshape(len(texts), -1))
+        return normalised(np.nan_to_num(np.asarray(rows, np.float32).reshape(len(texts), -1)))
 
 
 class PrefixedEncoder:

@@ -121,7 +121,7 @@ def late_loss(table: Tensor, data: Encoded, rows: list[int], settings: Contrast)
     texts = [data.positive[row] for row in rows]
     texts += [data.negative[row] for row in rows if data.negative[row]]
     query = losses.padded([data.query[row] for row in rows], settings.longest_query)
-    scores = losses.late_scores(table, query, losses.padded(texts, settings.longest_text))
+    scores = losses.late_scores(table, query, losses.Bag.of(texts))
     ignored = _ignored(data, rows)
     return losses.contrast(scores * settings.late_scale, ignored, symmetric=False)
 

@@ -64,35 +64,22 @@ def padded(texts: list[list[int]], longest: int) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
-def late_scores(table: Tensor, query: tuple[Tensor, Tensor], text: tuple[Tensor, Tensor]) -> Tensor:
+def late_scores(table: Tensor, query: tuple[Tensor, Tensor], text: Bag) -> Tensor:
     """Weighted MaxSim, shape (B, C): sum_i w_i max_j cos(q_i, t_j) / sum_i w_i.
 
     The weight of a question token is the length of its vector. After Khattab and Zaharia
-    (2020, ColBERT); weights as in static late interaction. The nearest tokens are chosen
-    without gradient among the distinct tokens of the batch, then compared with gradient.
+    (2020, ColBERT), with static token vectors. The cosines are of the distinct tokens of
+    the batch only; the nearest token of each text is a bag with the maximum as its mode.
     """
     query_ids, query_mask = query
-    text_ids, text_mask = text
     query_unique, query_at = torch.unique(query_ids, return_inverse=True)
-    text_unique, text_at = torch.unique(text_ids, return_inverse=True)
-    query_rows, text_rows = table[query_unique], table[text_unique]
-    weights = query_rows.norm(dim=1)
-    query_unit = functional.normalize(query_rows, dim=1)
-    text_unit = functional.normalize(text_rows, dim=1)
-    similarity = text_unit @ query_unit.t()  # (distinct text tokens, distinct question tokens)
-    nearest = _nearest(similarity.detach(), text_at, text_mask)  # (C, distinct question tokens)
-    best = similarity.gather(0, nearest).t()[query_at]  # (B, L, C)
-    weight = weights[query_at] * query_mask  # (B, L)
-    total: Tensor = torch.einsum("blc,bl->bc", best, weight)
+    text_unique, text_at = torch.unique(text.ids, return_inverse=True)
+    query_rows = table[query_unique]
+    text_unit = functional.normalize(table[text_unique], dim=1)
+    cosines = text_unit @ functional.normalize(query_rows, dim=1).t()
+    nearest = functional.embedding_bag(text_at, cosines, text.offsets, mode="max")  # (C, distinct)
+    best = nearest.t()[query_at]  # (B, L, C)
+    weight = query_rows.norm(dim=1)[query_at] * query_mask  # (B, L)
+    total = torch.einsum("blc,bl->bc", best, weight)
     averaged: Tensor = total / weight.sum(dim=1, keepdim=True).clamp_min(1e-6)
     return averaged
-
-
-@torch.no_grad()
-def _nearest(similarity: Tensor, text_at: Tensor, text_mask: Tensor) -> Tensor:
-    """For each text (C) and question token (Q), the row of the text token that is nearest."""
-    chosen = torch.empty((len(text_at), similarity.shape[1]), dtype=torch.long)
-    for number, (row, mask) in enumerate(zip(text_at, text_mask, strict=True)):
-        own = row[mask].unique()
-        chosen[number] = own[similarity.index_select(0, own).max(dim=0).indices]
-    return chosen

@@ -30,8 +30,7 @@ def test_mean_of_the_loss_is_the_mean_of_the_model(embedder: model.Embedder) -> 
 
 def test_late_score_of_the_loss_is_that_of_the_model(embedder: model.Embedder) -> None:
     ids = [list(map(int, one)) for one in embedder.ids(LINES[:3])]
-    padded = losses.padded(ids, 64)
-    trained = losses.late_scores(torch.from_numpy(embedder.table), padded, padded).numpy()
+    trained = losses.late_scores(torch.from_numpy(embedder.table), losses.padded(ids, 64), losses.Bag.of(ids)).numpy()
     assert np.allclose(trained, embedder.late(LINES[:3], LINES[:3]), atol=1e-5)
     assert np.allclose(np.diag(trained), 1.0, atol=1e-5)
 
