@@ -178,7 +178,10 @@ class Turn:
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked: the question as typed, its stand-alone form, its kind, the unit it expects, and its scope."""
+    """What is asked: the question as typed, its stand-alone form, its kind, the unit it expects, and its scope.
+
+    ``shown`` is the rewritten question as the reader sees it, None where it was not rewritten.
+    """
 
     question: str
     standalone: str
@@ -186,6 +189,8 @@ class Query:
     expected_unit: str | None = None
     scope: Scope = Scope()
     history: tuple[Turn, ...] = ()
+    shown: str | None = None
+    english: bool = False
 
 
 @dataclass(frozen=True)

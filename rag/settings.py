@@ -61,6 +61,33 @@ class ServerSettings(_Section):
     longest_question: int
 
 
+class UiSettings(_Section):
+    """What the page shows and accepts."""
+
+    examples: int
+    context: int
+    figures_per_page: int
+    longest_text: int
+    conversations: int
+
+
+class AccessSettings(_Section):
+    """Who may use the page, and how much."""
+
+    users: dict[str, str]
+    hosts: list[str]
+    requests_per_minute: int
+    failures_per_minute: int
+    concurrent: int
+    queue: int
+
+
+class FeedbackSettings(_Section):
+    """What a thumb stores."""
+
+    store_question: bool
+
+
 class Settings(BaseSettings):
     """All settings. ``index`` and ``corpus`` are the folders that every command works on."""
 
@@ -75,6 +102,9 @@ class Settings(BaseSettings):
     answer: AnswerSettings
     chroma: ChromaSettings
     server: ServerSettings
+    ui: UiSettings
+    access: AccessSettings
+    feedback: FeedbackSettings
 
     @classmethod
     def settings_customise_sources(

@@ -33,6 +33,9 @@ class ParseReport:
     notes_tied: int
     dropped: tuple[tuple[str, str], ...]
     doubts: tuple[str, ...]
+    headers_removed: int = 0
+    unaccounted: int = 0
+    lost: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,9 @@ class HybridRetriever(BaseRetriever):
         rankings = self.rankings(query_bundle.query_str)
         settings = self._index.settings.retrieval
         weights = {"stems": settings.weight_stems, "ngrams": settings.weight_ngrams, "dense": settings.weight_dense}
-        fused = reciprocal_rank_fusion(((weights[name], ranking) for name, ranking in rankings.items()), settings.fusion_k)
+        fused = reciprocal_rank_fusion(
+            ((weights[name], ranking) for name, ranking in rankings.items()), settings.fusion_k
+        )
         ordered = sorted(fused, key=lambda position: (-fused[position], position))
         return [self._node(position, fused[position], rankings) for position in ordered]
 

@@ -1,10 +1,100 @@
-"""What is asked (first version): the question as typed, with no kind and no scope."""
+"""Understanding a question: stand-alone form, language, kind, expected unit, scope, and its parts."""
 
 from __future__ import annotations
 
-from rag.datatypes import Query, Scope, Turn
+import re
+from collections.abc import Sequence
+
+from rag.datatypes import Paragraph, Query, Scope, Source, Turn
+from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.conversation import stand_alone
+from rag.retrieval.kinds import BY_NAME, kind_of
+from rag.retrieval.scope import find_scope
+
+_ENGLISH = frozenset(
+    "the of is are what which who how many much does did do in for and to by from when where why was were has have will an on with there it as at".split()
+)
+_DUTCH = frozenset(
+    "de het een van is zijn wat welke wie hoe hoeveel waarom wanneer waar in voor en te door er niet dat die op met bij aan of worden wordt ik je u".split()
+)
+_ASKING = r"(?:hoeveel|wie|wat|welke?|waarom|wanneer|waar|hoe|per wanneer|met welke?|op welke?|in welke?|door wie|aan wie|how|who|what|which|why|when|where)"
+_SPLIT = re.compile(rf"\?\s+(?=\w)|(?:,\s*|\s+)(?:en|and|maar|but)\s+(?:ook\s+)?(?={_ASKING}\b)", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many)\s+((?:(?!(?:procent|van|er|is|zijn|de|het)\b)[^\W\d_-]+[\s-]*){1,3})"
+)
 
 
-def understand(question: str, history: tuple[Turn, ...] = (), documents: tuple[str, ...] = ()) -> Query:
-    """A query from a question; ``documents`` narrows it to those ids."""
-    return Query(question, question.strip(), "open", scope=Scope(documents=documents), history=history)
+def is_english(question: str) -> bool:
+    """Whether a question is in English, by its function words.
+
+    >>> is_english("How many jobs are needed?"), is_english("Hoeveel banen zijn er nodig?")
+    (True, False)
+    """
+    found = re.findall(r"[a-z]+", question.casefold())
+    return sum(word in _ENGLISH and word not in _DUTCH for word in found) > sum(
+        word in _DUTCH and word not in _ENGLISH for word in found
+    )
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """The questions in a question, each with an asking word of its own; one where it is one.
+
+    >>> parts_of("Wat is de stayrate van Lei en hoeveel kost dat?")
+    ('Wat is de stayrate van Lei', 'hoeveel kost dat?')
+    """
+    pieces = [piece.strip(" ,") for piece in _SPLIT.split(question) if piece.strip(" ,?!.")]
+    asking = [
+        piece for piece in pieces if re.search(rf"\b{_ASKING}\b", piece, re.IGNORECASE) and len(piece.split()) >= 3
+    ]
+    return tuple(pieces) if len(pieces) == 2 and len(asking) == 2 else (question,)
+
+
+def expected_unit(question: str) -> str | None:
+    """The noun after “hoeveel”: what is counted.
+
+    >>> expected_unit("Hoeveel nieuwe woningen zijn er nodig?")
+    'nieuwe woningen'
+    """
+    match = _UNIT.search(fold(question))
+    if not match or not match[1]:
+        return None
+    kept = []
+    for word in match[1].split():
+        if word in STOPWORDS:
+            break
+        kept.append(word)
+    return " ".join(kept[:2]) or None
+
+
+def understand(
+    question: str,
+    history: tuple[Turn, ...] = (),
+    documents: tuple[str, ...] = (),
+    sources: Sequence[Source] = (),
+    paragraphs: Sequence[Paragraph] = (),
+) -> Query:
+    """A query from a question; ``documents`` is the filter of the page, which the question may narrow further."""
+    alone = stand_alone(question, history)
+    row = kind_of(question)
+    if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
+        before = kind_of(history[-1].user)
+        row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
+    scope = find_scope(alone.search if alone.shown else question, sources, paragraphs)
+    if documents:
+        inside = tuple(one for one in scope.documents if one in documents)
+        scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
+    return Query(
+        question,
+        alone.search,
+        row.name,
+        expected_unit(question) or row.unit,
+        scope,
+        history,
+        alone.shown,
+        is_english(question),
+    )
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """Content stems of a text as a set."""
+    return frozenset(stem(word) for word in words(text) if word not in STOPWORDS)

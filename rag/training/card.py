@@ -56,7 +56,7 @@ is asked by its title. passages: Success@k of the held-out passages' questions a
 passages. documents: Success@k of the gold paragraph (heading in front) among all paragraphs of
 the documents of one file. tatoeba: Success@1 English to Dutch. sick-nl: Spearman correlation on
 the test split. mean is the cosine of mean vectors, late the weighted MaxSim, bm25 Dutch
-Snowball stems, mix the sum of the standardised late, mean and bm25+5grams scores."""
+Snowball stems, mean+late the sum of both standardised per question, mix that sum with standardised bm25+5grams."""
 
 LIMITS = """\
 Word order, negation and exact figures are not in a mean of token vectors. The text is mostly

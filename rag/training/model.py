@@ -48,6 +48,7 @@ def export(table: Floats, tokenizer: Tokenizer, folder: Path) -> None:
     rows = (table / longest).astype(np.float16)
     rows[0] = 0  # the unknown piece says nothing
     save_file({_TENSOR: rows}, str(folder / "model.safetensors"))
+    (folder / "model.safetensors").chmod(0o644)  # the library writes it for the owner only
     pieces.save(tokenizer, folder / "tokenizer.json")
 
 

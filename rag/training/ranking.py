@@ -14,7 +14,7 @@ from rag.training.model import Embedder
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-METHODS = ("mean", "late", "bm25", "bm25+5grams", "mix")
+METHODS = ("mean", "late", "mean+late", "bm25", "bm25+5grams", "mix")
 _WORD = re.compile(r"\w+")
 _STEMMER = Stemmer.Stemmer("dutch")
 
@@ -70,14 +70,15 @@ class Ranker:
         self._grams = WordIndex(texts, stems_and_grams)
 
     def scores(self, queries: list[str]) -> dict[str, Floats]:
-        """Scores by method; ``mix`` adds standardised late, mean and BM25 with 5-grams."""
+        """Scores by method; the last two add standardised late, mean (and BM25 with 5-grams)."""
         found = {
             "mean": self._model.embed(queries) @ self._vectors.T,
             "late": self._model.late(queries, self._texts),
             "bm25": self._stems.scores(queries),
             "bm25+5grams": self._grams.scores(queries),
         }
-        found["mix"] = standard(found["late"]) + standard(found["mean"]) + standard(found["bm25+5grams"])
+        found["mean+late"] = standard(found["late"]) + standard(found["mean"])
+        found["mix"] = found["mean+late"] + standard(found["bm25+5grams"])
         return found
 
 

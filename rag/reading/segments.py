@@ -1,0 +1,233 @@
+"""From glyph runs to segments: what stands together on one baseline, with footnote markers told from exponents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from rag.reading.glyphs import WIDE_SPACE, Area, Drawn, Run
+from rag.reading.letters import is_diacritic, letters
+from rag.reading.lines import NOTE_CLOSE, NOTE_OPEN
+
+_SAME_BASELINE = 0.14  # em
+_SMALL = 0.82  # of the line's size: smaller digits may be a marker (printers take 0.58 to 0.7)
+_JOIN = 0.9  # em of undrawn white; a wider gap is a tab or a gutter
+_WORD_GAP = 0.17
+_DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
+_UNIT = re.compile(r"(?:^|[\d\s/·(])(?:[kcdmhµ]?m|[kdc]?ha|s|cm)$")
+_ELEMENT = re.compile(r"(?:^|[^A-Za-z])(?:C|N|S|P|H|CO|NO|SO|PM|O|CH|NH|Nm|H2SO)$")
+_POWER = re.compile(r"[×x·]\s*10$")
+_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+LABEL = re.compile(r"^(?:[•▪■●○◦*·–—−‣➢-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°]|\d{1,2}°|\d{1,2}(?:\.\d{1,2})+\.?)$")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Text on one baseline without a wide gap. ``parts`` keeps the runs; ``box`` is the index of the box around it."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+    artifact: bool = False
+    box: int | None = None
+    parts: tuple[Run, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        """Characters without spaces."""
+        return len(self.text.replace(" ", ""))
+
+
+def segments_of(drawn: Drawn, doubles: list[str]) -> list[Segment]:
+    """The segments of a page from top to bottom; runs drawn twice in one place (false bold) go to ``doubles``."""
+    walls = [a for a in drawn.areas if a.width < 2 and a.height > 6] + _sides(drawn.areas)
+    found = []
+    for row in _rows(_single(drawn.runs, doubles)):
+        for group in _groups(row, walls):
+            found.append(_segment(group))
+    found.sort(key=lambda s: (-s.y, s.x0))
+    return _labelled(found)
+
+
+def _sides(areas: tuple[Area, ...]) -> list[Area]:
+    """The upright sides of outlined rectangles."""
+    outlined = [a for a in areas if not a.filled and a.width >= 2 and a.height > 6]
+    return [replace(a, x1=a.x0) for a in outlined] + [replace(a, x0=a.x1) for a in outlined]
+
+
+def _single(runs: tuple[Run, ...], doubles: list[str]) -> list[Run]:
+    seen: dict[tuple[str, int, int], list[Run]] = {}
+    kept = []
+    for run in runs:
+        near = [
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in seen.get((run.text, round(run.x0 / 2) + dx, round(run.y / 2) + dy), ())
+        ]
+        if any(abs(o.x0 - run.x0) < 0.12 * run.size and abs(o.y - run.y) < 0.12 * run.size for o in near):
+            doubles.append(run.text)
+            continue
+        seen.setdefault((run.text, round(run.x0 / 2), round(run.y / 2)), []).append(run)
+        kept.append(run)
+    return kept
+
+
+def _rows(runs: list[Run]) -> list[list[Run]]:
+    """Runs that share a baseline; small ones go with the larger neighbour they touch."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: -r.y):
+        for row in rows[-3:]:
+            if abs(row[0].y - run.y) <= _SAME_BASELINE * max(row[0].size, run.size):
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    for at, row in enumerate(rows):
+        for run in list(row):
+            home = _home(run, rows[max(0, at - 4) : at + 5], row)
+            if home is not None and home is not row:
+                row.remove(run)
+                home.append(run)
+    return [row for row in rows if row]
+
+
+def _home(run: Run, near: list[list[Run]], own: list[Run]) -> list[Run] | None:
+    """The row a small raised or lowered run belongs to, or None."""
+    best, home = 1e9, None
+    for row in near:
+        for other in row:
+            if row is own or run.size > _SMALL * other.size or not -0.35 <= (run.y - other.y) / other.size <= 0.65:
+                continue
+            gap = max(run.lead - other.tail, other.lead - run.tail)
+            if gap < 0.6 * other.size and gap < best and not run.x1 > other.x1 > other.x0 > run.x0:
+                best, home = gap, row
+    return home
+
+
+def _groups(row: list[Run], walls: list[Area]) -> list[list[Run]]:
+    """A row cut at its wide gaps and at upright rules."""
+    ordered = _ordered(row)
+    groups = [[ordered[0]]]
+    for before, run in zip(ordered, ordered[1:], strict=False):
+        size = max(before.size, run.size)
+        white, ink = run.lead - before.tail, run.x0 - before.x1
+        wall = ink > 0.5 and any(before.x1 - 1 <= a.x0 <= run.x0 + 1 and a.y0 <= run.y + 2 and a.y1 >= run.y for a in walls)
+        if white > _JOIN * size or ink > WIDE_SPACE * size or wall:
+            groups.append([run])
+        else:
+            groups[-1].append(run)
+    return groups
+
+
+def _ordered(row: list[Run]) -> list[Run]:
+    """From left to right; a loose diacritic stands after the letter over which it was drawn."""
+    keys: dict[int, float] = {}
+    by_order = {run.order: run for run in row}
+    for run in row:
+        keys[run.order] = run.x0
+        if not is_diacritic(run.text):
+            continue
+        centre = (run.x0 + run.x1) / 2
+        for neighbour, shift in ((by_order.get(run.order - 1), 1e-3), (by_order.get(run.order + 1), -1e-3)):
+            if neighbour is not None and neighbour.x0 - 0.5 <= centre <= neighbour.x1 + 0.5:
+                keys[run.order] = neighbour.x0 + shift
+                break
+    return sorted(row, key=lambda run: (keys[run.order], run.order))
+
+
+def _segment(group: list[Run]) -> Segment:
+    weights: Counter[float] = Counter()
+    for run in group:
+        weights[round(run.size, 2)] += len(run.text)
+    size = max(weights, key=lambda s: (weights[s], s))
+    main = [run for run in group if run.size > _SMALL * size] or group
+    y = Counter(round(run.y, 1) for run in main).most_common(1)[0][0]
+    text, last = "", None
+    for run in group:
+        gap = run.x0 - last.x1 if last else 0.0
+        drawn_space = last is not None and (run.x0 - run.lead > 0.05 * size or last.tail - last.x1 > 0.05 * size)
+        space = last is not None and (gap > _WORD_GAP * size or (drawn_space and gap > 0.08 * size))
+        piece = _piece(run, text, size, y, space)
+        text += (" " if space else "") + piece
+        last = run
+    bold = sum(len(r.text) for r in main if r.bold) > 0.5 * sum(len(r.text) for r in main)
+    italic = sum(len(r.text) for r in main if r.italic) > 0.5 * sum(len(r.text) for r in main)
+    marked = any(run.artifact for run in group)
+    return Segment(_letters(text), group[0].x0, max(r.x1 for r in group), y, size, bold, italic, marked, None, tuple(group))
+
+
+def _letters(text: str) -> str:
+    parts = re.split(f"({NOTE_OPEN}[^{NOTE_CLOSE}]*{NOTE_CLOSE})", text)
+    return "".join(part if part.startswith(NOTE_OPEN) else letters(part) for part in parts)
+
+
+def _piece(run: Run, before: str, size: float, y: float, space: bool) -> str:
+    """The text of a run as it goes into the line: a marker wrapped, an exponent raised, else as it is."""
+    digits = run.text.strip()
+    if run.size > _SMALL * size or not _DIGITS.match(digits):
+        return _plain(run.text)
+    rise = (run.y - y) / size
+    if rise < -0.06:
+        return digits
+    plain = before.split(NOTE_CLOSE)[-1]
+    if rise > 0.12 and not space:
+        if digits in ("2", "3") and _UNIT.search(plain):
+            return digits.translate(_RAISED)
+        if _POWER.search(plain):
+            return digits.translate(_RAISED)
+    if not space and before and (_ELEMENT.search(plain) or (rise < 0.06 and plain[-1:].isdigit())):
+        return digits
+    return "".join(f"{NOTE_OPEN}{label}{NOTE_CLOSE}" for label in re.findall(r"\d+", digits))
+
+
+def _plain(text: str) -> str:
+    return text.replace(NOTE_OPEN, "\ufffd").replace(NOTE_CLOSE, "\ufffd")
+
+
+def _labelled(segments: list[Segment]) -> list[Segment]:
+    """Bullets and numbers that stand apart are put before the text to their right."""
+    out: list[Segment] = []
+    taken: set[int] = set()
+    for at, segment in enumerate(segments):
+        if at in taken:
+            continue
+        bare = segment.text.replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "")
+        if LABEL.match(bare) or (segment.text != bare and bare.isdigit()) or _heading_number(segment):
+            right = _right_of(segments, at, taken)
+            if right is not None:
+                follower = segments[right]
+                taken.add(right)
+                segment = replace(
+                    follower, text=f"{segment.text} {follower.text}", x0=segment.x0, parts=segment.parts + follower.parts
+                )
+        out.append(segment)
+    return out
+
+
+def _heading_number(segment: Segment) -> bool:
+    return segment.bold and bool(re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?$", segment.text))
+
+
+def _right_of(segments: list[Segment], at: int, taken: set[int]) -> int | None:
+    """The segment on the same baseline just right of a label, where it is no row of cells."""
+    label = segments[at]
+    same = [
+        i
+        for i, s in enumerate(segments)
+        if i != at and i not in taken and abs(s.y - label.y) <= 0.2 * max(s.size, label.size) and s.x0 >= label.x1
+    ]
+    if not same:
+        return None
+    right = min(same, key=lambda i: segments[i].x0)
+    follower = segments[right]
+    near = follower.x0 - label.x1 < 4.5 * follower.size
+    words = re.search(r"[^\W\d_]{2}", follower.text)
+    if _heading_number(label) and (not follower.bold or any(segments[i].bold and i != right for i in same)):
+        return None
+    return right if near and words else None

@@ -1,0 +1,84 @@
+"""Follow-ups: a question that leans on the turns before is given their topic, by rules (an LLM does better, if there is one)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.datatypes import Turn
+from rag.language.tokens import STOPWORDS, fold, words
+
+_LEANS = re.compile(
+    r"^(?:en|maar|oke?|ja|nee|dus|and|but|ook|verder|daarnaast)\b|^(?:waarom|waardoor|hoezo|wanneer|wie|waar|hoeveel|hoe|welke|why|when|who|where|how)(?:\s+(?:dan|eigenlijk|precies|zo|niet|wel|is dat|komt dat|was dat|so))*\s*\?*$"
+)
+_POINTS = re.compile(
+    r"\b(?:daar(?:van|aan|mee|over|door|bij|in|uit|voor|op|toe)?|er(?:van|aan|mee|over|bij|uit)|hier(?:van|aan|mee|over|bij|voor|op)|dat|die|dit|deze|hij|zij|ze|hem|haar|hun|zo'?n|daarna|toen|dan|hetzelfde|zulke|"
+    r"laatstgenoemde|eerstgenoemde|allebei|beide|ander[es]?|anderen|that|those|these|it|they|them|he|she|its|their)\b"
+)
+_LEAD = re.compile(r"^(?:en|maar|oke?|ja|nee|dus|and|but)[\s,]+", re.IGNORECASE)
+_OWN_ENOUGH = 4  # content words with which a question stands alone, if it does not point back
+
+
+@dataclass(frozen=True)
+class Standalone:
+    """A question that needs no history: the text to search with, and the text to show (None where nothing changed)."""
+
+    search: str
+    shown: str | None
+
+
+def _content(text: str) -> list[str]:
+    return [
+        word
+        for word in words(text)
+        if word not in STOPWORDS and not re.fullmatch(r"(?:en|wel|niet|dan|ook|precies|eigenlijk|nou|ja|nee|oke)", word)
+    ]
+
+
+def leans(question: str) -> bool:
+    """Whether a question cannot be understood without what was said before.
+
+    >>> leans("en na 2030?"), leans("Hoeveel woningen komen er in Veldsum tot 2035?")
+    (True, False)
+    """
+    folded = " ".join(fold(question).split())
+    content = _content(question)
+    if len(content) <= 2 or _LEANS.match(folded):
+        return True
+    return bool(_POINTS.search(_without_relatives(folded))) and len(content) <= _OWN_ENOUGH + 1
+
+
+def _without_relatives(folded: str) -> str:
+    """The question without “dat” and “die” that open a clause (“klopt het dat”, “de regio die”)."""
+    cleaned = re.sub(r"\b(?:het|waar|juist|zeggen|denken|is) dat\b", " ", folded)
+    return (
+        re.sub(r"\b(?:die|deze|dat|dit|this|that|these|those) (?=[a-z]{4,})", " ", cleaned)
+        if re.search(r"\b\w{5,} (?:die|dat)\b", cleaned)
+        else cleaned
+    )
+
+
+def stand_alone(question: str, history: tuple[Turn, ...]) -> Standalone:
+    """The question with the topic of the conversation where it leans on it, else as it is."""
+    text = question.strip()
+    if not history or not leans(text):
+        return Standalone(text, None)
+    own = {word for word in _content(text)}
+    topic: list[str] = []
+    for turn in reversed(history[-3:]):
+        fresh = [word for word in _content(turn.user) if word not in own and word not in topic]
+        if _replaces_number(text):
+            fresh = [word for word in fresh if not re.fullmatch(r"(?:19|20)\d\d|\d+", word)]
+        topic.extend(fresh)
+        if len(fresh) >= 3 and not leans(turn.user):
+            break
+    if not topic:
+        return Standalone(text, None)
+    before = history[-1].user.strip()
+    shown = f"{_LEAD.sub('', text)} (vervolg op: “{before}”)"
+    return Standalone(f"{text} {' '.join(topic)}", shown[:1].upper() + shown[1:])
+
+
+def _replaces_number(text: str) -> bool:
+    """Whether the follow-up brings a year or number of its own, which takes the place of the earlier one."""
+    return bool(re.search(r"\b(?:19|20)\d\d\b", text))

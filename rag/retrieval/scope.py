@@ -1,0 +1,180 @@
+"""Where a question says to look: documents by title, kind, date or number; sections; question numbers.
+
+A place that is named and does not exist is kept in ``unmatched``: the answer then says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rag.datatypes import Paragraph, ParagraphKind, Scope, Source
+from rag.language.tokens import STOPWORDS, fold, stem, words
+
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
+_DATE = re.compile(
+    rf"\b(?:van|of|dated|from|uit|op|d\.d\.)\s+(\d{{1,2}})\s+({'|'.join(_MONTHS + _ENGLISH_MONTHS)})(?:\s+(\d{{4}}))?\b"
+)
+# words for a kind of document, and what the kind of a source or its title must hold for the word to mean it
+_KIND_WORDS: tuple[tuple[str, str], ...] = (
+    (r"(?:kamer)?brie(?:f|ven)|letters?", r"brief"),
+    (r"(?:beslis)?nota|memo|memorandum", r"nota|memo"),
+    (r"(?:strategische |regionale )?agenda|strategic agenda", r"agenda"),
+    (
+        r"(?:lijst van )?(?:vragen en )?antwoorden|kamervragen|answers?|vragenlijst|beantwoording",
+        r"antwoord|kamervragen",
+    ),
+    (r"rapport(?:age)?|report|voortgangsrapportage|monitor", r"rapport|monitor"),
+    (r"besluit|beschikking|regeling|decision|decree", r"besluit|regeling|beschikking"),
+    (r"programma(?:plan)?", r"programma"),
+    (r"convenant|akkoord", r"convenant|akkoord"),
+)
+_IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:\w+\s+)?"
+_QUESTION_NUMBER = re.compile(
+    r"\b(?:(?:antwoord(?:en|t|de)?|vraag|vragen|question|answer|beantwoording)\b[^.?!]{0,40}?\b(?:op|van|bij|to|of|nummer|nr\.?)?\s*(?:vraag|vragen|question|nummer|nr\.?)?\s*|\bbij (?:vraag |punt )?)(\d{1,3})\b(?!\s*(?:procent|%|miljoen|miljard|euro|jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|\d{4}|woning|banen))"
+)
+_SECTION = re.compile(
+    r"\b(?:kop(?:je)?|paragraaf|hoofdstuk|onderdeel|sectie|kader|tekstkader|box|tekstvak|section|chapter|pijler|heading|artikel|bijlage|deel)\b\s*(?:over\s+|met de titel\s+|getiteld\s+)?[‘'“\"«]?([^’'”\"»?,.]{3,80})"
+)
+_QUOTED = re.compile(r"[‘“\"«']([^’”\"»']{4,90})[’”\"»']")
+_APPENDIX = re.compile(r"\b(?:bijlage|appendix|annex)\b")
+_GENERIC = frozenset(
+    map(
+        stem,
+        "brief kamerbrief nota agenda strategisch regionale antwoorden vragen rapport besluit lijst over inzake aanbieding samenwerken".split(),
+    )
+)
+
+
+def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Paragraph]) -> Scope:
+    """The scope that a question names; empty where it names none."""
+    folded = " ".join(fold(question).split())
+    documents, unmatched = _documents(folded, sources)
+    numbers, missing = _question_numbers(folded, documents, paragraphs)
+    sections = _sections(question, documents, paragraphs)
+    return Scope(documents, sections, numbers, (*unmatched, *missing))
+
+
+def _documents(folded: str, sources: Sequence[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Documents named in the question, and the names that fit none."""
+    by_title = tuple(source.id for source in sources if _title_named(folded, source, sources))
+    if by_title:
+        return by_title, ()
+    named = [
+        (match.start(), match[0], meaning)
+        for word, meaning in _KIND_WORDS
+        if (match := re.search(rf"{_IN}(?:{word})\b|^(?:de|het)?\s*(?:{word})\b", folded))
+    ]
+    if not named:
+        return (), ()
+    _, name, meaning = min(named)
+    fitting = [source for source in sources if re.search(meaning, fold(f"{source.kind or ''} {source.id}"))]
+    return _by_date(folded, name, fitting, sources)
+
+
+def _by_date(
+    folded: str, name: str, fitting: list[Source], sources: Sequence[Source]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    after = folded[folded.index(name) + len(name) - 1 :][:60]
+    date = _DATE.search(after)
+    if date:
+        month = (_MONTHS + _ENGLISH_MONTHS).index(date[2]) % 12 + 1
+        day = f"-{month:02d}-{int(date[1]):02d}"
+        dated = [s for s in fitting if s.date and s.date.endswith(day) and (not date[3] or s.date.startswith(date[3]))]
+        if dated:
+            return tuple(source.id for source in dated), ()
+        undated = [s for s in fitting if s.date is None]
+        if not date[3] and undated:
+            return tuple(source.id for source in undated), ()
+        return (), (f"{name.strip()} {date[0].strip()}",)
+    if year := re.search(r"\b(?:van|uit|of|from)\s+((?:19|20)\d\d)\b", after):
+        dated = [source for source in fitting if source.date and source.date.startswith(year[1])]
+        return (tuple(source.id for source in dated), ()) if dated else ((), (f"{name.strip()} van {year[1]}",))
+    if len(fitting) > 1:
+        asked = set(map(stem, words(folded)))
+        shares = {source.id: len(_telling(source, sources) & asked) for source in fitting}
+        best = max(shares.values())
+        if best:
+            fitting = [source for source in fitting if shares[source.id] == best]
+    return tuple(source.id for source in fitting), ()
+
+
+def _telling(source: Source, sources: Sequence[Source]) -> set[str]:
+    """Stems of a title that other titles do not share."""
+    own = {
+        stem(word) for word in words(f"{source.title} {source.id.replace('-', ' ')}") if word not in STOPWORDS
+    } - _GENERIC
+    others = {stem(word) for other in sources if other.id != source.id for word in words(other.title)}
+    return own - others
+
+
+def _title_named(folded: str, source: Source, sources: Sequence[Source]) -> bool:
+    """Whether most of the title stands in the question, or the title's own name with its kind."""
+    title = fold(source.title)
+    if len(title) > 12 and title in folded:
+        return True
+    return any(fold(reference) in folded for reference in source.references if len(reference) > 8)
+
+
+def _question_numbers(
+    folded: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    wanted = tuple(documents)
+    known = {
+        number
+        for p in paragraphs
+        if p.qa_number and (not wanted or p.source_id in wanted)
+        for number in p.qa_number.split(", ")
+    }
+    if not known:
+        return (), ()
+    named = tuple(dict.fromkeys(match[1] for match in _QUESTION_NUMBER.finditer(folded)))
+    return tuple(n for n in named if n in known), tuple(f"vraag {n}" for n in named if n not in known)
+
+
+def _sections(question: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Headings named after a word such as kopje, or quoted."""
+    wanted = tuple(documents)
+    headings = dict.fromkeys(
+        heading for p in paragraphs if not wanted or p.source_id in wanted for heading in _headings(p)
+    )
+    names = [match[1] for match in _SECTION.finditer(question.casefold())]
+    names += [match[1] for match in _QUOTED.finditer(question)]
+    folded = fold(question)
+    appendix = bool(_APPENDIX.search(folded))
+    return tuple(
+        heading
+        for heading in headings
+        if any(_names(name, heading) for name in names)
+        or _pointed_at(folded, heading)
+        or (appendix and fold(heading).startswith("bijlage"))
+    )
+
+
+def _pointed_at(folded: str, heading: str) -> bool:
+    """Whether the question says “in de …” or “volgens het …” with the heading itself."""
+    return bool(re.search(rf"\b(?:in|uit|onder|volgens)\s+(?:de|het|this|the)\s+{re.escape(fold(heading))}\b", folded))
+
+
+def _headings(paragraph: Paragraph) -> tuple[str, ...]:
+    own = (paragraph.text,) if paragraph.kind is ParagraphKind.HEADING else ()
+    return paragraph.heading_path + own
+
+
+def _names(name: str, heading: str) -> bool:
+    asked = [stem(word) for word in words(name) if word not in STOPWORDS]
+    there = {stem(word) for word in words(heading) if word not in STOPWORDS}
+    if not asked or not there:
+        return False
+    common = sum(one in there for one in asked)
+    return common >= max(1, 0.75 * len(there)) or (asked[0] in there and len(there) <= 3 and common >= 0.5 * len(there))
+
+
+def within(scope: Scope, paragraph: Paragraph) -> bool:
+    """Whether a paragraph lies in the scope."""
+    if scope.documents and paragraph.source_id not in scope.documents:
+        return False
+    if scope.qa_numbers and not set((paragraph.qa_number or "").split(", ")) & set(scope.qa_numbers):
+        return False
+    return not scope.sections or any(heading in scope.sections for heading in _headings(paragraph))

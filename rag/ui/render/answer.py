@@ -1,0 +1,242 @@
+"""An answer as the conversation shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rag.answering.plain import shortened
+from rag.answering.reference import dutch_date, reference
+from rag.datatypes import Answer, Disagreement, Source, Status
+from rag.ui.render.cite import markdown_copy, plain_copy, reference_copy
+from rag.ui.render.sources import Neighbours, nearest_card, source_card
+from rag.ui.render.text import SIGNS, VERDICTS, difference_words, esc, number, paragraph_link
+
+_NEAREST = 3
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+_BOLD = re.compile(r"\*\*(\S(?:[^*]*\S)?)\*\*")
+_ITEM = re.compile(r"^\s*[-*•]\s+")
+_STATUS = {
+    Status.PARTLY_ANSWERED: "Gedeeltelijk beantwoord",
+    Status.NOT_IN_CORPUS: "Niet gevonden in de bronnen",
+    Status.OFF_TOPIC: "Dit gaat niet over de documenten",
+    Status.UNCLEAR: "Kunt u de vraag preciezer stellen?",
+    Status.ERROR: "Dat ging niet goed",
+}
+REASONS = {
+    "wrong_figure": "verkeerd cijfer",
+    "wrong_source": "verkeerde bron",
+    "not_found": "niet gevonden maar staat er wel",
+    "other": "iets anders",
+}
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A question and its answer in a conversation; ``earlier`` is what was answered when it was asked before."""
+
+    question: str
+    answer: Answer
+    earlier: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """What rendering needs beside the answer: the documents, a paragraph's neighbours, whether feedback keeps text."""
+
+    sources: Mapping[str, Source]
+    neighbours: Neighbours
+    keeps_question: bool = False
+
+
+def conversation(exchanges: tuple[Exchange, ...], context: Context, waiting: str | None = None) -> str:
+    """All exchanges in order; ``waiting`` is a question that is being answered."""
+    parts = [exchange_html(one, f"a{place}", context) for place, one in enumerate(exchanges, start=1)]
+    if waiting is not None:
+        parts.append(
+            f'<section class="vb-beurt"><h3 class="vb-gevraagd">{_hidden("U vroeg: ")}{esc(waiting)}</h3>'
+            '<p class="vb-bezig" role="status">Vraagbaak zoekt het op in de documenten …</p></section>'
+        )
+    return f'<div class="vb-gesprek">{"".join(parts)}</div>' if parts else ""
+
+
+def exchange_html(exchange: Exchange, key: str, context: Context) -> str:
+    """One question with its answer, its sources kept ready for the panel in a template."""
+    answer = exchange.answer
+    cards = "".join(source_card(one, key, context.sources, context.neighbours, answer.question) for one in answer.citations)
+    if not answer.citations:
+        cards = "".join(nearest_card(hit, key, context.sources, context.neighbours) for hit in answer.hits[:_NEAREST])
+    return (
+        f'<section class="vb-beurt" data-antwoord="{key}">'
+        f'<h3 class="vb-gevraagd">{_hidden("U vroeg: ")}{esc(exchange.question)}</h3>'
+        f'<div class="vb-antwoord" id="{key}" tabindex="-1">{_body(exchange, key, context)}</div>'
+        f"<template>{cards}</template></section>"
+    )
+
+
+def _body(exchange: Exchange, key: str, context: Context) -> str:
+    answer = exchange.answer
+    parts = [_understood(answer), _badge(answer), f'<div class="vb-tekst">{answer_text(answer, key)}</div>']
+    parts += [disagreement_html(one, context.sources) for one in answer.disagreements]
+    if answer.citations:
+        parts.append(_source_list(answer, key, context.sources))
+    elif answer.status is not Status.ERROR:
+        parts += [_nearest(answer, key, context.sources), _loaded(context.sources)]
+    parts.append(_earlier(exchange))
+    if answer.status is not Status.ERROR:
+        parts.append(_actions(exchange, context))
+        parts.append(_small_print(answer))
+    return "".join(parts)
+
+
+def answer_text(answer: Answer, key: str) -> str:
+    """The text as paragraphs and lists, each citation marker a link to its source."""
+    blocks = []
+    for block in re.split(r"\n\s*\n", answer.text.strip()):
+        lines = block.split("\n")
+        if all(_ITEM.match(line) for line in lines):
+            items = "".join(f"<li>{_inline(_ITEM.sub('', line), answer, key)}</li>" for line in lines)
+            blocks.append(f"<ul>{items}</ul>")
+        else:
+            blocks.append(f"<p>{'<br>'.join(_inline(line, answer, key) for line in lines)}</p>")
+    return "".join(blocks)
+
+
+def _inline(line: str, answer: Answer, key: str) -> str:
+    quotes = {citation.number: citation for citation in answer.citations}
+
+    def link(match: re.Match[str]) -> str:
+        citation = quotes.get(int(match[1]))
+        if citation is None:
+            return match[0]
+        return (
+            f'<a class="vb-cite" href="{esc(paragraph_link(citation.paragraph.id))}" data-kaart="{key}-{citation.number}" '
+            f'data-citaat="{esc(citation.quote)}" aria-label="bron {citation.number}, toon het citaat">[{citation.number}]</a>'
+        )
+
+    return _MARKER.sub(link, _BOLD.sub(r"<strong>\1</strong>", esc(line)))
+
+
+def _understood(answer: Answer) -> str:
+    if not answer.standalone or answer.standalone.strip() == answer.question.strip():
+        return ""
+    return f'<p class="vb-begrepen">Zo begrepen: <em>{esc(answer.standalone)}</em></p>'
+
+
+def _badge(answer: Answer) -> str:
+    if answer.verdict is not None:
+        verdict = answer.verdict
+        sign, word = SIGNS[verdict], VERDICTS[verdict]
+        return f'<p class="vb-oordeel vb-{verdict.value}"><span aria-hidden="true">{sign}</span> {word}</p>'
+    if answer.status is Status.ANSWERED:
+        return ""
+    return f'<p class="vb-status">{_STATUS[answer.status]}</p>'
+
+
+def disagreement_html(disagreement: Disagreement, sources: Mapping[str, Source]) -> str:
+    """What sources state differently about one subject, side by side."""
+    sides = "".join(
+        f"<li><strong>{esc(one.surface)}</strong><blockquote>{esc(one.quote)}</blockquote>"
+        f'<a href="{esc(paragraph_link(one.paragraph.id))}" data-bron="{esc(one.paragraph.id)}">'
+        f"{esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a></li>"
+        for one in disagreement.statements
+    )
+    differs = difference_words(disagreement.differs)
+    heading = "Andere bron, ander cijfer" if len(disagreement.statements) > 1 else "Andere bron"
+    what = f"<p>Het verschil zit in {esc(differs)}.</p>" if differs else ""
+    return (
+        f'<section class="vb-verschil"><h4><span aria-hidden="true">≠</span> {heading}: {esc(disagreement.subject)}</h4>'
+        f'{what}<ul class="vb-zijden">{sides}</ul></section>'
+    )
+
+
+def _source_list(answer: Answer, key: str, sources: Mapping[str, Source]) -> str:
+    items = "".join(
+        f'<li><a href="{esc(paragraph_link(one.paragraph.id))}" data-kaart="{key}-{one.number}">'
+        f'<span class="vb-nr">[{one.number}]</span> {esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a></li>'
+        for one in answer.citations
+    )
+    return f'<div class="vb-bronlijst"><h4>{"Bron" if len(answer.citations) == 1 else "Bronnen"}</h4><ul>{items}</ul></div>'
+
+
+def _nearest(answer: Answer, key: str, sources: Mapping[str, Source]) -> str:
+    items = "".join(
+        f'<li><a href="{esc(paragraph_link(hit.paragraph.id))}" data-kaart="{key}-d{hit.rank}">'
+        f"{esc(reference(hit.paragraph, sources[hit.paragraph.source_id]))}</a>"
+        f"<p>{esc(shortened(hit.paragraph.text, 200))}</p></li>"
+        for hit in answer.hits[:_NEAREST]
+    )
+    return f'<div class="vb-dichtbij"><h4>Dit komt er het dichtst bij</h4><ul>{items}</ul></div>' if items else ""
+
+
+def _loaded(sources: Mapping[str, Source]) -> str:
+    """What is loaded, so that a reader knows what could not be found."""
+    dates = sorted(one.date for one in sources.values() if one.date)
+    amount = f"{number(len(sources))} {'document' if len(sources) == 1 else 'documenten'}"
+    parts = [f"Vraagbaak heeft gezocht in {amount}."]
+    if dates:
+        parts.append(f"Het nieuwste document met een datum is van {dutch_date(dates[-1])}; van later is er niets.")
+    undated = len(sources) - len(dates)
+    if undated and dates:
+        parts.append(f"{number(undated)} {'document heeft' if undated == 1 else 'documenten hebben'} geen datum.")
+    return f'<p class="vb-geladen">{" ".join(parts)}</p>'
+
+
+def _earlier(exchange: Exchange) -> str:
+    if exchange.earlier is None or exchange.earlier == exchange.answer.text:
+        return ""
+    return f'<p class="vb-eerder">Eerder luidde het antwoord: {esc(exchange.earlier)}</p>'
+
+
+def _actions(exchange: Exchange, context: Context) -> str:
+    answer = exchange.answer
+    copies = ""
+    if answer.citations:
+        copies = "".join(
+            f'<button type="button" class="vb-knop" data-kopieer="{esc(text)}">{label}</button>'
+            for label, text in (
+                ("Kopieer", plain_copy(answer, context.sources)),
+                ("Kopieer als Markdown", markdown_copy(answer, context.sources)),
+                ("Kopieer verwijzing", reference_copy(answer, context.sources)),
+            )
+        )
+    share = (
+        f'<button type="button" class="vb-knop" data-deel="?vraag={quote(exchange.question, safe="")}">'
+        "Kopieer link naar de vraag</button>"
+    )
+    return f'<div class="vb-acties">{copies}{share}{_feedback(answer, context.keeps_question)}</div>'
+
+
+def _feedback(answer: Answer, keeps_question: bool) -> str:
+    reasons = "".join(f'<button type="button" class="vb-knop" data-reden="{key}">{word}</button>' for key, word in REASONS.items())
+    stored = (
+        "Uw vraag en het antwoord worden bewaard om Vraagbaak te verbeteren."
+        if keeps_question
+        else "Bewaard wordt uw oordeel met de bron en de versie, niet uw vraag."
+    )
+    ids = " ".join(esc(one.paragraph.id) for one in answer.citations)
+    kept = f' data-vraag="{esc(answer.question)}" data-tekst="{esc(answer.text)}"' if keeps_question else ""
+    return (
+        f'<span class="vb-duim" data-versie="{esc(answer.index_version)}" data-status="{answer.status.value}" '
+        f'data-bronnen="{ids}"{kept}>'
+        '<button type="button" class="vb-knop" data-duim="up"><span aria-hidden="true">👍</span> Goed</button>'
+        '<button type="button" class="vb-knop" data-duim="down" aria-expanded="false">'
+        '<span aria-hidden="true">👎</span> Niet goed</button>'
+        f'<span class="vb-redenen" hidden role="group" aria-label="Wat is er niet goed?">{reasons}</span>'
+        f'<span class="vb-bewaard" hidden>{stored}</span></span>'
+    )
+
+
+def _small_print(answer: Answer) -> str:
+    how = "letterlijk uit de bron" if answer.composer == "extractive" else "verwoord door een taalmodel, nagekeken op de bron"
+    if answer.status.abstained:
+        how = "geen antwoord"
+    fallback = f" · {esc(answer.fallback_reason)}" if answer.fallback_reason else ""
+    seconds = number(round(answer.seconds, 2), 2)
+    return f'<p class="vb-klein">{how} · {seconds} s · indexversie {esc(answer.index_version)}{fallback}</p>'
+
+
+def _hidden(text: str) -> str:
+    return f'<span class="vb-verborgen">{text}</span>'
