@@ -20,7 +20,10 @@ _SYMBOLS = {"€": "euro", "eur": "euro", "euro's": "euro"} | {
     "procent": "%", "percent": "%", "pct": "%", "procentpunten": "procentpunt",
 }  # fmt: skip
 _MEASURED = {"euro", "%", "procentpunt"}  # units that come first: "euro toegevoegde waarde", "% van het product"
-_PREPOSITIONS = frozenset("van op in voor per uit bij met aan tot onder over door als die dat en of".split(" "))
+_PREPOSITIONS = frozenset({
+    "van", "op", "in", "voor", "per", "uit", "bij", "met", "aan", "tot", "onder", "over", "door", "als", "die", "dat",
+    "en", "of",
+})  # fmt: skip
 _DIRECTIONS = {
     "tot": "until", "t/m": "until", "uiterlijk": "until", "voor": "until", "vóór": "until",
     "na": "after", "daarna": "after", "vanaf": "from", "sinds": "from", "per": "per", "jaarlijks": "per",

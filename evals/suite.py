@@ -137,6 +137,9 @@ def run(engine: Engine, name: str, questions: Sequence[Question], skipped: int, 
     from rag.answering.batch import answer_line
 
     index = engine.index
+    answer_line(
+        engine, questions[0].line()
+    )  # loads what is loaded once, so that the latencies are those of a warm engine
     answers: dict[str, dict[str, Any]] = {}
     for question in questions:
         answers[question.id] = json.loads(json.dumps(answer_line(engine, question.line())))
