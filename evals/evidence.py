@@ -15,7 +15,8 @@ from rag.datatypes import Paragraph, Status
 
 MINIMUM_OVERLAP = 0.6  # of the quote, where it runs over the edge of a paragraph
 MINIMUM_OWN = 0.4  # of the quote, in the paragraph itself where the quote begins in its heading or lead-in
-_SQUEEZED_OUT = re.compile(r"[\s\-‐‑–—−\u00ad]+")
+_SQUEEZED_OUT = re.compile(r"[\s|\-‐‑–—−\u00ad]+")
+_CELL = " | "  # between the cells of a table row in a quote
 _QUOTES = str.maketrans("‘’‚“”„´`", "'''\"\"\"''")
 
 
@@ -32,13 +33,15 @@ def squeeze(text: str) -> str:
 def is_relevant(paragraph: Paragraph, evidence: Evidence) -> bool:
     """Whether a paragraph carries the quote.
 
-    It does if it holds the whole quote; if it covers at least ``MINIMUM_OVERLAP`` of a quote that runs over its edge;
+    It does if it holds the whole quote, or all cells of a quoted table row; if it covers at least ``MINIMUM_OVERLAP`` of a quote that runs over its edge;
     or if the quote begins in its nearest heading or in the sentence its list hangs on, and ``MINIMUM_OWN`` is its own.
     """
     if paragraph.source_id != evidence.document:
         return False
     quote, text = squeeze(evidence.quote), squeeze(paragraph.text)
     if quote in text or edge_overlap(quote, text) >= MINIMUM_OVERLAP * len(quote):
+        return True
+    if _CELL in evidence.quote and holds_row(evidence.quote, paragraph.text):
         return True
     before = (paragraph.lead_in or "", *paragraph.heading_path[-1:])
     return any(
@@ -47,6 +50,25 @@ def is_relevant(paragraph: Paragraph, evidence: Evidence) -> bool:
         for one in before
         if one
     )
+
+
+def holds_row(row: str, text: str) -> bool:
+    """Whether a text is a table row: it begins with the first cell, and the other cells follow in order.
+
+    >>> holds_row("Haven | 38 | 33", "Haven — 2019: 38; 2020: 33"), holds_row("Haven | 33 | 38", "Haven — 2019: 38; 2020: 33")
+    (True, False)
+    """
+    first, *others = map(squeeze, row.split(_CELL))
+    squeezed = squeeze(text)
+    if not squeezed.startswith(first):
+        return False
+    place = len(first)
+    for other in others:
+        found = squeezed.find(other, place)
+        if found < 0:
+            return False
+        place = found + len(other)
+    return True
 
 
 def edge_overlap(quote: str, text: str) -> int:

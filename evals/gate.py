@@ -10,7 +10,7 @@ A question that was right and turns wrong stops the candidate, unless ``accepted
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,8 +76,8 @@ def ask_counting(engine: Engine) -> list[Outcome]:
     for one in map(load_set, set_names()):
         questions = counting(one, engine.index.sources)
         if questions:
-            outcomes.append(run(engine, one.name, questions, len(one.questions) - len(questions), lambda: None))
-    return outcomes or [run(engine, "openings", openings(engine), 0, lambda: None)]
+            outcomes.append(run(engine, one.name, questions, len(one.questions) - len(questions), _silent))
+    return outcomes or [run(engine, "openings", openings(engine), 0, _silent)]
 
 
 def openings(engine: Engine) -> list[Question]:
@@ -98,19 +98,25 @@ def right_before(
     if pointer is not None:
         try:
             live = _engine(settings)
-            found = {
-                name: run(
-                    live, name, [q for q in asked if q.named_documents <= set(live.index.sources)], 0, lambda: None
-                )
-                for name, asked in questions.items()
-                if any(q.named_documents <= set(live.index.sources) for q in asked)
-            }
+            found = {name: right_ids(run(live, name, both, 0, _silent)) for name, both in _shared(live, questions)}
         except RagError as error:
             say(f"gate: the live version cannot be asked ({error}); the committed baseline stands in")
         else:
-            return {name: right_ids(one) for name, one in found.items()}, f"live version {pointer.live}"
+            return found, f"live version {pointer.live}"
     sets = load_baseline(BASELINE)["sets"]
     return {name: frozenset(sets[name]["right"]) for name in questions if name in sets}, "committed baseline"
+
+
+def _shared(live: Engine, questions: Mapping[str, list[Question]]) -> Iterator[tuple[str, list[Question]]]:
+    """Per set the questions that count for the live index too, where there are any."""
+    for name in set(questions) & set(set_names()):
+        ids = {question.id for question in counting(load_set(name), live.index.sources)}
+        if both := [question for question in questions[name] if question.id in ids]:
+            yield name, both
+
+
+def _silent() -> None:
+    """No progress is shown."""
 
 
 def right_ids(outcome: Outcome) -> frozenset[str]:

@@ -50,9 +50,8 @@ def is_verbatim(citation: Mapping[str, Any], paragraphs: Mapping[str, Paragraph]
     paragraph = paragraphs.get(citation["paragraph_id"])
     if paragraph is None or not citation["quote"]:
         return False
-    return (
-        paragraph.text[citation["start"] : citation["end"]] == citation["quote"] and citation["text"] == paragraph.text
-    )
+    in_place = paragraph.text[citation["start"] : citation["end"]]
+    return bool(in_place == citation["quote"] and paragraph.text == citation["text"])
 
 
 def numbers(text: str) -> set[str]:
@@ -81,7 +80,7 @@ def unstated_numbers(
     if answer["verdict"] is not None or answer["status"] == "partly_answered":
         stated |= numbers(asked)
     if not cited:
-        stated |= {str(len(sources)), str(len(paragraphs))}
+        stated |= {str(count) for count in (*range(len(sources) + 1), len(paragraphs))}  # a count of documents
     return sorted(numbers(answer["answer"]) - stated)
 
 

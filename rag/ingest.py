@@ -82,7 +82,9 @@ def main(argv: list[str] | None = None, judge: Judge | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python ingest.py", description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, help="folder with documents (default: corpus)")
     parser.add_argument("--index", type=Path, help="index folder (default: .index)")
-    parser.add_argument("--dry-run", action="store_true", help="build the candidate, say what it holds, keep the live one")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="build the candidate, say what it holds, keep the live one"
+    )
     parser.add_argument("--no-gate", action="store_true", help="do not judge the candidate")
     parser.add_argument("--rollback", action="store_true", help="make the version before the live one live again")
     parser.add_argument("--clean", action="store_true", help="remove torn builds, refused candidates and old versions")

@@ -133,6 +133,8 @@ def load_settings(index: Path | None = None, corpus: Path | None = None) -> Sett
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise RagError(f"setting {where!r}: {first['msg']}; correct it in rag/settings.toml or the environment") from error
+        raise RagError(
+            f"setting {where!r}: {first['msg']}; correct it in rag/settings.toml or the environment"
+        ) from error
     folders = {name: Path(path).resolve() for name, path in (("index", index), ("corpus", corpus)) if path}
     return settings.model_copy(update=folders) if folders else settings

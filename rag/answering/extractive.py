@@ -1,43 +1,31 @@
-"""The default composer: the best sentence, verbatim, with its citation."""
+"""The default composer: which way of taking out an answer serves which kind of question."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from rag.datatypes import Citation, Hit, ParagraphKind, Query
-from rag.language.sentences import split_sentences
-from rag.language.tokens import stems
-from rag.retrieval.rarity import Rarity
-
-_UNQUOTABLE = {ParagraphKind.HEADING, ParagraphKind.QUESTION}
-_DEPTH = 3  # paragraphs in which the sentence is looked for
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An answer before verification: its citations and how much of the question's rarity they cover (0 to 1)."""
-
-    text: str
-    citations: tuple[Citation, ...]
-    coverage: float
+from rag.answering.collection_answer import collection_draft
+from rag.answering.draft import Draft
+from rag.answering.engine import Engine
+from rag.answering.figure_answer import figure_draft
+from rag.answering.list_answer import list_draft
+from rag.answering.sentence_answer import sentence_draft
+from rag.answering.summary_answer import summary_draft
+from rag.datatypes import Query
+from rag.retrieval.kinds import BY_NAME
+from rag.retrieval.ranker import Ranked
 
 
-def best_sentence(query: Query, hits: tuple[Hit, ...], rarity: Rarity) -> Draft | None:
-    """The sentence of the first paragraphs that covers most of the question, or None where there is none."""
-    asked = stems(query.standalone)
-    best: tuple[float, Hit, int, int] | None = None
-    quotable = [hit for hit in hits if hit.paragraph.kind not in _UNQUOTABLE]
-    for place, hit in enumerate(quotable[:_DEPTH]):
-        context = [stem for heading in hit.paragraph.heading_path for stem in stems(heading)]
-        for start, end in split_sentences(hit.paragraph.text):
-            covered = rarity.coverage(asked, stems(hit.paragraph.text[start:end]) + context)
-            score = covered - 0.1 * place
-            if best is None or score > best[0]:
-                best = (score, hit, start, end)
-    if best is None:
-        return None
-    _, hit, start, end = best
-    paragraph = hit.paragraph
-    whole = stems(paragraph.text) + [stem for heading in paragraph.heading_path for stem in stems(heading)]
-    citation = Citation(1, paragraph, paragraph.text[start:end], start, end)
-    return Draft(f"“{citation.quote}” [1]", (citation,), rarity.coverage(asked, whole))
+def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
+    """The answer that the kind of the question asks for, else its best sentence; None where nothing was found."""
+    take = BY_NAME[query.kind].take
+    draft: Draft | None = None
+    if take == "collection":
+        return collection_draft(engine, query)
+    if take == "summary":
+        draft = summary_draft(engine, query, ranked)
+    elif take == "figure":
+        draft = figure_draft(engine, query, ranked)
+    elif take == "list":
+        draft = list_draft(engine, ranked)
+    return draft or sentence_draft(engine, query, ranked)

@@ -1,42 +1,37 @@
-"""Answering as one list of steps."""
+"""Answering as one list of steps; each takes the engine and the state so far and returns the next state."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from llama_index.core.schema import QueryBundle
 
-from rag.answering.extractive import Draft, best_sentence
+from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
+from rag.answering.draft import Draft, render
+from rag.answering.engine import Engine
+from rag.answering.extractive import compose as compose_extractive
+from rag.answering.phrases import phrase
+from rag.answering.refusals import refusal_text
+from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
-from rag.index.opened import OpenedIndex
 from rag.retrieval.hybrid import HybridRetriever, to_hits
-from rag.retrieval.question import understand
-from rag.retrieval.rarity import Rarity
+from rag.retrieval.question import parts_of, understand
+from rag.retrieval.ranker import Ranked
+from rag.retrieval.rerank import LearnedReranker
+from rag.retrieval.scope import within
 
-REFUSAL = "Dat staat niet in de bronnen. De alinea's die er het dichtst bij komen, staan hieronder."
-
-
-@dataclass(frozen=True)
-class Engine:
-    """An opened index with what answering needs beside it."""
-
-    index: OpenedIndex
-
-    @cached_property
-    def rarity(self) -> Rarity:
-        """Rarity of stems in the collection."""
-        return Rarity(self.index.texts)
+__all__ = ["STEPS", "Engine", "State", "ask"]
 
 
 @dataclass(frozen=True)
 class State:
-    """What the steps pass on."""
+    """What the steps pass on; once ``status`` refuses, the composing steps leave the state as it is."""
 
     query: Query
     hits: tuple[Hit, ...] = ()
+    ranked: tuple[Ranked, ...] = ()
     draft: Draft | None = None
     status: Status = Status.ANSWERED
 
@@ -44,53 +39,141 @@ class State:
 Step = Callable[[Engine, State], State]
 
 
+def by_kind(_: Engine, state: State) -> State:
+    """Refuse instructions, greetings and what is too short to mean anything."""
+    status = refuse_by_kind(state.query)
+    return replace(state, status=status) if status else state
+
+
+def by_scope(_: Engine, state: State) -> State:
+    """Refuse where the question names a place that does not exist."""
+    return replace(state, status=Status.NOT_IN_CORPUS) if refuse_by_scope(state.query) else state
+
+
 def retrieve(engine: Engine, state: State) -> State:
-    """Rank the paragraphs within the scope."""
-    scope = state.query.scope
+    """Rank the paragraphs within the scope: hybrid candidates, then the learned ranker."""
     allowed = None
-    if scope.documents:
-        allowed = frozenset(i for i, p in enumerate(engine.index.paragraphs) if p.source_id in scope.documents)
-    retriever = HybridRetriever(engine.index, allowed)
-    return replace(state, hits=to_hits(retriever.retrieve(QueryBundle(state.query.standalone)), engine.index))
-
-
-def compose(engine: Engine, state: State) -> State:
-    """Take out the sentence that answers."""
-    return replace(state, draft=best_sentence(state.query, state.hits, engine.rarity))
+    if not state.query.scope.empty:
+        allowed = frozenset(i for i, p in enumerate(engine.paragraphs) if within(state.query.scope, p)) or None
+    bundle = QueryBundle(state.query.standalone)
+    nodes = HybridRetriever(engine.index, allowed).retrieve(bundle)
+    ordered = LearnedReranker(engine.collection, engine.ranker, state.query).postprocess_nodes(nodes, bundle)
+    ranked = tuple(node.node.metadata["ranked"] for node in ordered)
+    return replace(state, hits=to_hits(ordered, engine.index), ranked=ranked)
 
 
 def decide(engine: Engine, state: State) -> State:
-    """Refuse where too little of the question is covered."""
-    enough = state.draft is not None and state.draft.coverage >= engine.index.settings.answer.minimum_coverage
-    return state if enough else replace(state, draft=None, status=Status.NOT_IN_CORPUS)
+    """Refuse where the sources do not hold the answer."""
+    if state.status.abstained:
+        return state
+    status = refuse_if_unanswerable(engine, state.query, state.ranked)
+    return replace(state, status=status) if status else state
 
 
-STEPS: tuple[Step, ...] = (retrieve, compose, decide)
+def compose(engine: Engine, state: State) -> State:
+    """Take the answer out of the best paragraphs."""
+    if state.status.abstained:
+        return state
+    draft = compose_extractive(engine, state.query, state.ranked)
+    if draft is None:
+        return replace(state, status=Status.NOT_IN_CORPUS)
+    return replace(state, draft=draft, status=draft.status)
+
+
+def verify(_: Engine, state: State) -> State:
+    """Let nothing pass that a source does not state."""
+    return state if state.draft is None else replace(state, draft=verify_draft(state.draft))
+
+
+STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, decide, compose, verify)
+
+
+def run(engine: Engine, query: Query) -> State:
+    """All steps on one question."""
+    state = State(query)
+    for step in STEPS:
+        state = step(engine, state)
+    return state
 
 
 def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents: tuple[str, ...] = ()) -> Answer:
-    """Answer a question. ValueError for an empty question or one that is too long."""
+    """Answer a question. ValueError for an empty question, one that is too long, or an unknown document."""
     began = time.perf_counter()
+    _check_input(engine, question, documents)
+    sources, paragraphs = tuple(engine.sources.values()), engine.paragraphs
+    query = understand(question, history, documents, sources, paragraphs)
+    states = [run(engine, query)]
+    parts = parts_of(question)
+    if (
+        len(parts) > 1
+        and not states[0].status.abstained
+        or (len(parts) > 1 and states[0].status is Status.NOT_IN_CORPUS)
+    ):
+        both = [run(engine, understand(part, history, documents, sources, paragraphs)) for part in _with_topic(parts)]
+        states = both if any(not state.status.abstained for state in both) else states
+    return _answer(engine, query, states, parts, time.perf_counter() - began)
+
+
+def _with_topic(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of a double question, each able to stand alone: the second leans on the first."""
+    first, second = parts
+    return first, second
+
+
+def _check_input(engine: Engine, question: str, documents: tuple[str, ...]) -> None:
     limit = engine.index.settings.server.longest_question
     if not question.strip():
         raise ValueError("De vraag is leeg. Typ een vraag over de documenten.")
     if len(question) > limit:
         raise ValueError(f"De vraag is te lang ({len(question)} tekens). Houd het bij {limit} tekens.")
-    if unknown := [one for one in documents if one not in engine.index.sources]:
-        raise ValueError(f"Onbekend document: {unknown[0]}. Kies uit: {', '.join(engine.index.sources)}.")
-    state = State(understand(question, history, documents))
-    for step in STEPS:
-        state = step(engine, state)
-    draft = state.draft
+    if unknown := [one for one in documents if one not in engine.sources]:
+        raise ValueError(f"Onbekend document: {unknown[0]}. Kies uit: {', '.join(engine.sources)}.")
+
+
+def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str, ...], seconds: float) -> Answer:
+    draft, status = _joined(query, states, parts)
+    text, citations = render(draft) if draft else (refusal_text(engine, query, status), ())
+    hits = states[0].hits if len(states) == 1 else _interleaved([state.hits for state in states])
     return Answer(
-        question=question,
-        status=state.status,
-        text=draft.text if draft else REFUSAL,
-        citations=draft.citations if draft else (),
-        figures=(),
-        disagreements=(),
-        hits=state.hits[: engine.index.settings.retrieval.results],
+        question=query.question,
+        status=status,
+        text=text,
+        citations=citations,
+        figures=draft.figures if draft else (),
+        disagreements=draft.disagreements if draft else (),
+        hits=hits[: engine.index.settings.retrieval.results],
         composer="extractive",
         index_version=engine.index.version.id,
-        seconds=time.perf_counter() - began,
+        seconds=seconds,
+        verdict=draft.verdict if draft else None,
+        standalone=query.shown,
+        removed=draft.removed if draft else (),
     )
+
+
+def _joined(query: Query, states: list[State], parts: tuple[str, ...]) -> tuple[Draft | None, Status]:
+    """One draft of the drafts of the parts; a part that is not answered is said."""
+    if len(states) == 1:
+        return states[0].draft, states[0].status
+    drafts = [state.draft for state in states if state.draft]
+    pieces: list[object] = []
+    for part, state in zip(parts, states, strict=True):
+        if pieces:
+            pieces.append("\n\n")
+        pieces.extend(state.draft.parts if state.draft else (phrase("partly", query.english, what=part.strip(" ?")),))
+    joined = Draft(
+        tuple(pieces),  # type: ignore[arg-type]
+        figures=tuple(figure for draft in drafts for figure in draft.figures),
+        disagreements=tuple(one for draft in drafts for one in draft.disagreements),
+        removed=tuple(one for draft in drafts for one in draft.removed),
+    )
+    return joined, Status.ANSWERED if len(drafts) == len(states) else Status.PARTLY_ANSWERED
+
+
+def _interleaved(groups: list[tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    """The hits of the parts by turns, each paragraph once."""
+    mixed = [hit for row in zip(*groups, strict=False) for hit in row]
+    seen: dict[str, Hit] = {}
+    for hit in mixed:
+        seen.setdefault(hit.paragraph.id, hit)
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(seen.values(), start=1))

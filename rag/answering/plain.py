@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rag.answering.reference import reference
-from rag.datatypes import Answer, Source
+from rag.datatypes import Answer, Source, Status
 
 _NEAREST = 3
 
@@ -16,8 +16,10 @@ def plain_answer(answer: Answer, sources: Mapping[str, Source]) -> str:
     if answer.citations:
         lines.append("Bronnen:")
         for citation in answer.citations:
-            lines.append(f"  [{citation.number}] {reference(citation.paragraph, sources[citation.paragraph.source_id])}")
-    elif answer.hits:
+            lines.append(
+                f"  [{citation.number}] {reference(citation.paragraph, sources[citation.paragraph.source_id])}"
+            )
+    elif answer.hits and answer.status is Status.NOT_IN_CORPUS:
         lines.append("Dichtstbijzijnde alinea's:")
         for hit in answer.hits[:_NEAREST]:
             where = reference(hit.paragraph, sources[hit.paragraph.source_id])

@@ -38,8 +38,12 @@ class SetApart:
     reason: ApartReason
 
 
-_NUMBERS = r"\d+[a-z]?(?:\.\d+)*(?:(?:,\s|\sen\s|\sof\s|\st/m\s|\stot\sen\smet\s|\s?[-–]\s?|,\sen\s)\d+[a-z]?(?:\.\d+)*)*"
-_NO_UNIT = r"(?![\d.,]*\d)(?!\s?(?:%|°|procent|euro|miljoen|miljard|mln|mld|duizend|hectare|kilometer|km|jaar|keer)\b)(?!\s?%)"
+_NUMBERS = (
+    r"\d+[a-z]?(?:\.\d+)*(?:(?:,\s|\sen\s|\sof\s|\st/m\s|\stot\sen\smet\s|\s?[-–]\s?|,\sen\s)\d+[a-z]?(?:\.\d+)*)*"
+)
+_NO_UNIT = (
+    r"(?![\d.,]*\d)(?!\s?(?:%|°|procent|euro|miljoen|miljard|mln|mld|duizend|hectare|kilometer|km|jaar|keer)\b)(?!\s?%)"
+)
 
 
 def _label(reason: str) -> str:
@@ -77,7 +81,7 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
         (ApartReason.SECTION_NUMBER, r"^\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])|(?<![\d.,])\d+(?:\.\d{1,2}){2,}(?![\d.]*\d)"),
         (ApartReason.LIST_NUMBER, r"^\s?\(?\d{1,2}(?:[.)](?=\s)|\s(?=[A-Z]))|^\s?\d{1,3}\.?\s?$"),
         (ApartReason.PAGE_NUMBER, _label("page_number") + r"\s?" + _NUMBERS),
-        (ApartReason.QUESTION_NUMBER, "(?i:" + _label("question_number") + r"(?: op)?)(?:\s(?:de )?(?:deel)?vra(?:ag|gen))?\s" + _NUMBERS + _NO_UNIT),
+        (ApartReason.QUESTION_NUMBER, "(?i:" + _label("question_number") + r"(?: op)?)(?:\s(?:de )?(?:deel)?vra(?:ag|gen))?\s(?!\d{4})" + _NUMBERS + _NO_UNIT),
         (ApartReason.ARTICLE_NUMBER, "(?i:" + _label("article_number") + r")\s" + _NUMBERS + _NO_UNIT + r"(?:(?:, | en )(?:lid|onderdeel|sub) [\da-z]+\b)*"),
         (ApartReason.SECTION_NUMBER, "(?i:" + _label("section_number") + r")\s?" + _NUMBERS + _NO_UNIT),
         (ApartReason.FOOTNOTE_MARKER, "(?i:" + _label("footnote_marker") + r")\s" + _NUMBERS),
@@ -87,9 +91,15 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
         (ApartReason.ORDINAL, r"(?<![\w.,])\d{1,3}(?:e|ste|de)\b(?! (?:plaats|plek|positie|kwartaal|helft))"),
     )
 )  # fmt: skip
-_MIXED = re.compile(r"[^\W_]*(?:[^\W\d_]-?\d|\d-?[^\W\d_])[\w]*(?:[-/.,]?(?:(?<=\d),\d+|[^\W_]*\d[^\W_]*|(?<=-)[^\W\d_]+))*")
-_SMALL = re.compile(r"(?P<name>[A-Z][\w&’'-]*)[ \u00a0](?P<number>\d{1,3}(?:\.\d(?!\d))?)(?=$|[\s,.;:)/\]’”\"?!-])(?![.,]\d)")
-_YEARED = re.compile(r"(?P<name>[A-ZÀ-Ý][\w&’'./-]*)[ \u00a0](?P<number>(?:19|20)\d{2})(?![\d/]|[.,]\d)(?!\s?[-–]\s?(?:19|20)\d{2})")
+_MIXED = re.compile(
+    r"[^\W_]*(?:[^\W\d_]-?\d|\d-?[^\W\d_])[\w]*(?:[-/.,]?(?:(?<=\d),\d+|[^\W_]*\d[^\W_]*|(?<=-)[^\W\d_]+))*"
+)
+_SMALL = re.compile(
+    r"(?P<name>[A-Z][\w&’'-]*)[ \u00a0](?P<number>\d{1,3}(?:\.\d(?!\d))?)(?=$|[\s,.;:)/\]’”\"?!-])(?![.,]\d)"
+)
+_YEARED = re.compile(
+    r"(?P<name>[A-ZÀ-Ý][\w&’'./-]*)[ \u00a0](?P<number>(?:19|20)\d{2})(?![\d/]|[.,]\d)(?!\s?[-–]\s?(?:19|20)\d{2})"
+)
 _AFTER_STOP = re.compile(r"(?<=[a-z][.,;:!?)”’»])\d{1,2}(?=\s|$)")
 _AFTER_NUMBER = re.compile(r"(?<=\.\d{3})\d{1,2}(?![\d.,]*\d)")
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s]))\(?\d{1,2}\)(?=\s)")
@@ -153,7 +163,11 @@ def _mixed(found: list[SetApart], text: str, match: re.Match[str]) -> None:
 
 def _unit_like(unit: str) -> bool:
     plain = unit.casefold()
-    return plain in GLUED_MEASURES or plain in PERCENT or plain in ("euro", "fte", "jaar", "uur", "mln", "mld", "miljoen", "miljard")
+    return (
+        plain in GLUED_MEASURES
+        or plain in PERCENT
+        or plain in ("euro", "fte", "jaar", "uur", "mln", "mld", "miljoen", "miljard")
+    )
 
 
 def _names(found: list[SetApart], text: str) -> None:
@@ -164,7 +178,14 @@ def _names(found: list[SetApart], text: str) -> None:
                 continue
             if pattern is _SMALL and _counts(text, match):
                 continue
+            if pattern is _YEARED and _begins_sentence(text, match.start()) and match["name"][1:].islower():
+                continue
             _add(found, text, match.start(), match.end(), ApartReason.NAME)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether the capital at ``start`` is that of a sentence: "Ambities 2032" names nothing."""
+    return start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "|", "•", "–")
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

@@ -25,7 +25,9 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w])")
 _SCALE = re.compile(
-    r"[ \u00a0]?(?P<word>" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")\b(?P<dot>\.(?=\s+[a-z(€0-9])|\.(?=[,;)]))?",
+    r"[ \u00a0]?(?P<word>"
+    + "|".join(sorted(SCALES, key=len, reverse=True))
+    + r")\b(?P<dot>(?-i:\.(?=\s+[a-z(€0-9])|\.(?=[,;)])))?",
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"[^\W\d_]+[²³]?(?:/[^\W\d_]+[²³]?)?")
@@ -74,10 +76,15 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
     glued = _GLUED.match(text, end)
     before = text[max(0, match.start() - 2) : match.start()]
     if glued and glued[0] in GLUED_SCALES and "€" in before:
-        return Numeral(match.start(), glued.end(), value.scaleb(GLUED_SCALES[glued[0]]), scaled=True)
+        return Numeral(match.start(), glued.end(), _times_ten(value, GLUED_SCALES[glued[0]]), scaled=True)
     if glued and glued[0].casefold() not in GLUED_MEASURES and not _SCALE.match(text, end) and not _is_unit(glued[0]):
         return None
     return _scaled(text, match.start(), end, value)
+
+
+def _times_ten(value: Decimal, power: int) -> Decimal:
+    """``value`` × 10^power in plain digits, so that it prints without an exponent."""
+    return Decimal(format(value.scaleb(power).normalize(), "f"))
 
 
 def _is_unit(word: str) -> bool:
@@ -91,12 +98,15 @@ def _scaled(text: str, start: int, end: int, value: Decimal, worded: bool = Fals
     scale = _SCALE.match(text, end)
     if not scale or (scale["word"].casefold() == "honderd" and not worded):
         return Numeral(start, end, value, False, worded, article)
-    return Numeral(start, scale.end(), value.scaleb(SCALES[scale["word"].casefold()]), True, worded)
+    return Numeral(start, scale.end(), _times_ten(value, SCALES[scale["word"].casefold()]), True, worded)
 
 
 def _worded(text: str, match: re.Match[str]) -> Numeral | None:
     word = match[0]
     value = parse_cardinal(word)
+    if value is None and word.casefold().endswith("maal"):
+        value = parse_cardinal(word[:-4])
+        return None if value is None else Numeral(match.start(), match.end() - 4, value, worded=True)
     if value is None:
         value = _half(word)
     if value is None:

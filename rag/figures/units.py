@@ -10,7 +10,15 @@ SCALES = {
     "honderd": 2, "duizend": 3, "miljoen": 6, "mln": 6, "mio": 6, "miljard": 9, "mld": 9, "mrd": 9, "biljoen": 12,
 }  # fmt: skip
 GLUED_SCALES = {"k": 3, "M": 6, "B": 9}  # only after money: "€ 20k"
-CURRENCIES = {"€": "euro", "euro": "euro", "euro's": "euro", "eur": "euro", "$": "dollar", "us$": "dollar", "dollar": "dollar"}
+CURRENCIES = {
+    "€": "euro",
+    "euro": "euro",
+    "euro's": "euro",
+    "eur": "euro",
+    "$": "dollar",
+    "us$": "dollar",
+    "dollar": "dollar",
+}
 
 # how a unit of measure is printed -> its name and how many of that it is; figures are compared in the name
 MEASURES: dict[str, tuple[str, Decimal]] = {
@@ -54,7 +62,7 @@ TIMES: dict[str, tuple[str, Decimal]] = {
         "werkdag": {"werkdag": 1, "werkdagen": 1},
         "nacht": {"nacht": 1, "nachten": 1},
         "maand": {"maand": 1, "maanden": 1, "kwartaal": 3, "kwartalen": 3, "jaar": 12, "jaren": 12, "schooljaren": 12,
-                  "schooljaar": 12, "decennia": 120, "eeuw": 1200, "eeuwen": 1200, "jarig": 12, "jarige": 12,
+                  "schooljaar": 12, "decennia": 120, "eeuw": 1200, "eeuwen": 1200, "jarig": 12, "jarige": 12, "jarigen": 12,
                   "jaars": 12},
     }.items()
     for printed, factor in row.items()
@@ -100,7 +108,9 @@ QUALIFIERS: dict[str, Qualifier] = {
 del QUALIFIERS["een"]
 # words right behind a figure: "vijf jaar of langer"
 AFTER_QUALIFIERS: dict[str, Qualifier] = {
-    **dict.fromkeys(["of meer", "of langer", "of ouder", "of hoger", "of later", "en ouder", "of groter"], Qualifier.AT_LEAST),
+    **dict.fromkeys(
+        ["of meer", "of langer", "of ouder", "of hoger", "of later", "en ouder", "of groter"], Qualifier.AT_LEAST
+    ),
     **dict.fromkeys(
         ["of minder", "of korter", "of jonger", "of lager", "of eerder", "of kleiner"],
         Qualifier.AT_MOST,
@@ -112,6 +122,19 @@ MONTHS = {
         "januari februari maart april mei juni juli augustus september oktober november december".split()
     )
 }
-SHORT_MONTHS = {"jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12}
+SHORT_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "mrt": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "okt": 10,
+    "nov": 11,
+    "dec": 12,
+}
 # seasons as ISO 8601-2 numbers them (EDTF)
 SEASONS = {"voorjaar": 21, "lente": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}

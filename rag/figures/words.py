@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # words at which the noun phrase behind a number ends
 STOPPERS = frozenset(
-    "de het een der den des die dat deze dit dan als en of maar want dus noch ook zoals van in op te ter ten aan bij met door voor "
+    "à de het een der den des die dat deze dit dan als en of maar want dus noch ook zoals van in op te ter ten aan bij met door voor "
     "na naar uit over onder tussen tegen tot om per via sinds vanaf tijdens wegens zonder binnen buiten langs rond volgens binnenin "
     "boven beneden achter naast behalve gedurende ondanks dankzij jegens conform krachtens vanuit vanwege omtrent inzake ten "
     "is zijn was waren wordt worden werd werden heeft hebben had hadden kan kunnen kon konden zal zullen zou zouden moet moeten "
@@ -60,4 +60,6 @@ PLURAL_EXCEPTIONS = frozenset(
     "musea criteria collega's foto's regio's auto's mbo's hbo'ers".split()
 )
 # adjectives and nouns that stay undeclined before a head noun
-UNDECLINED = frozenset("extra meest minst r&d hightech tech it ict technisch sociaal high-end startup private openbaar".split())
+UNDECLINED = frozenset(
+    "extra meest minst r&d hightech tech it ict technisch sociaal high-end startup private openbaar".split()
+)

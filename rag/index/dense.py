@@ -21,7 +21,9 @@ def _client(folder: Path) -> Any:
     return chromadb.PersistentClient(path=str(folder), settings=ChromaConfig(anonymized_telemetry=False))
 
 
-def build_store(folder: Path, name: str, ids: list[str], texts: list[str], vectors: Vectors, settings: ChromaSettings) -> None:
+def build_store(
+    folder: Path, name: str, ids: list[str], texts: list[str], vectors: Vectors, settings: ChromaSettings
+) -> None:
     """Make the collection ``name`` (never used before) in a folder of its own."""
     collection = _client(folder).create_collection(
         name,

@@ -93,7 +93,9 @@ def open_index(settings: Settings, version: str | None = None) -> OpenedIndex:
         raise RagError(f"index version {version} is gone; rebuild with: python ingest.py") from error
     verify(settings.index, manifest)
     folder = version_folder(settings.index, version)
-    sources = {s.id: s for s in (load(Source, data) for data in json.loads((folder / "sources.json").read_text("utf-8")))}
+    sources = {
+        s.id: s for s in (load(Source, data) for data in json.loads((folder / "sources.json").read_text("utf-8")))
+    }
     collection = json.loads((folder / "collection.json").read_text("utf-8"))
     return OpenedIndex(
         manifest, folder, sources, read_lines(Paragraph, folder / "paragraphs.jsonl"),

@@ -123,7 +123,9 @@ def build_version(
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and "chroma" not in path.relative_to(folder).parts]
+    files = [
+        path for path in sorted(folder.rglob("*")) if path.is_file() and "chroma" not in path.relative_to(folder).parts
+    ]
     return {str(path.relative_to(folder)): _digest(path) for path in files}
 
 
@@ -234,7 +236,9 @@ def ingest_lock(index: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise RagError(f"another ingest is at work on {index}; wait until it has finished and run it again") from error
+            raise RagError(
+                f"another ingest is at work on {index}; wait until it has finished and run it again"
+            ) from error
         lock.write(f"{os.getpid()} {time.time()}\n")
         lock.flush()
         yield
@@ -246,7 +250,9 @@ def verify(index: Path, manifest: IndexVersion) -> None:
     for name, expected in manifest.files.items():
         path = folder / name
         if not path.is_file() or _digest(path) != expected:
-            raise RagError(f"index version {manifest.id} is damaged ({name}); rebuild with: python ingest.py, or go back with: python ingest.py --rollback")
+            raise RagError(
+                f"index version {manifest.id} is damaged ({name}); rebuild with: python ingest.py, or go back with: python ingest.py --rollback"
+            )
 
 
 __all__ = [

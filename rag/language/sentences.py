@@ -47,7 +47,12 @@ def _ends(head: str, rest: str) -> bool:
     if not word.endswith("."):
         return True
     if word in ABBREVIATIONS:
-        return word in _MAY_END and bool(re.match(r"[\"“‘]?(?:De|Het|Een|Dit|Dat|Deze|Die|In|Op|Er|Om|Met|Voor|Ook|Daarom|Hierdoor|Wij?|Ik|Dat|Zo|Daarnaast|Bij|Van)\b", rest))
+        return word in _MAY_END and bool(
+            re.match(
+                r"[\"“‘]?(?:De|Het|Een|Dit|Dat|Deze|Die|In|Op|Er|Om|Met|Voor|Ook|Daarom|Hierdoor|Wij?|Ik|Dat|Zo|Daarnaast|Bij|Van)\b",
+                rest,
+            )
+        )
     if re.fullmatch(r"(?:[a-z]\.)+", word):
         return False
     return not re.fullmatch(r"\d{1,3}\.", word) or len(head) > 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +12,23 @@ from rag.errors import UnreadableError
 from rag.reading.blocks import split_blocks
 from rag.reading.furniture import strip_furniture
 from rag.reading.hyphens import own_words
-from rag.reading.lines import Drawer, Line, text_lines
+from rag.reading.letters import letters
+from rag.reading.lines import Drawer, HyphenDecision, Line, glyphs_of, text_lines
 from rag.reading.markdown import looks_like_markdown, markdown_blocks
 from rag.reading.notes import renumber, split_notes
 from rag.reading.structure import build_paragraphs
 
 READERS = {".pdf": "pdf", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+_FURNITURE = "kop, voet of paginanummer"
 
 
 @dataclass(frozen=True)
 class ParseReport:
-    """What became of a file: counts, what was dropped and why, and doubts."""
+    """What became of a file: counts, what was dropped and why, and doubts.
+
+    ``unaccounted`` counts the letters of the source that are neither in a unit nor dropped for a named reason (and
+    letters in units that the source does not have); it is 0, else reading has a fault, and ``lost`` shows them.
+    """
 
     source_id: str
     pages: int
@@ -50,47 +57,67 @@ class Document:
 def read_document(source: Source, path: Path) -> Document:
     """Read one file. UnreadableError says why it cannot be read."""
     drawer = Drawer()
+    paragraphs, pages = _read(source.id, path, drawer)
+    if not paragraphs:
+        raise UnreadableError(f"{path.name}: no running text in it; check that it is the right file")
+    return Document(source, paragraphs, _report(source.id, pages, paragraphs, drawer))
+
+
+def hyphen_decisions(path: Path) -> list[HyphenDecision]:
+    """Every hyphen at a line end of a file, with what was done about it and why, in reading order."""
+    drawer = Drawer()
+    _read(path.stem, path, drawer)
+    return drawer.decisions
+
+
+def _read(source_id: str, path: Path, drawer: Drawer) -> tuple[tuple[Paragraph, ...], int]:
     kind = READERS.get(path.suffix.casefold())
     if kind is None:
-        raise UnreadableError(f"{path.name}: no reader for {path.suffix or 'a file without extension'}; use PDF, .txt or .md")
+        raise UnreadableError(f"{path.name}: no reader for {path.suffix or 'a file without extension'}; save it as PDF, .txt or .md")
     if kind == "pdf":
         from rag.reading.pdf import pdf_lines
 
-        lines, certain = pdf_lines(path, drawer), True
-    else:
-        text = read_text(path)
-        if kind == "markdown" or looks_like_markdown(text):
-            paragraphs = build_paragraphs(source.id, markdown_blocks(text, drawer), [], {}, drawer)
-            return Document(source, paragraphs, _report(source.id, 1, paragraphs, drawer))
-        lines, certain = text_lines(text), "\f" in text
-    paragraphs = _from_lines(source.id, lines, certain, drawer)
-    return Document(source, paragraphs, _report(source.id, 1 + max(line.page for line in lines), paragraphs, drawer))
+        lines, printed = pdf_lines(path, drawer)
+        return _from_lines(source_id, lines, printed, drawer), 1 + max((line.page for line in lines), default=0)
+    text = letters(read_text(path))
+    drawer.read(text)
+    if kind == "markdown" or looks_like_markdown(text):
+        return build_paragraphs(source_id, markdown_blocks(text, drawer), [], {}, drawer), 1
+    lines = text_lines(text)
+    drawer.own = own_words(line.text for line in lines)
+    body, numbers = strip_furniture(lines, drawer)
+    return _from_lines(source_id, body, numbers, drawer, "\f" in text), 1 + max(line.page for line in lines)
 
 
 def read_text(path: Path) -> str:
-    """The text of a file in UTF-8, else Windows-1252. UnreadableError for an empty or binary file."""
+    """The text of a file in UTF-8, else Windows-1252. UnreadableError for an empty, binary or misnamed file."""
     data = path.read_bytes()
     if not data.strip():
-        raise UnreadableError(f"{path.name}: the file is empty")
-    if b"\0" in data[:4096] or data.startswith(b"%PDF"):
-        raise UnreadableError(f"{path.name}: not text; give the file the extension of what it is")
+        raise UnreadableError(f"{path.name}: the file is empty; fetch or save it again")
+    if data.startswith(b"%PDF"):
+        raise UnreadableError(f"{path.name}: a PDF, not text; give the file the extension .pdf")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
+    if b"\0" in data[:4096]:
+        raise UnreadableError(f"{path.name}: not text; give the file the extension of what it is, or save it as PDF")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 
 
-def _from_lines(source_id: str, lines: list[Line], certain: bool, drawer: Drawer) -> tuple[Paragraph, ...]:
-    own = own_words(line.text for line in lines)
-    body, printed = strip_furniture(lines, drawer)
-    body, notes, false_breaks = split_notes(body, own, drawer, certain)
+def _from_lines(
+    source_id: str, body: list[Line], printed: dict[int, int], drawer: Drawer, certain: bool = True
+) -> tuple[Paragraph, ...]:
+    body, notes, false_breaks = split_notes(body, drawer.own, drawer, certain)
     printed = {renumber(page, false_breaks): number for page, number in printed.items()}
-    return build_paragraphs(source_id, split_blocks(body, own, drawer), notes, printed, drawer)
+    return build_paragraphs(source_id, split_blocks(body, drawer.own, drawer), notes, printed, drawer)
 
 
 def _report(source_id: str, pages: int, paragraphs: tuple[Paragraph, ...], drawer: Drawer) -> ParseReport:
-    kinds = Counter(paragraph.kind for paragraph in paragraphs)
+    kinds = Counter(paragraph.kind.value for paragraph in paragraphs)
     tied = sum(marker.note_id is not None for paragraph in paragraphs for marker in paragraph.markers)
+    lost = account(paragraphs, drawer)
     return ParseReport(
         source_id,
         pages,
@@ -98,8 +125,25 @@ def _report(source_id: str, pages: int, paragraphs: tuple[Paragraph, ...], drawe
         sum(len(paragraph.text) for paragraph in paragraphs),
         drawer.hyphens_joined,
         drawer.hyphens_kept,
-        kinds["footnote"],  # type: ignore[index]  # a StrEnum equals its value
+        kinds["footnote"],
         tied,
         tuple(drawer.dropped),
         tuple(drawer.doubts),
+        sum(reason == _FURNITURE for reason, _ in drawer.dropped),
+        sum(abs(count) for count in lost.values()),
+        " ".join(f"{char}{count:+d}" for char, count in sorted(lost.items())),
     )
+
+
+def account(paragraphs: tuple[Paragraph, ...], drawer: Drawer) -> Counter[str]:
+    """Letters of the source less those in units and in what was dropped: what is lost (positive) or made up (negative)."""
+    balance: Counter[str] = Counter(drawer.source)
+    balance.update(drawer.added)
+    balance.subtract(drawer.removed)
+    for _, text in drawer.dropped:
+        balance.subtract(glyphs_of(text))
+    for paragraph in paragraphs:
+        balance.subtract(glyphs_of(paragraph.text))
+        for marker in paragraph.markers:
+            balance.subtract(marker.label)
+    return Counter({char: count for char, count in balance.items() if count and not re.match(r"\s", char)})

@@ -9,7 +9,9 @@ from dataclasses import replace
 from rag.reading.lines import Drawer, Line
 
 _NUMBER = re.compile(r"\d+")
-_BARE = re.compile(r"^(?:[-–—]\s*)?(?:(?:pagina|blz\.?|p\.)\s*)?(\d{1,4})(?:\s*(?:van|/|-|–|—)\s*(?:\d{1,4})?)?$", re.IGNORECASE)
+_BARE = re.compile(
+    r"^(?:[-–—]\s*)?(?:(?:pagina|blz\.?|p\.)\s*)?(\d{1,4})(?:\s*(?:van|/|-|–|—)\s*(?:\d{1,4})?)?$", re.IGNORECASE
+)
 _EDGE = 3  # lines from the top or bottom of a page in which furniture stands
 
 
@@ -84,7 +86,11 @@ def strip_furniture(lines: list[Line], drawer: Drawer) -> tuple[list[Line], dict
             kept.append(replace(line, page=page))
             continue
         drawer.drop("kop, voet of paginanummer", line.text)
-        number = _last_number(line.text) if not re.search(r"\bvan\s+\d+$", line.text) else int(_NUMBER.findall(line.text)[-2])
+        number = (
+            _last_number(line.text)
+            if not re.search(r"\bvan\s+\d+$", line.text)
+            else int(_NUMBER.findall(line.text)[-2])
+        )
         if number is not None and number < 10_000:
             printed[page] = number
         follows = lines[index + 1] if index + 1 < len(lines) else None

@@ -136,7 +136,11 @@ def read_page(page: PageObject) -> Drawn:
     turn = int(page.get("/Rotate", 0) or 0) % 360
     start: Matrix = (1, 0, 0, 1, -left, -bottom)
     if turn:
-        spin: dict[int, Matrix] = {90: (0, -1, 1, 0, 0, width), 180: (-1, 0, 0, -1, width, height), 270: (0, 1, -1, 0, height, 0)}
+        spin: dict[int, Matrix] = {
+            90: (0, -1, 1, 0, 0, width),
+            180: (-1, 0, 0, -1, width, height),
+            270: (0, 1, -1, 0, height, 0),
+        }
         start = multiply(start, spin.get(turn, _IDENTITY))
         if turn in (90, 270):
             width, height = height, width
@@ -223,7 +227,15 @@ class _Walk:
         x, y = (_numbers(operands, len(operands)) or [0.0, 0.0])[-2:]
         place = (x * ctm[0] + y * ctm[2] + ctm[4], x * ctm[1] + y * ctm[3] + ctm[5])
         if op == "l" and point is not None:
-            path.append(Area(min(point[0], place[0]), min(point[1], place[1]), max(point[0], place[0]), max(point[1], place[1]), False))
+            path.append(
+                Area(
+                    min(point[0], place[0]),
+                    min(point[1], place[1]),
+                    max(point[0], place[0]),
+                    max(point[1], place[1]),
+                    False,
+                )
+            )
         return place
 
     def _form(self, resources: Any, name: Any, ctm: Matrix, depth: int) -> None:
@@ -337,7 +349,11 @@ def _face(resource: Any) -> _Face:
 
 def _bytes(item: Any) -> bytes:
     original = getattr(item, "original_bytes", None)
-    return original if isinstance(original, bytes) else (item if isinstance(item, bytes) else str(item).encode("latin-1", "replace"))
+    return (
+        original
+        if isinstance(original, bytes)
+        else (item if isinstance(item, bytes) else str(item).encode("latin-1", "replace"))
+    )
 
 
 def _numbers(operands: Any, count: int) -> list[float]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-from rag.reading.lines import Drawer
+from rag.reading.lines import Drawer, HyphenDecision
 
 _HYPHENS = "-\u00ad\u2010\u2011"
+_SHORT_WORDS = frozenset("mbo hbo wo vo po ict it ai eu vs ov mkb havo vwo vmbo".split())
 _SUSPENDED = {"en", "of", "tot", "als", "noch", "dan", "maar", "respectievelijk", "resp.", "&"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W_]+)*")
 _TAIL = re.compile(r"(\S*?)[-\u00ad\u2010\u2011]$")
@@ -37,27 +38,36 @@ def own_words(texts: Iterable[str]) -> Counter[str]:
 def keeps_hyphen(before: str, after: str, own: Counter[str]) -> bool:
     """Whether the hyphen between two halves of a printed word belongs to the word.
 
-    Decided in this order: what follows is no small letter; the document writes one of the two forms itself; the word
-    list knows one of them; the first half is an abbreviation or ends in a vowel that clashes; else the printer put it.
-
     >>> keeps_hyphen("groeimoge", "lijkheden", Counter()), keeps_hyphen("Zuid", "Holland", Counter())
     (False, True)
     """
+    return judge(before, after, own)[0]
+
+
+def judge(before: str, after: str, own: Counter[str]) -> tuple[bool, str]:
+    """Whether the hyphen belongs to the word, and why.
+
+    Decided in this order: what follows is no small letter; the document writes one of the two forms itself; the word
+    list knows one of them; the first half is an abbreviation or ends in a vowel that clashes; else the printer put it.
+    """
     if not after[:1].islower():
-        return True
+        return True, "no small letter follows"
     joined, hyphened = (before + after).casefold(), f"{before}-{after}".casefold()
     last = joined.rsplit("-", 1)[-1]
     if own[hyphened] != own[joined]:
-        return own[hyphened] > own[joined]
-    words = known_words()
-    if last in words:
-        return False
-    if hyphened in words:
-        return True
+        return own[hyphened] > own[joined], "the document writes it so"
     tail = re.split(r"[-/(]", before)[-1]
+    words = known_words()
+    if len(tail) > 1 and _abbreviation(tail):
+        return True, "abbreviation"
+    clash = _clash(tail, after) and tail.casefold() in words and after.casefold() in words
+    if hyphened in words and (clash or last not in words):
+        return True, "in the word list"
+    if last in words:
+        return False, "in the word list"
     if _abbreviation(tail):
-        return True
-    return _clash(tail, after) and tail.casefold() in words and after.casefold() in words
+        return True, "abbreviation"
+    return clash, "two vowels would be read as one" if clash else "put there by the printer"
 
 
 def _abbreviation(word: str) -> bool:
@@ -67,7 +77,23 @@ def _abbreviation(word: str) -> bool:
         return True
     if len(letters) > 1 and all(char.isupper() for char in letters):
         return True
-    return word.casefold() in {"mbo", "hbo", "wo", "vo", "po", "ict", "it", "ai", "eu", "vs", "ov", "mkb", "havo", "vwo", "vmbo"}
+    return word.casefold() in {
+        "mbo",
+        "hbo",
+        "wo",
+        "vo",
+        "po",
+        "ict",
+        "it",
+        "ai",
+        "eu",
+        "vs",
+        "ov",
+        "mkb",
+        "havo",
+        "vwo",
+        "vmbo",
+    }
 
 
 def _clash(before: str, after: str) -> bool:
@@ -80,18 +106,40 @@ def join(before: str, after: str, own: Counter[str], drawer: Drawer) -> str:
     """Two printed lines as one running text, with the hyphen at the line end kept or taken out."""
     tail, head = _TAIL.search(before), _HEAD.match(after)
     if before.endswith("\u00ad") and head:
-        drawer.hyphens_joined += 1
-        return before[:-1] + after
+        return _joined(before, after, drawer, "soft hyphen")
     if not tail or not tail[1] or not (head or after):
         return f"{before} {after}"
     if re.search(r"(?:://|www\.)\S*$", before):
-        drawer.hyphens_kept += 1
-        return before + after
-    if not head or head[1].casefold() in _SUSPENDED or not re.search(r"[\w)&]$", tail[1]):
+        return _kept(before, after, "", drawer, "web address")
+    if not re.search(r"[\w)&]$", tail[1]):
         return f"{before} {after}"
+    if not head or head[1].casefold() in _SUSPENDED:
+        return _kept(before, after, " ", drawer, "suspended")
     half = re.split(r"[\s(“”‘’'\"/]", tail[1])[-1] or tail[1]
-    if keeps_hyphen(half, head[1], own):
-        drawer.hyphens_kept += 1
-        return before + after
-    drawer.hyphens_joined += 1
+    keep, reason = judge(half, head[1], own)
+    return _kept(before, after, "", drawer, reason) if keep else _joined(before, after, drawer, reason)
+
+
+def join_lines(texts: list[str], drawer: Drawer) -> str:
+    """Printed lines as one running text."""
+    text = texts[0] if texts else ""
+    for line in texts[1:]:
+        text = join(text, line, drawer.own, drawer)
+    return text
+
+
+def _ends(before: str, after: str) -> tuple[str, str]:
+    return before.split()[-1], after.split()[0]
+
+
+def _joined(before: str, after: str, drawer: Drawer, reason: str) -> str:
+    first, second = _ends(before, after)
+    drawer.decisions.append(HyphenDecision(first, second, first[:-1] + second, False, reason))
+    drawer.removed[before[-1]] += 1
     return before[:-1] + after
+
+
+def _kept(before: str, after: str, space: str, drawer: Drawer, reason: str) -> str:
+    first, second = _ends(before, after)
+    drawer.decisions.append(HyphenDecision(first, second, first + space + second, True, reason))
+    return before + space + after

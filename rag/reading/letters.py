@@ -12,8 +12,29 @@ from rag.reading.hyphens import known_words
 _COMBINING = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "¸": "\u0327", "˛": "\u0328", "ˇ": "\u030c", "ˆ": "\u0302", "^": "\u0302", "˚": "\u030a", "˜": "\u0303", "˝": "\u030b", "˘": "\u0306", "˙": "\u0307"}  # fmt: skip
 _LOOSE = re.compile(f"[{re.escape(''.join(_COMBINING))}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
-_BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf02d": "-", "\uf0fc": "•", "\uf076": "•", "\uf06f": "○", "\uf0b0": "°"}
-_TABLE = str.maketrans({**_LIGATURES, **_BULLETS, "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "", "\ufeff": "", "\u2060": "", "\0": ""})
+_BULLETS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf02d": "-",
+    "\uf0fc": "•",
+    "\uf076": "•",
+    "\uf06f": "○",
+    "\uf0b0": "°",
+}
+_TABLE = str.maketrans(
+    {
+        **_LIGATURES,
+        **_BULLETS,
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u200b": "",
+        "\ufeff": "",
+        "\u2060": "",
+        "\0": "",
+    }
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 

@@ -6,6 +6,8 @@ A superscript that a reader knows from the glyphs is wrapped in ``NOTE_OPEN`` �
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 NOTE_OPEN = "\ue000"
@@ -17,7 +19,10 @@ WRAPPED_NOTE = re.compile(f"\\s*{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 class Line:
     """One printed line. ``page`` counts from 0; ``blank_before`` is in empty lines beyond the usual line spacing.
 
-    ``size`` (points), ``bold`` and ``left`` (points from the page edge) are None or False where the source has none.
+    ``size`` (points), ``bold`` and ``left`` (points from the page edge) are None or False where the source has none; so
+    are ``room`` (points left to the right edge of the column), ``edge`` (left edge of the column), ``region`` (which
+    column or band of the document), ``box`` (which box on the page), ``role`` ("row", "pair", "caption", "note") and ``gap``
+    (from the baseline above in the same region, in em).
     """
 
     text: str
@@ -29,6 +34,29 @@ class Line:
     width: float | None = None
     boxed: bool = False
     cells: tuple[str, ...] = ()
+    italic: bool = False
+    room: float | None = None
+    edge: float | None = None
+    region: int = 0
+    box: int | None = None
+    role: str = ""
+    gap: float | None = None
+
+
+@dataclass(frozen=True)
+class HyphenDecision:
+    """What was done with a hyphen at a line end: kept, taken out, or followed by a space (“in- en uitvoer”)."""
+
+    before: str
+    after: str
+    joined: str
+    keep_hyphen: bool
+    reason: str
+
+
+def glyphs_of(text: str) -> str:
+    """The text without white space and without the signs around markers."""
+    return "".join(text.split()).replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "")
 
 
 @dataclass
@@ -37,8 +65,31 @@ class Drawer:
 
     dropped: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
-    hyphens_joined: int = 0
-    hyphens_kept: int = 0
+    own: Counter[str] = field(default_factory=Counter)
+    source: Counter[str] = field(default_factory=Counter)
+    removed: Counter[str] = field(default_factory=Counter)
+    added: Counter[str] = field(default_factory=Counter)
+    decisions: list[HyphenDecision] = field(default_factory=list)
+
+    @property
+    def hyphens_joined(self) -> int:
+        """How many hyphens at line ends were taken out."""
+        return sum(not decision.keep_hyphen for decision in self.decisions)
+
+    @property
+    def hyphens_kept(self) -> int:
+        """How many hyphens at line ends belong to their word."""
+        return sum(decision.keep_hyphen for decision in self.decisions)
+
+    def read(self, text: str) -> None:
+        """Count the letters of the source."""
+        self.source.update(glyphs_of(text))
+
+    def repeat(self, text: str, parts: Iterable[str]) -> None:
+        """Record that ``text`` was made of ``parts``: what it has more or less of each letter."""
+        made, given = Counter(glyphs_of(text)), Counter(glyphs_of("".join(parts)))
+        self.added.update(made - given)
+        self.removed.update(given - made)
 
     def drop(self, reason: str, text: str) -> None:
         """Record that ``text`` is in no unit, for one of the named reasons."""

@@ -68,7 +68,9 @@ def _source(folder: Path, entry: dict[str, Any]) -> Source:
         raise CorpusError(f"manifest entry {name!r}: {sorted(missing)[0]!r} is missing; add it to {folder / NAME}")
     path = folder / entry["file"]
     if not path.is_file():
-        raise CorpusError(f"manifest entry {name!r}: no file {entry['file']!r} in {folder}; restore it or remove the entry")
+        raise CorpusError(
+            f"manifest entry {name!r}: no file {entry['file']!r} in {folder}; restore it or remove the entry"
+        )
     if (found := file_digest(path)) != entry["sha256"]:
         raise CorpusError(
             f"{entry['file']}: sha256 is {found[:12]}…, the manifest says {entry['sha256'][:12]}…; "

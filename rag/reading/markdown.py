@@ -120,7 +120,11 @@ def _pairs(blocks: list[Block]) -> list[Block]:
                 index += 2
                 continue
             out.append(Block(BlockKind.PAIR, block.text, 0, lines=(block.text,)))
-        elif block.kind is BlockKind.TEXT and (match := re.match(r"^([^:]{2,30}):?\s", block.text)) and _leading_bold(block, match[1]):
+        elif (
+            block.kind is BlockKind.TEXT
+            and (match := re.match(r"^([^:]{2,30}):?\s", block.text))
+            and _leading_bold(block, match[1])
+        ):
             out.append(Block(BlockKind.PAIR, block.text, 0, lines=block.lines))
         else:
             out.append(block)

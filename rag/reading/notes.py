@@ -203,7 +203,7 @@ def _candidates(text: str, line: int, labels: set[str]) -> Iterator[tuple[str, _
 def _glued_cost(before: str) -> float:
     word = re.search(r"([^\W\d_]+)$", before)
     if not word:
-        return 0.1 if before[-1:] in ".,;:!?)]’”\"»%" else 1.9
+        return 0.1 if before[-1:] in '.,;:!?)]’”"»%' else 1.9
     return 1.5 if word[1].isupper() or len(word[1]) < 3 else 0.2
 
 
@@ -223,7 +223,11 @@ def _well_formed(number: str) -> bool:
 
 def _loose_cost(text: str, match: re.Match[str]) -> float:
     after = text[match.end(1) :].lstrip()
-    if re.search(r"(?:nr|art|artikel|bijlage|tabel|figuur|vraag|noot|pagina|blz|deel|plek|plaats|top)\.?$", text[: match.start()], re.IGNORECASE):
+    if re.search(
+        r"(?:nr|art|artikel|bijlage|tabel|figuur|vraag|noot|pagina|blz|deel|plek|plaats|top)\.?$",
+        text[: match.start()],
+        re.IGNORECASE,
+    ):
         return _NEVER
     if not after:
         return 1.8

@@ -14,6 +14,7 @@ _SAME_BASELINE = 0.14  # em
 _SMALL = 0.82  # of the line's size: smaller digits may be a marker (printers take 0.58 to 0.7)
 _JOIN = 0.9  # em of undrawn white; a wider gap is a tab or a gutter
 _WORD_GAP = 0.17
+_LABEL_GAP = 2.5  # em between the small number of a note and its text
 _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
 _UNIT = re.compile(r"(?:^|[\d\s/·(])(?:[kcdmhµ]?m|[kdc]?ha|s|cm)$")
 _ELEMENT = re.compile(r"(?:^|[^A-Za-z])(?:C|N|S|P|H|CO|NO|SO|PM|O|CH|NH|Nm|H2SO)$")
@@ -43,7 +44,7 @@ class Segment:
         return len(self.text.replace(" ", ""))
 
 
-def segments_of(drawn: Drawn, doubles: list[str]) -> list[Segment]:
+def segments_of(drawn: Drawn, doubles: list[Run]) -> list[Segment]:
     """The segments of a page from top to bottom; runs drawn twice in one place (false bold) go to ``doubles``."""
     walls = [a for a in drawn.areas if a.width < 2 and a.height > 6] + _sides(drawn.areas)
     found = []
@@ -60,7 +61,7 @@ def _sides(areas: tuple[Area, ...]) -> list[Area]:
     return [replace(a, x1=a.x0) for a in outlined] + [replace(a, x0=a.x1) for a in outlined]
 
 
-def _single(runs: tuple[Run, ...], doubles: list[str]) -> list[Run]:
+def _single(runs: tuple[Run, ...], doubles: list[Run]) -> list[Run]:
     seen: dict[tuple[str, int, int], list[Run]] = {}
     kept = []
     for run in runs:
@@ -71,7 +72,7 @@ def _single(runs: tuple[Run, ...], doubles: list[str]) -> list[Run]:
             for other in seen.get((run.text, round(run.x0 / 2) + dx, round(run.y / 2) + dy), ())
         ]
         if any(abs(o.x0 - run.x0) < 0.12 * run.size and abs(o.y - run.y) < 0.12 * run.size for o in near):
-            doubles.append(run.text)
+            doubles.append(run)
             continue
         seen.setdefault((run.text, round(run.x0 / 2), round(run.y / 2)), []).append(run)
         kept.append(run)
@@ -105,7 +106,8 @@ def _home(run: Run, near: list[list[Run]], own: list[Run]) -> list[Run] | None:
             if row is own or run.size > _SMALL * other.size or not -0.35 <= (run.y - other.y) / other.size <= 0.65:
                 continue
             gap = max(run.lead - other.tail, other.lead - run.tail)
-            if gap < 0.6 * other.size and gap < best and not run.x1 > other.x1 > other.x0 > run.x0:
+            reach = _LABEL_GAP if run.x1 <= other.x0 and run.text.isdigit() else 0.6
+            if gap < reach * other.size and gap < best and not run.x1 > other.x1 > other.x0 > run.x0:
                 best, home = gap, row
     return home
 
@@ -117,8 +119,16 @@ def _groups(row: list[Run], walls: list[Area]) -> list[list[Run]]:
     for before, run in zip(ordered, ordered[1:], strict=False):
         size = max(before.size, run.size)
         white, ink = run.lead - before.tail, run.x0 - before.x1
-        wall = ink > 0.5 and any(before.x1 - 1 <= a.x0 <= run.x0 + 1 and a.y0 <= run.y + 2 and a.y1 >= run.y for a in walls)
-        if white > _JOIN * size or ink > WIDE_SPACE * size or wall:
+        wall = ink > 0.5 and any(
+            before.x1 - 1 <= a.x0 <= run.x0 + 1 and a.y0 <= run.y + 2 and a.y1 >= run.y for a in walls
+        )
+        label = (
+            len(groups[-1]) == 1
+            and before.text.isdigit()
+            and before.size <= _SMALL * run.size
+            and ink < _LABEL_GAP * size
+        )
+        if (white > _JOIN * size or ink > WIDE_SPACE * size or wall) and not label:
             groups.append([run])
         else:
             groups[-1].append(run)
@@ -159,7 +169,9 @@ def _segment(group: list[Run]) -> Segment:
     bold = sum(len(r.text) for r in main if r.bold) > 0.5 * sum(len(r.text) for r in main)
     italic = sum(len(r.text) for r in main if r.italic) > 0.5 * sum(len(r.text) for r in main)
     marked = any(run.artifact for run in group)
-    return Segment(_letters(text), group[0].x0, max(r.x1 for r in group), y, size, bold, italic, marked, None, tuple(group))
+    return Segment(
+        _letters(text), group[0].x0, max(r.x1 for r in group), y, size, bold, italic, marked, None, tuple(group)
+    )
 
 
 def _letters(text: str) -> str:
@@ -204,7 +216,10 @@ def _labelled(segments: list[Segment]) -> list[Segment]:
                 follower = segments[right]
                 taken.add(right)
                 segment = replace(
-                    follower, text=f"{segment.text} {follower.text}", x0=segment.x0, parts=segment.parts + follower.parts
+                    follower,
+                    text=f"{segment.text} {follower.text}",
+                    x0=segment.x0,
+                    parts=segment.parts + follower.parts,
                 )
         out.append(segment)
     return out

@@ -24,8 +24,12 @@ _KEYS = (
     "portefeuillehouder|vergaderdatum|registratienummer|uw brief van|inlichtingen|uiterlijk bij"
 )
 _METADATA = re.compile(rf"^({_KEYS})\s*:\s*(\S.*)$", re.IGNORECASE)
-_NAME = re.compile(r"^(?:(?:drs|mr|dr|ir|ing|prof|mw|dhr)\.\s+)*(?:[A-Z]\.\s?)*(?:(?:van|de|den|der|ter|ten|in|’t|'t)\s+)*[A-ZÀ-Ý][\w’'¸-]+(?:\s+[\w’'¸-]+){0,4}$")
-_OFFICE = re.compile(r"^(?:De|Het|Namens|Mede namens|Hoogachtend|Met vriendelijke groet|Gedeputeerde|Burgemeester|[A-Z][a-z]+-?griffier)\b")
+_NAME = re.compile(
+    r"^(?:(?:drs|mr|dr|ir|ing|prof|mw|dhr)\.\s+)*(?:[A-Z]\.\s?)*(?:(?:van|de|den|der|ter|ten|in|’t|'t)\s+)*[A-ZÀ-Ý][\w’'¸-]+(?:\s+[\w’'¸-]+){0,4}$"
+)
+_OFFICE = re.compile(
+    r"^(?:De|Het|Namens|Mede namens|Hoogachtend|Met vriendelijke groet|Gedeputeerde|Burgemeester|[A-Z][a-z]+-?griffier)\b"
+)
 _CAPTION = re.compile(r"^(?:afbeelding|figuur|tabel|kaart|grafiek|foto|kader)\s+\d+[a-z]?\s*[.:–-]?\s", re.IGNORECASE)
 _SEE = re.compile(
     r"^(?:zie|ik verwijs(?: u)? (?:graag )?naar|hiervoor verwijs ik(?: u)? naar)\s+(?:daarvoor\s+)?(?:het|de|mijn)?\s*antwoord(?:en)?\s+op\s+(?:de\s+)?vra(?:ag|gen)\s+([\d, en]+)",
@@ -129,7 +133,9 @@ def _label(text: str, state: _State) -> None:
 def _metadata(plain: str, state: _State) -> bool:
     if state.started or len(plain) > 200:
         return False
-    return bool(_METADATA.match(plain) or _DATELINE.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith(".")))
+    return bool(
+        _METADATA.match(plain) or _DATELINE.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith("."))
+    )
 
 
 def _heading(make: _Maker, text: str, level: int, state: _State) -> Paragraph:

@@ -37,14 +37,14 @@ def train(arguments: argparse.Namespace) -> None:
     known = tokenizer.load(own / "tokenizer.json")
     if not (own / "corpus.npz").exists():
         skipgram.build_corpus(folder, mono, known, own / "corpus.npz")
-    if not (own / "skipgram.npz").exists():
-        size = known.get_vocab_size()
-        skipgram.train(own / "corpus.npz", size, recipe.skipgram, own / "skipgram.npz")
-    vectors, counts = skipgram.load(own / "skipgram.npz")
+    first = own / f"skipgram-{card.digest(recipe.skipgram)}.npz"
+    if not first.exists():
+        skipgram.train(own / "corpus.npz", known.get_vocab_size(), recipe.skipgram, first)
+    vectors, counts = skipgram.load(first)
     built = pairs.build(folder, mono, recipe.contrast.repeats, arguments.seed)
     encoded = contrastive.encode_pairs(known, built, recipe.contrast.longest_text)
     start = contrastive.start_table(vectors, counts, recipe.contrast.dim)
-    state = own / f"contrast{recipe.contrast.dim}.pt"
+    state = own / f"contrast-{card.digest(recipe.contrast)}.pt"
     model.export(contrastive.train(start, encoded, recipe.contrast, state), known, out)
     report = evaluate.evaluate(model.Embedder.load(out), folder)
     text = card.write(out, recipe, pairs.count(built), report)

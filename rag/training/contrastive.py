@@ -40,7 +40,7 @@ class Contrast:
     late_weight: float = 1.0
     scale: float = 20.0
     late_scale: float = 20.0
-    rate: float = 3e-3
+    rate: float = 1.5e-3
     longest_query: int = 32
     longest_text: int = 160
     seed: int = 1

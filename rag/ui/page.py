@@ -1,71 +1,60 @@
-"""The page, in Gradio: wiring only."""
+"""The page: a header and five tabs."""
 
 from __future__ import annotations
 
-import html
-import json
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import gradio as gr
 
-from rag.answering.batch import read_history
-from rag.answering.contract import answer_object
-from rag.answering.pipeline import Engine, ask
-from rag.datatypes import Turn
-from rag.ui.render import chat_text, source_panel
+from rag.ui.chat import build_chat
+from rag.ui.check_tab import build_check
+from rag.ui.endpoints import add_endpoints
+from rag.ui.examples import example_questions
+from rag.ui.figures_tab import build_figures
+from rag.ui.quality_tab import build_quality
+from rag.ui.render.text import counted, esc
+from rag.ui.services import Services
+from rag.ui.sources_tab import build_sources
 
-CSS = Path(__file__).with_name("page.css")
-THEME = gr.themes.Base(
-    font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica", "Arial", "sans-serif"],
-    font_mono=["ui-monospace", "Consolas", "monospace"],
+_LOGO = (
+    '<svg class="vb-logo" viewBox="0 0 32 32" aria-hidden="true"><path d="M16 3 12.5 14h7z"/><path d="M11.6 16.5h8.8L22 29H10z"/>'
+    '<path class="vb-licht" d="M10 7 2 4M10 10l-8 3M22 7l8-3M22 10l8 3"/></svg>'
 )
-Messages = list[dict[str, Any]]
 
 
-def turns(messages: Messages) -> tuple[Turn, ...]:
-    """The user's earlier turns; what the page itself answered is left out (it may hold markup)."""
-    return tuple(Turn(_text(message["content"])) for message in messages if message["role"] == "user")
+def header_html(services: Services) -> str:
+    """Name, corpus, and the switch between light and dark."""
+    index = services.engine.index
+    about = " · ".join(
+        [
+            *([esc(index.name)] if index.name else []),
+            counted(len(index.sources), "document", "documenten"),
+            counted(len(index.paragraphs), "alinea", "alinea’s"),
+        ]
+    )
+    return (
+        '<a class="vb-spring" href="#vb-vraag">Ga naar het vraagveld</a>'
+        f'<header class="vb-kopregel"><div class="vb-merk">{_LOGO}<h1>Vraagbaak</h1><p>{about}</p></div>'
+        '<button type="button" class="vb-knop" id="vb-thema" aria-pressed="false">Donker</button></header>'
+        '<div id="vb-meld" role="status" aria-live="polite" class="vb-verborgen"></div>'
+    )
 
 
-def _text(content: Any) -> str:
-    """The text of a message, which Gradio gives as a string or as a list of parts."""
-    if isinstance(content, str):
-        return content
-    return " ".join(part.get("text", "") for part in content if isinstance(part, dict))
-
-
-def build_page(engine: Callable[[], Engine]) -> gr.Blocks:
-    """The chat page; ``engine`` gives the one that is live now."""
-
-    def answer_chat(question: str, messages: Messages) -> tuple[str, Messages, str]:
-        if not question.strip():
-            return "", messages, ""
-        live = engine()
-        shown = [*messages, {"role": "user", "content": question}]
-        try:
-            answer = ask(live, question, turns(messages))
-        except ValueError as error:
-            return "", [*shown, {"role": "assistant", "content": html.escape(str(error))}], ""
-        text = chat_text(answer)
-        return "", [*shown, {"role": "assistant", "content": text}], source_panel(answer, live.index.sources)
-
-    def answer_api(question: str, history: str = "[]") -> dict[str, Any]:
-        live = engine()
-        return answer_object(ask(live, question, read_history(json.loads(history or "[]"))), live.index.sources)
-
-    with gr.Blocks(title="Vraagbaak", analytics_enabled=False) as page:
-        gr.Markdown("# Vraagbaak\nStel een vraag over de documenten. Elk antwoord is een letterlijk citaat met zijn bron.")
-        with gr.Row():
-            with gr.Column(scale=3):
-                chat = gr.Chatbot(label="Gesprek", height=480, feedback_options=None, buttons=[])
-                question = gr.Textbox(label="Uw vraag", placeholder="Typ uw vraag en druk op Enter", elem_id="vraag")
-                send = gr.Button("Stel de vraag", variant="primary")
-            with gr.Column(scale=2):
-                gr.Markdown("## Bronnen")
-                panel = gr.HTML(elem_id="bronpaneel")
-        for event in (question.submit, send.click):
-            event(answer_chat, [question, chat], [question, chat, panel], api_visibility="private")
-        gr.api(answer_api, api_name="ask")
+def build_page(services: Services) -> gr.Blocks:
+    """The page over some services."""
+    settings = services.engine.index.settings
+    examples = example_questions(services, settings.ui.examples)
+    with gr.Blocks(title="Vraagbaak", analytics_enabled=False, fill_width=True) as page:
+        add_endpoints(services)  # first, so that no event of a tab takes the name of an endpoint
+        gr.HTML(header_html(services), js_on_load=None, elem_id="vb-kop")
+        with gr.Tabs(elem_id="vb-tabs", selected="vraag"):
+            with gr.Tab("Vraag", id="vraag"):
+                build_chat(services, examples, page)
+            with gr.Tab("Controleer", id="controleer"):
+                build_check(services)
+            with gr.Tab("Cijfers", id="cijfers"):
+                build_figures(services)
+            with gr.Tab("Bronnen", id="bronnen"):
+                build_sources(services)
+            with gr.Tab("Kwaliteit", id="kwaliteit"):
+                build_quality(services, page)
+    page.queue(max_size=settings.access.queue, default_concurrency_limit=settings.access.concurrent, api_open=True)
     return page

@@ -1,24 +1,23 @@
-"""The server: the page, and the same answers for programs."""
+"""The server: the page, its parts, and the same answers for programs, behind one gate."""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Any
+import threading
 
 import gradio as gr
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict
+from fastapi import FastAPI
 
-from rag.answering.batch import read_history
-from rag.answering.contract import answer_object
-from rag.answering.pipeline import Engine, ask
-from rag.errors import RagError
+from rag.answering.pipeline import Engine
 from rag.index.opened import open_index
 from rag.index.versions import read_pointer
 from rag.settings import Settings
-from rag.ui.page import CSS, THEME, build_page
+from rag.ui.api import add_error_handlers, api_routes
+from rag.ui.guard import Guard
+from rag.ui.page import build_page
+from rag.ui.parts import page_parts
+from rag.ui.services import Services
+from rag.ui.theme import page_theme
 
 
 class Live:
@@ -27,47 +26,32 @@ class Live:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._engine: Engine | None = None
+        self._lock = threading.Lock()
 
     def __call__(self) -> Engine:
         """The engine to answer with now."""
         pointer = read_pointer(self._settings.index)
         current = self._engine
-        if current is None or (pointer and pointer.live != current.index.version.id):
-            current = self._engine = Engine(open_index(self._settings))
-        return current
+        if current is not None and (pointer is None or pointer.live == current.index.version.id):
+            return current
+        with self._lock:
+            current = self._engine
+            if current is None or (pointer and pointer.live != current.index.version.id):
+                current = self._engine = Engine(open_index(self._settings))
+            return current
 
 
-class AskRequest(BaseModel):
-    """The body of ``POST /api/ask``."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    question: str
-    history: list[dict[str, Any]] = []
-    documents: list[str] = []
-
-
-def build_app(settings: Settings) -> FastAPI:
-    """The application: API routes first, the page at the root."""
-    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-    live = Live(settings)
-    app = FastAPI(title="Vraagbaak", docs_url=None, redoc_url=None)
-
-    @app.exception_handler(ValueError)
-    async def _bad_input(_: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"error": str(error)}, status_code=400)
-
-    @app.exception_handler(RagError)
-    async def _operator(_: Request, error: Exception) -> JSONResponse:
-        return JSONResponse({"error": str(error)}, status_code=503)
-
-    @app.post("/api/ask")
-    def api_ask(body: AskRequest) -> dict[str, Any]:
-        engine = live()
-        answer = ask(engine, body.question, read_history(body.history), tuple(body.documents))
-        return answer_object(answer, engine.index.sources)
-
-    page = build_page(live)
-    return gr.mount_gradio_app(
-        app, page, path="/", theme=THEME, css_paths=[Path(CSS)], footer_links=[], run_history=False, ssr_mode=False, show_error=True
-    )
+def build_app(settings: Settings, services: Services | None = None, loopback: bool = True) -> FastAPI:
+    """The application: own routes first, the page at the root. ``loopback``: only this machine can reach it."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    services = services or Services(Live(settings))
+    app = FastAPI(title="Vraagbaak", version="1", docs_url=None, redoc_url=None)
+    add_error_handlers(app)
+    app.include_router(api_routes(services))
+    app.include_router(page_parts(services))
+    gr.mount_gradio_app(
+        app, build_page(services), path="/", theme=page_theme(), footer_links=[], run_history=False, ssr_mode=False,
+        show_error=True, mcp_server=True, enable_monitoring=False, pwa=False, max_file_size=1,
+    )  # fmt: skip
+    app.add_middleware(Guard, access=settings.access, loopback=loopback)
+    return app

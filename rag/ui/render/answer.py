@@ -65,7 +65,9 @@ def conversation(exchanges: tuple[Exchange, ...], context: Context, waiting: str
 def exchange_html(exchange: Exchange, key: str, context: Context) -> str:
     """One question with its answer, its sources kept ready for the panel in a template."""
     answer = exchange.answer
-    cards = "".join(source_card(one, key, context.sources, context.neighbours, answer.question) for one in answer.citations)
+    cards = "".join(
+        source_card(one, key, context.sources, context.neighbours, answer.question) for one in answer.citations
+    )
     if not answer.citations:
         cards = "".join(nearest_card(hit, key, context.sources, context.neighbours) for hit in answer.hits[:_NEAREST])
     return (
@@ -210,7 +212,9 @@ def _actions(exchange: Exchange, context: Context) -> str:
 
 
 def _feedback(answer: Answer, keeps_question: bool) -> str:
-    reasons = "".join(f'<button type="button" class="vb-knop" data-reden="{key}">{word}</button>' for key, word in REASONS.items())
+    reasons = "".join(
+        f'<button type="button" class="vb-knop" data-reden="{key}">{word}</button>' for key, word in REASONS.items()
+    )
     stored = (
         "Uw vraag en het antwoord worden bewaard om Vraagbaak te verbeteren."
         if keeps_question
@@ -230,7 +234,11 @@ def _feedback(answer: Answer, keeps_question: bool) -> str:
 
 
 def _small_print(answer: Answer) -> str:
-    how = "letterlijk uit de bron" if answer.composer == "extractive" else "verwoord door een taalmodel, nagekeken op de bron"
+    how = (
+        "letterlijk uit de bron"
+        if answer.composer == "extractive"
+        else "verwoord door een taalmodel, nagekeken op de bron"
+    )
     if answer.status.abstained:
         how = "geen antwoord"
     fallback = f" · {esc(answer.fallback_reason)}" if answer.fallback_reason else ""

@@ -72,7 +72,7 @@ def facts_html(source: Source) -> str:
         ("Adres", source.url or ""),
     ]
     terms = "".join(f"<div><dt>{name}</dt><dd>{esc(value)}</dd></div>" for name, value in rows if value)
-    digest = f'<div><dt>Vingerafdruk (sha256)</dt><dd><code>{esc(source.sha256)}</code></dd></div>'
+    digest = f"<div><dt>Vingerafdruk (sha256)</dt><dd><code>{esc(source.sha256)}</code></dd></div>"
     return f'<dl class="vb-feiten">{terms}{digest}</dl>'
 
 
@@ -94,7 +94,8 @@ def _report(report: ParseReport | None) -> str:
     dropped = Counter(why for why, _ in report.dropped)
     examples = {why: next(text for other, text in report.dropped if other == why) for why in dropped}
     left_out = "".join(
-        f"<li>{esc(why)}: {counted(amount, 'keer', 'keer')} (zoals “{esc(examples[why][:80])}”)</li>" for why, amount in dropped.items()
+        f"<li>{esc(why)}: {counted(amount, 'keer', 'keer')} (zoals “{esc(examples[why][:80])}”)</li>"
+        for why, amount in dropped.items()
     )
     doubts = "".join(f"<li>{esc(one)}</li>" for one in report.doubts)
     joined = number(report.hyphens_joined)

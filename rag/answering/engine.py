@@ -1,0 +1,60 @@
+"""An opened index with what answering needs beside it, made once per version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rag.datatypes import Paragraph, Source
+from rag.index.encoder import StaticEncoder, static_encoder
+from rag.index.opened import OpenedIndex
+from rag.retrieval.candidates import Searchable
+from rag.retrieval.features import Texts
+from rag.retrieval.ranker import Ranker, shipped_ranker
+from rag.retrieval.rarity import Rarity
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What the steps of answering work on."""
+
+    index: OpenedIndex
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs in reading order."""
+        return self.index.paragraphs
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The documents by id."""
+        return self.index.sources
+
+    @cached_property
+    def static(self) -> StaticEncoder | None:
+        """The static embedder, if the settings name one."""
+        return static_encoder(self.index.settings.encoder)
+
+    @cached_property
+    def collection(self) -> Searchable:
+        """The paragraphs ready to be searched."""
+        texts = Texts(self.index.paragraphs, self.index.texts, self.static)
+        return Searchable(self.index.vectors, self.index.lexical, texts, self.index.encoder)
+
+    @property
+    def rarity(self) -> Rarity:
+        """Rarity of stems in the collection."""
+        return self.collection.texts.rarity
+
+    @cached_property
+    def ranker(self) -> Ranker:
+        """The learned ranker."""
+        return shipped_ranker()
+
+    def neighbour(self, paragraph: Paragraph, step: int) -> Paragraph | None:
+        """The paragraph before (-1) or after (+1) in the same document, or None at its edge."""
+        position = self.index.positions[paragraph.id] + step
+        if not 0 <= position < len(self.paragraphs):
+            return None
+        other = self.paragraphs[position]
+        return other if other.source_id == paragraph.source_id else None

@@ -1,0 +1,72 @@
+"""Every sentence that is not a quote: a fixed table, Dutch, with an English frame for English questions."""
+
+from __future__ import annotations
+
+_DUTCH = {
+    "not_in_corpus": "Dat staat niet in de bronnen.",
+    "scope_missing": "In de geladen documenten is {what} niet te vinden.",
+    "scope_empty": "Daarover staat niets in {what}.",
+    "nearest": "De alinea’s die er het dichtst bij komen, staan bij de bronnen.",
+    "loaded": "Geladen: {what}.",
+    "off_topic": "Ik beantwoord alleen vragen over de geladen documenten ({what}).",
+    "greeting": "Goedendag. Stel een vraag over de geladen documenten ({what}).",
+    "instruction": "Die opdracht voer ik niet uit. Ik beantwoord alleen vragen over de geladen documenten, met citaten uit de bron.",
+    "unclear": "Ik weet niet precies waar de vraag over gaat. Noem het onderwerp erbij, bijvoorbeeld: “{example}”",
+    "unclear_plain": "Ik weet niet precies waar de vraag over gaat. Noem het onderwerp erbij.",
+    "partly": "Over “{what}” staat niets in de bronnen.",
+    "other_figure": "Andere bron, ander cijfer:",
+    "other_figure_newest": "Andere bron, ander cijfer (nieuwste):",
+    "see_also": "Zie ook:",
+    "follows": "Verwijst door naar:",
+    "claim_supported": "Dat klopt volgens de bron:",
+    "claim_contradicted": "Dat klopt niet volgens de bron: het verschil zit in {what}.",
+    "claim_contradicted_plain": "Dat klopt niet volgens de bron:",
+    "claim_unknown": "Of dat klopt, is met de bronnen niet na te gaan.",
+    "claim_stated": "De bron zegt:",
+    "asker": "De vraag van de commissie luidt:",
+    "documents": "Er zijn {count} documenten geladen:",
+    "undated": "zonder datum",
+    "no_more": "Meer zegt het document daar niet over.",
+    "differs_value": "de waarde",
+    "differs_unit": "de eenheid",
+    "differs_qualifier": "de nuance (bijna, ruim, circa)",
+    "differs_period": "de periode",
+    "differs_subject": "het onderwerp",
+    "differs_direction": "de richting",
+    "differs_negation": "de ontkenning",
+    "differs_name": "de naam",
+}
+_ENGLISH = {
+    "not_in_corpus": "That is not in the sources.",
+    "scope_missing": "The loaded documents do not include {what}.",
+    "scope_empty": "There is nothing about that in {what}.",
+    "nearest": "The nearest paragraphs are listed with the sources.",
+    "loaded": "Loaded: {what}.",
+    "off_topic": "I only answer questions about the loaded documents ({what}).",
+    "greeting": "Hello. Ask a question about the loaded documents ({what}).",
+    "instruction": "I do not carry out that instruction. I only answer questions about the loaded documents, with quotes from the source.",
+    "unclear_plain": "I do not know what the question is about. Please name the subject.",
+    "partly": "There is nothing about “{what}” in the sources.",
+    "other_figure": "Another source, another figure:",
+    "see_also": "See also:",
+    "claim_supported": "That is right according to the source:",
+    "claim_contradicted_plain": "That is not right according to the source:",
+    "claim_unknown": "The sources do not say whether that is right.",
+    "claim_stated": "The source says:",
+    "source_says": "The source (in Dutch) says:",
+}
+
+
+def phrase(key: str, english: bool = False, **values: object) -> str:
+    """A sentence of the table, filled in. KeyError for a key that is in no table."""
+    table = _ENGLISH if english and key in _ENGLISH else _DUTCH
+    return table[key].format(**values)
+
+
+def enumerate_words(words: list[str], conjunction: str = "en") -> str:
+    """“a, b en c”.
+
+    >>> enumerate_words(["a", "b", "c"])
+    'a, b en c'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {conjunction} {words[-1]}" if words else ""

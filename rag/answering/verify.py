@@ -1,0 +1,36 @@
+"""Verification, which every composer passes: no quote that is not verbatim, no figure that its quote does not state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rag.answering.draft import Draft, Quote
+from rag.datatypes import Figure
+from rag.figures.find import find_figures
+
+
+def verify(draft: Draft) -> Draft:
+    """The draft without what fails; what failed and why is in ``removed``.
+
+    A quote is verbatim by construction (a span of its paragraph); a lead may state no figure that the span does not
+    state with the same value, unit and qualifier.
+    """
+    kept: list[str | Quote] = []
+    removed: list[str] = []
+    for part in draft.parts:
+        if isinstance(part, Quote) and part.lead and (wrong := unsupported(part)):
+            removed.append(f"figure not stated in the quote: {', '.join(wrong)}")
+            kept.append(replace(part, lead=""))
+        else:
+            kept.append(part)
+    return replace(draft, parts=tuple(kept), removed=(*draft.removed, *removed)) if removed else draft
+
+
+def unsupported(quote: Quote) -> list[str]:
+    """The figures of the lead that the quoted span does not state."""
+    stated = {_key(figure) for figure in find_figures(quote.text)}
+    return [figure.surface for figure in find_figures(quote.lead) if _key(figure) not in stated]
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    return (figure.kind, figure.value, figure.upper, figure.unit, figure.qualifier)

@@ -1,0 +1,162 @@
+"""All figures of a Dutch text. Everything printed in digits is either part of a figure or set apart with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rag.datatypes import Figure, FigureKind, Marker, Qualifier
+from rag.figures.apart import ApartReason, SetApart
+from rag.figures.apart import set_apart as _rules_apart
+from rag.figures.dates import Dated, find_dates
+from rag.figures.numbers import find_numbers
+from rag.figures.periods import Phrase, governing, period_phrases
+from rag.figures.phrases import latest_before, qualifier_after, qualifier_before
+from rag.figures.proportions import Proportion, find_proportions
+from rag.figures.subjects import subject_of
+from rag.language.sentences import split_sentences
+
+__all__ = ["ApartReason", "SetApart", "find_figures", "qualified_span", "set_apart"]
+_RUN = re.compile(r"\d+")
+
+
+def find_figures(
+    text: str, markers: Sequence[Marker] = (), lead_in: str | None = None, headings: Sequence[str] = ()
+) -> tuple[Figure, ...]:
+    """All figures of a text in order; spans never overlap and ``surface == text[start:end]``.
+
+    ``lead_in`` is the sentence a list item hangs on; it and ``headings`` lend a period or a subject to figures whose own
+    sentence has none, which ``inherited`` then names.
+
+    >>> for one in find_figures("Tot 2032 ontstaan circa 71.200 arbeidsplaatsen, bijna € 1,6 mld. per jaar (60%)."):
+    ...     print(one.surface, one.value, one.kind.value, one.unit, one.qualifier and one.qualifier.value, one.period)
+    2032 2032 year None None Tot 2032
+    71.200 arbeidsplaatsen 71200 count arbeidsplaatsen approximately Tot 2032
+    € 1,6 mld. 1600000000 money euro less_than per jaar
+    60% 60 percentage % None Tot 2032
+    """
+    figures, dates, _ = _parts(text, tuple(marker.offset for marker in markers))
+    lead_dates = find_dates(lead_in) if lead_in else []
+    lent = period_phrases(lead_in, lead_dates) if lead_in else []
+    finished: list[Figure] = []
+    for start, end in split_sentences(text):
+        own = [one for one in figures if start <= one.start < end]
+        inside = [one for one in dates if start <= one.start < end]
+        sentence = text[start:end]
+        shifted = [Dated(d.start - start, d.end - start, d.kind, d.value, d.upper) for d in inside]
+        phrases = period_phrases(sentence, shifted)
+        for one in own:
+            dated = _with_period(sentence, start, one, own, phrases, lent)
+            finished.append(_with_subject(sentence, start, dated, own, phrases, lead_in, headings))
+    return tuple(sorted(finished, key=lambda one: one.start))
+
+
+def set_apart(text: str, markers: Sequence[Marker] = ()) -> tuple[SetApart, ...]:
+    """The digits of a text that are in no figure, each with its reason; with :func:`find_figures` all digits are accounted for.
+
+    >>> [(one.surface, one.reason.value) for one in set_apart("Volgens artikel 5 en noot 3 kost de A2 € 5 miljoen.")]
+    [('artikel 5', 'article_number'), ('noot 3', 'footnote_marker'), ('A2', 'name')]
+    """
+    return _parts(text, tuple(marker.offset for marker in markers))[2]
+
+
+def qualified_span(text: str, figure: Figure) -> tuple[int, int]:
+    """The span of a figure with the words of its qualifier ("bijna 20%").
+
+    >>> text = "Dat is bijna 20% van het talent."
+    >>> start, end = qualified_span(text, find_figures(text)[0])
+    >>> text[start:end]
+    'bijna 20%'
+    """
+    if before := qualifier_before(text, figure.start):
+        return before[1], figure.end
+    if after := qualifier_after(text, figure.end):
+        return figure.start, after[1]
+    if figure.kind in (FigureKind.YEAR, FigureKind.DATE) and (latest := latest_before(text, figure.start)) is not None:
+        return latest, figure.end
+    return figure.start, figure.end
+
+
+def _parts(text: str, barriers: tuple[int, ...]) -> tuple[list[Figure], list[Dated], tuple[SetApart, ...]]:
+    """Figures without period and subject, the dates among them, and what is set apart."""
+    ranks = find_proportions(text)
+    taken = tuple((one.start, one.end) for one in ranks)
+    apart = [one for one in _rules_apart(text, barriers) if not any(a < one.end and one.start < b for a, b in taken)]
+    taken += tuple((one.start, one.end) for one in apart)
+    dates = find_dates(text, taken)
+    taken += tuple((one.start, one.end) for one in dates)
+    figures = [_of_proportion(text, one) for one in ranks]
+    figures += [_of_date(text, one) for one in dates]
+    figures += find_numbers(text, taken, barriers)
+    figures.sort(key=lambda one: one.start)
+    return figures, dates, tuple(sorted(apart + _left_over(text, figures, apart), key=lambda one: one.start))
+
+
+def _left_over(text: str, figures: list[Figure], apart: list[SetApart]) -> list[SetApart]:
+    """Digits that nothing claimed: they are glued to letters or signs, so they name something."""
+    spans = [(one.start, one.end) for one in (*figures, *apart)]
+    runs = [match.span() for match in _RUN.finditer(text)]
+    free = [(a, b) for a, b in runs if not any(start <= a and b <= end for start, end in spans)]
+    return [SetApart(a, b, text[a:b], ApartReason.NAME) for a, b in free]
+
+
+def _of_proportion(text: str, one: Proportion) -> Figure:
+    before = qualifier_before(text, one.start)
+    qualifier = before[0] if before else one.qualifier
+    return Figure(text[one.start : one.end], one.start, one.end, one.kind, one.value, None, one.unit, qualifier)
+
+
+def _of_date(text: str, one: Dated) -> Figure:
+    qualifier: Qualifier | None = None
+    if before := qualifier_before(text, one.start):
+        qualifier = before[0]
+        if qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN):
+            qualifier = None
+    if qualifier is None and latest_before(text, one.start) is not None:
+        qualifier = Qualifier.AT_MOST
+    return Figure(text[one.start : one.end], one.start, one.end, one.kind, one.value, one.upper, None, qualifier)
+
+
+def _with_period(
+    sentence: str, offset: int, one: Figure, own: list[Figure], phrases: list[Phrase], lent: list[Phrase]
+) -> Figure:
+    start, end = one.start - offset, one.end - offset
+    if one.kind in (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD):
+        mine = next((phrase for phrase in phrases if phrase.start <= start and end <= phrase.end), None)
+        return replace(one, period=mine.words if mine else None)
+    dated = (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
+    others = [other.start - offset for other in own if other is not one and other.kind not in dated]
+    phrase = governing(sentence, start, end, others, phrases)
+    if phrase:
+        return replace(one, period=phrase.words)
+    if lent and not phrases:
+        return replace(one, period=lent[-1].words, inherited=("period",))
+    return one
+
+
+def _with_subject(
+    sentence: str,
+    offset: int,
+    one: Figure,
+    own: list[Figure],
+    phrases: list[Phrase],
+    lead_in: str | None,
+    headings: Sequence[str],
+) -> Figure:
+    spans = [(other.start - offset, other.end - offset, _noun_part(other)) for other in own]
+    hidden = [(phrase.start, phrase.end) for phrase in phrases]
+    subject, lent = subject_of(sentence, one.start - offset, spans, hidden, lead_in, headings)
+    inherited = (*one.inherited, "subject") if lent else one.inherited
+    return replace(one, subject=subject, inherited=inherited)
+
+
+def _noun_part(one: Figure) -> str | None:
+    """The unit of a count, which says what the figure is of."""
+    return one.unit if one.kind in (FigureKind.COUNT, FigureKind.RANGE) and not isinstance(one.value, str) else None
+
+
+def is_number(one: Figure) -> bool:
+    """Whether a figure's value is a number and not a date."""
+    return isinstance(one.value, Decimal)

@@ -1,0 +1,122 @@
+"""Period phrases of a sentence ("tot en met 2030", "per jaar"), and which of them governs a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.figures.dates import Dated
+
+_BEFORE = re.compile(
+    r"(?:(?<=^)|(?<=[\s(“‘\"'–,;:]))(?:(?:in|over|voor|vóór|gedurende|tijdens|tot|t/m|vanaf|sinds|na|per|eind|begin|medio|rond|tussen|van|uit|op|richting|"
+    r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
+    r"de planperiode|periode|het jaar|het schooljaar|het seizoen|schooljaar|jaar|jaren|eind|begin|medio|najaar|voorjaar|"
+    r"de zomer van|het najaar van|het voorjaar van|in|op|niveau|zijn vroegst|van|einde van|het begin van|het einde van)\s+)*)\Z",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen)\b"
+    r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b|\bdagelijkse?\b|\been jaar (?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
+    r"|\beenmalige?\b|\bde komende (?:\w+ )?(?:jaren|maanden)\b|\bin het (?:najaar|voorjaar)\b",
+    re.IGNORECASE,
+)
+RATE = re.compile(r"(?i)per |elk|ieder|lijks")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A period phrase at ``start:end``; ``rate`` for "per jaar" and the like."""
+
+    start: int
+    end: int
+    words: str
+    rate: bool = False
+
+
+def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
+    """The period phrases of a text: every date with the preposition before it, and the rates.
+
+    >>> from rag.figures.dates import find_dates
+    >>> text = "In de periode tot 2030 komt er jaarlijks € 3 miljoen bij"
+    >>> [one.words for one in period_phrases(text, find_dates(text))]
+    ['In de periode tot 2030', 'jaarlijks']
+    """
+    found = []
+    for one in dates:
+        left = max(0, one.start - 60)
+        match = _BEFORE.search(text[left : one.start])
+        start = left + match.start() if match else one.start
+        if match or text[one.start - 1 : one.start] == "(":
+            found.append(Phrase(start, one.end, text[start : one.end]))
+    for match in _FREE.finditer(text):
+        if not any(match.start() < one.end and one.start < match.end() for one in found):
+            found.append(
+                Phrase(match.start(), match.end(), match[0], bool(RATE.match(match[0])) or "lijks" in match[0])
+            )
+    return sorted(found, key=lambda one: one.start)
+
+
+def _depth(text: str, start: int, end: int) -> tuple[int, int]:
+    """Brackets closed and opened between two places."""
+    closed = opened = 0
+    for char in text[start:end]:
+        if char == "(":
+            opened += 1
+        elif char == ")":
+            opened, closed = (opened - 1, closed) if opened else (opened, closed + 1)
+    return closed, opened
+
+
+def governing(text: str, start: int, end: int, others: list[int], phrases: list[Phrase]) -> Phrase | None:
+    """The phrase that governs the figure at ``start:end`` of one sentence; ``others``: where the other figures begin.
+
+    Behind the figure, before the next figure and in the same brackets; else the nearest before it, unless an earlier
+    figure has it and this one is the end of a change ("van 138 in 2019 naar 151").
+    """
+    for phrase in phrases:
+        if (
+            phrase.start >= end
+            and not any(end <= other < phrase.start for other in others)
+            and _near(text, end, phrase)
+        ):
+            return phrase
+    before = [phrase for phrase in phrases if phrase.end <= start and not phrase.rate]
+    for phrase in reversed(before):
+        closed, opened = _depth(text, phrase.end, start)
+        if closed and not _whole_bracket(text, phrase):
+            continue
+        taken = any(other < phrase.start for other in others) and any(
+            phrase.end <= start and other < phrase.start for other in others
+        )
+        target = re.search(r"\b(?:naar|tot|tegen|en|op)\s(?:\S+\s){0,2}\Z", text[max(0, start - 30) : start])
+        if (
+            taken
+            and target
+            and opened == 0
+            and re.search(r"\b(?:naar|tot)\s(?:\S+\s){0,2}\Z", text[max(0, start - 30) : start])
+        ):
+            return None
+        return phrase
+    rates = [phrase for phrase in phrases if phrase.rate and phrase.end <= start and start - phrase.end < 40]
+    return rates[-1] if rates else None
+
+
+def _near(text: str, end: int, phrase: Phrase) -> bool:
+    closed, opened = _depth(text, end, phrase.start)
+    gap = text[end : phrase.start]
+    if phrase.rate and len(gap.split()) > 2:
+        return False
+    if (
+        closed
+        or opened > 1
+        or gap.endswith(", ")
+        or re.search(r"[;]|, (?:en|maar|terwijl|waarvan|tegen|een|in)\b|: ", gap)
+    ):
+        return False
+    if opened:
+        return _whole_bracket(text, phrase)
+    return len(gap.split()) <= 8
+
+
+def _whole_bracket(text: str, phrase: Phrase) -> bool:
+    return text[phrase.start - 1 : phrase.start] == "(" and text[phrase.end : phrase.end + 1] in (")", ":", ",")

@@ -1,0 +1,181 @@
+"""Ratios ("2 op de 5", "een derde", "tweemaal zo vaak") and ranks ("zevende plaats", "top 5", "#10")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rag.datatypes import FigureKind, Qualifier
+from rag.figures.numerals import numerals
+from rag.figures.words import STOPPERS
+from rag.language.numbers import parse_ordinal
+
+_N = r"(?:\d+(?:[.,]\d+)?|[^\W\d_]+)"
+_CARDINAL = r"(?:\d{1,3}(?:\.\d{3})*|[^\W\d_]+)"
+_PLACE = r"(?:plaats|plek|positie|rang)"
+
+
+@dataclass(frozen=True)
+class Proportion:
+    """A ratio or a rank at ``start:end``; ``unit`` is what it is printed with."""
+
+    start: int
+    end: int
+    kind: FigureKind
+    value: Decimal
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_OF_EVERY = _compile(
+    rf"(?<![\w.,])(?P<a>{_CARDINAL}) (?:op de|op elke|op iedere|op|van elke|van iedere|uit elke|per) (?P<b>{_CARDINAL})(?![\w%]|[.,]\d)"
+)
+_FRACTION = _compile(
+    r"(?<![\w.,])(?:(?P<a>een|één|[^\W\d_]{3,}|\d{1,2})[ -])?(?P<part>kwart|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|"
+    r"twaalfde|twintigste|honderdste|duizendste)(?P<deel> deel| gedeelte)?\b"
+)
+_GLUED_FRACTION = _compile(r"\b(?P<a>twee|drie|vier|vijf)(?P<part>kwart|derde|vijfde)\b")
+_PARTS = _compile(r"\b(?:de (?:ene )?helft|helft)\b(?! (?:van (?:19|20)\d\d))")
+_TIMES = _compile(
+    rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo|meer|minder|hoger|lager|groter|kleiner|sneller|duurder|vaker)|zo)"
+    rf"|\b(?:een )?factor (?P<b>\d+(?:,\d+)?|[^\W\d_]+)|\b(?P<dubbel>dubbel zo|twee keer zo)\b|\b(?P<c>[^\W\d_]+?)(?:maal)(?= zo)"
+)
+_FOLD = _compile(
+    r"\b(?:ge|ver)?(?P<fold>dubbel|driedubbel|viervoudig|drievoudig|tienvoudig)(?:ing|d|de|den|t|en)\b|\b(?P<half>gehalveerd|halveren|halvering|halveert|halveerde)\b"
+)
+_RANK_WORD = _compile(rf"(?<!\bin de )(?<![\w])(?P<nth>[^\W\d_]+|\d{{1,3}}(?:e|de|ste))[ ]{_PLACE}(?:en)?\b")
+_RANK_NUMBER = _compile(
+    rf"\b(?P<unit>{_PLACE}|nummer) (?P<n>\d{{1,3}}|[^\W\d_]+)\b(?![.,]\d|%)|(?P<hash>#) ?(?P<h>\d{{1,3}})\b"
+)
+_RANK_TOP = _compile(r"\b(?P<unit>top)[- ](?P<n>\d{1,4}|[^\W\d_]+)\b")
+_RANK_LIST = _compile(
+    r"(?<!\w)(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?:op|in) (?:de|een|die|deze|het) (?:[\w-]+ ){0,2}[\w-]*(?:lijst(?:je)?|ranking|ranglijst|klassement)\b|van de \d)"
+)
+_PARTS_VALUE = {"kwart": 4}
+_FOLDS = {"dubbel": 2, "driedubbel": 3, "drievoudig": 3, "viervoudig": 4, "tienvoudig": 10}
+
+
+def find_proportions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Proportion]:
+    """Every ratio and rank outside the spans ``taken``, in order.
+
+    >>> [(text[one.start:one.end], str(one.value)) for text in ["2 op de 5 en bijna een kwart, op de zevende plaats, top 10"]
+    ...     for one in find_proportions(text)]
+    [('2 op de 5', '0.4'), ('een kwart', '0.25'), ('zevende plaats', '7'), ('top 10', '10')]
+    """
+    found: list[Proportion] = []
+    for pattern, read in _READERS:
+        for match in pattern.finditer(text):
+            one = read(text, match)
+            if one and not any(one.start < b and a < one.end for a, b in (*taken, *((p.start, p.end) for p in found))):
+                found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _number(printed: str | None) -> Decimal | None:
+    if not printed:
+        return None
+    if printed.casefold() == "een":
+        return Decimal(1)
+    found = numerals(printed)
+    return found[0].value if len(found) == 1 and found[0].end - found[0].start == len(printed) else None
+
+
+def _ratio(match: re.Match[str], value: Decimal, start: int | None = None, end: int | None = None) -> Proportion:
+    return Proportion(
+        match.start() if start is None else start, match.end() if end is None else end, FigureKind.RATIO, value
+    )
+
+
+def _of_every(text: str, match: re.Match[str]) -> Proportion | None:
+    part, whole = _number(match["a"]), _number(match["b"])
+    between = match[0][len(match["a"]) : len(match[0]) - len(match["b"])].strip()
+    if (
+        part is None
+        or not whole
+        or part > whole
+        or (between in ("op", "per") and whole < 5)
+        or (between == "per" and whole < 10)
+    ):
+        return None
+    return _ratio(match, part / whole)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Proportion | None:
+    denominator = _PARTS_VALUE.get(match["part"].casefold()) or parse_ordinal(match["part"])
+    counted = match.re is _FRACTION
+    part = _number(match["a"])
+    if part is None or not denominator or part >= denominator * 2:
+        return None
+    one = part == 1 or part != part.to_integral_value()
+    if (
+        counted
+        and one
+        and match["part"].casefold() != "kwart"
+        and not match["deel"]
+        and not _partitive(text, match.end())
+    ):
+        return None
+    if match["part"].casefold() == "kwart" and re.match(r" (?:over|voor|eeuw)\b", text[match.end() :]):
+        return None
+    return _ratio(match, part / denominator)
+
+
+def _partitive(text: str, end: int) -> bool:
+    """Whether "een derde" is a part: followed by "van", a comparison, a verb or a stop, not by a noun."""
+    after = re.match(r"\s([\w-]+)", text[end:])
+    return not after or after[1].casefold() in STOPPERS
+
+
+def _half(text: str, match: re.Match[str]) -> Proportion | None:
+    return _ratio(match, Decimal("0.5"))
+
+
+def _times(text: str, match: re.Match[str]) -> Proportion | None:
+    value = Decimal(2) if match["dubbel"] else _number(match["a"] or match["b"] or match["c"])
+    return _ratio(match, value) if value is not None else None
+
+
+def _fold(text: str, match: re.Match[str]) -> Proportion | None:
+    return _ratio(match, Decimal("0.5") if match["half"] else Decimal(_FOLDS[match["fold"].casefold()]))
+
+
+def _rank(match: re.Match[str], value: Decimal | int | None, unit: str, end: int | None = None) -> Proportion | None:
+    if value is None or not 0 < value <= 1000 or value != int(value):
+        return None
+    most = Qualifier.AT_MOST if unit == "top" else None
+    return Proportion(match.start(), match.end() if end is None else end, FigureKind.RANK, Decimal(value), unit, most)
+
+
+def _rank_word(text: str, match: re.Match[str]) -> Proportion | None:
+    return _rank(match, parse_ordinal(match["nth"]), match[0].split()[-1].casefold().removesuffix("en"))
+
+
+def _rank_number(text: str, match: re.Match[str]) -> Proportion | None:
+    return _rank(match, _number(match["n"] or match["h"]), (match["unit"] or "plaats").casefold())
+
+
+def _rank_top(text: str, match: re.Match[str]) -> Proportion | None:
+    return _rank(match, _number(match["n"]), "top")
+
+
+def _rank_list(text: str, match: re.Match[str]) -> Proportion | None:
+    return _rank(match, parse_ordinal(match["nth"]), "plaats", match.end("nth"))
+
+
+_READERS = (
+    (_RANK_WORD, _rank_word),
+    (_RANK_TOP, _rank_top),
+    (_RANK_NUMBER, _rank_number),
+    (_RANK_LIST, _rank_list),
+    (_OF_EVERY, _of_every),
+    (_TIMES, _times),
+    (_GLUED_FRACTION, _fraction),
+    (_FRACTION, _fraction),
+    (_PARTS, _half),
+    (_FOLD, _fold),
+)

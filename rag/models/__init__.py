@@ -1,0 +1,1 @@
+"""Models shipped with the project, each with its card."""

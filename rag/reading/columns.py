@@ -1,0 +1,135 @@
+"""Reading order on a page: the margin beside the text, columns, and full-width blocks between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from rag.reading.segments import Segment
+
+
+class Placed(Protocol):
+    """Anything with a place on the page: a segment or a table."""
+
+    @property
+    def x0(self) -> float: ...  # noqa: D102
+    @property
+    def x1(self) -> float: ...  # noqa: D102
+    @property
+    def y(self) -> float: ...  # noqa: D102
+
+
+P = TypeVar("P", bound=Placed)
+_LONG = 26  # letters; a segment with as many is running text, not a cell
+_FILL = 0.55  # of a column's width that its long lines fill
+
+
+@dataclass(frozen=True)
+class Extent:
+    """From where to where text runs across the page, in points."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """Points."""
+        return self.right - self.left
+
+
+def text_extent(pages: list[list[Segment]]) -> Extent:
+    """The extent of the running text of a document: that of its long lines, else of everything."""
+    every = [s for page in pages for s in page]
+    weights: dict[float, int] = {}
+    for s in every:
+        weights[round(s.size, 1)] = weights.get(round(s.size, 1), 0) + s.letters
+    body = max(weights, key=lambda size: weights[size], default=10.0)
+    long = [s for s in every if s.letters >= _LONG and s.size >= 0.93 * body] or every
+    if not long:
+        return Extent(0.0, 600.0)
+    lefts, rights = sorted(s.x0 for s in long), sorted(s.x1 for s in long)
+    return Extent(lefts[len(lefts) // 50], rights[-1 - len(rights) // 50])
+
+
+def beside(segments: Sequence[Segment], extent: Extent) -> list[Segment]:
+    """The segments that stand wholly beside the running text."""
+    return [s for s in segments if s.x0 > extent.right + 6 or s.x1 < extent.left - 6]
+
+
+def find_gutter(pages: list[list[Segment]], extent: Extent) -> float | None:
+    """The x that splits the text into two columns on at least one page, or None."""
+    best: tuple[float, float] | None = None
+    for page in pages:
+        for x in _candidates(page, extent):
+            quality = _quality(page, x, extent)
+            if quality > 0 and (best is None or quality > best[0]):
+                best = (quality, x)
+    return best[1] if best else None
+
+
+def _candidates(page: list[Segment], extent: Extent) -> list[float]:
+    """The middles of the gaps between a line end and the nearest line start to its right."""
+    low, high = extent.left + 0.2 * extent.width, extent.right - 0.2 * extent.width
+    starts = sorted({round(s.x0) for s in page if s.letters >= _LONG // 2})
+    found = set()
+    for start in starts:
+        ends = [s.x1 for s in page if s.x1 < start - 6]
+        if low <= start <= high and ends:
+            found.add(round((start + max(ends)) / 2, 1))
+    return sorted(found)
+
+
+def _quality(page: list[Segment], x: float, extent: Extent) -> float:
+    """Letters in long lines on either side against those that cross; zero where a side has no running text."""
+    left = [s for s in page if s.x1 <= x]
+    right = [s for s in page if s.x0 >= x]
+    crossing = sum(s.letters for s in page if s.x0 < x < s.x1)
+    for side, edge in ((left, Extent(extent.left, x)), (right, Extent(x, extent.right))):
+        long = [s for s in side if s.x1 - s.x0 >= _FILL * edge.width and s.letters >= 0.6 * _LONG]
+        if len(long) < 3:
+            return 0.0
+    total = sum(s.letters for s in left + right)
+    return float(total - 2 * crossing)
+
+
+def is_split(page: Sequence[Placed], gutter: float, extent: Extent) -> bool:
+    """Whether a page of a document with this gutter is set in columns: something begins at the right column."""
+    starts = [p for p in page if p.x0 >= gutter and p.x0 < gutter + 0.15 * extent.width]
+    crossing = [p for p in page if p.x0 < gutter - 2 and p.x1 > gutter + 2]
+    return len(starts) >= 1 and (len(starts) >= len(crossing) or len(starts) >= 3)
+
+
+def reading_order(items: Sequence[P], gutter: float | None) -> list[list[P]]:
+    """The regions of a page in reading order, each from top to bottom: bands of full width, and columns between."""
+    ordered = sorted(items, key=lambda item: (-item.y, item.x0))
+    if gutter is None:
+        return [ordered] if ordered else []
+    regions: list[list[P]] = []
+    left: list[P] = []
+    right: list[P] = []
+    full: list[P] = []
+    for item in ordered:
+        if _is_full(item, gutter, full, left, right):
+            regions.extend(r for r in (left, right) if r)
+            left, right = [], []
+            full.append(item)
+        else:
+            if full:
+                regions.append(full)
+                full = []
+            (left if (item.x0 + item.x1) / 2 < gutter else right).append(item)
+    return [*regions, *(r for r in (full, left, right) if r)]
+
+
+def _is_full(
+    item: Placed, gutter: float, full: Sequence[Placed], left: Sequence[Placed], right: Sequence[Placed]
+) -> bool:
+    """Whether an item runs over both columns, or ends a paragraph that does."""
+    if item.x0 < gutter - 2 and item.x1 > gutter + 2:
+        return True
+    if not full or left or right or item.x0 > gutter:
+        return False
+    before = full[-1]
+    size = getattr(item, "size", 0.0)
+    return bool(size and size == getattr(before, "size", None) and before.y - item.y < 1.6 * size)

@@ -1,0 +1,132 @@
+"""Key–value metadata in every style: beside each other, label above value, and in the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.reading.hyphens import join_lines
+from rag.reading.lines import Drawer, Line
+from rag.reading.segments import Segment
+from rag.reading.tables import Cell, TableArea, rows_of
+
+KEYS = (
+    "datum|kenmerk|ons kenmerk|uw kenmerk|onze referentie|uw referentie|referentie|betreft|onderwerp|auteur(?:s|\\(s\\))?|van|aan|"
+    "kopie aan|afschrift aan|cc|bijlage(?:n|\\(n\\))?|directie|afdeling|contactpersoon|behandeld door|telefoon|status|versie|"
+    "zaaknummer|dossiernummer|dossier|portefeuillehouder|vergaderdatum|registratienummer|uw brief(?: van)?|inlichtingen|"
+    "uiterlijk bij|nummer|documentnummer|publicatiedatum|ingangsdatum|datum \\w+|steller|opsteller|e-mail|doorkiesnummer|"
+    "kamerstuk|vindplaats|opdrachtgever|rapportnummer|verzenddatum|plaats|locatie"
+)
+_KEY = re.compile(rf"^(?:{KEYS})\s*:?$", re.IGNORECASE)
+_LABEL_LENGTH = 34
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is the name of a usual piece of metadata."""
+    return bool(_KEY.match(text))
+
+
+def pair_line(label: str, value: str, page: int, size: float | None, drawer: Drawer) -> Line:
+    """A pair as one line, “Datum: 14 maart 2025”."""
+    bare = label.rstrip(" :")
+    drawer.repeat(f"{bare}:{value}", [label, value])
+    return Line(f"{bare}: {value}", page, size=size, role="pair")
+
+
+def table_pairs(table: TableArea, page: int, running: bool, drawer: Drawer) -> list[Line]:
+    """The lines of a table that is really a list of labels with values, before the running text; else none."""
+    width = max(len(row) for row in table.rows)
+    if page > 0 or running or width % 2:
+        return []
+    couples = [
+        (row[i], row[i + 1])
+        for row in table.rows
+        for i in range(0, len(row) - 1, 2)
+        if row[i].lines or row[i + 1].lines
+    ]
+    labels = [_text(label, drawer) for label, _ in couples]
+    if not couples or any(len(label) > _LABEL_LENGTH for label in labels):
+        return []
+    bold = all(label.bold and not value.bold for label, value in couples if label.lines and value.lines)
+    keys = sum(is_key(label) or label.endswith(":") for label in labels)
+    if not (bold and len(table.rows) >= 1) and keys < 0.5 * len(labels):
+        return []
+    lines: list[Line] = []
+    for label, (_, value) in zip(labels, couples, strict=True):
+        size = value.lines[0].size if value.lines else None
+        if label:
+            lines.append(pair_line(label, _text(value, drawer), page, size, drawer))
+        elif lines:
+            lines[-1] = replace(lines[-1], text=f"{lines[-1].text} {_text(value, drawer)}")
+    return [line for line in lines if not line.text.endswith(": ")] or lines
+
+
+def _text(cell: Cell, drawer: Drawer) -> str:
+    return join_lines([line.text for line in cell.lines], drawer)
+
+
+def margin_pairs(segments: Sequence[Segment], page: int, body: float, drawer: Drawer) -> list[Line]:
+    """What stands beside the text: labels (bold, or usual names) with the lines under them; else lines of their own."""
+    lines: list[Line] = []
+    label: str | None = None
+    values: list[str] = []
+    last: Segment | None = None
+
+    def close() -> None:
+        nonlocal label, values
+        if label is not None and values:
+            lines.append(pair_line(label, join_lines(values, drawer), page, body, drawer))
+        elif label is not None or values:
+            lines.append(Line(join_lines([label, *values] if label else values, drawer), page, size=body, role="aside"))
+        label, values = None, []
+
+    for row in rows_of(segments):
+        s = row[0]
+        text = " ".join(part.text for part in row)
+        apart = last is not None and last.y - s.y > 1.6 * s.size
+        opens = is_key(text) or (s.bold and (last is None or not last.bold or apart))
+        if opens or (apart and label is None):
+            close()
+        if opens:
+            label = text
+        else:
+            values.append(text)
+        last = s
+    close()
+    return lines
+
+
+def stacked_pairs(lines: list[Line], body: float, drawer: Drawer) -> list[Line]:
+    """Lines in which a label stands above its value, made pairs: bold above plain, or a usual name above anything."""
+    out: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        stop = at + 1
+        if _is_label(line, lines[at + 1] if at + 1 < len(lines) else None, body):
+            while (
+                stop < len(lines)
+                and stop < at + 5
+                and not lines[stop].role
+                and not lines[stop].bold
+                and not is_key(lines[stop].text)
+                and (lines[stop].gap or 9) < 1.7
+            ):
+                stop += 1
+        if stop > at + 1 and sum(len(x.text) for x in lines[at + 1 : stop]) < 200:
+            values = join_lines([x.text for x in lines[at + 1 : stop]], drawer)
+            out.append(replace(pair_line(line.text, values, line.page, line.size, drawer), region=line.region))
+        else:
+            stop = at + 1
+            out.append(line)
+        at = stop
+    return out
+
+
+def _is_label(line: Line, after: Line | None, body: float) -> bool:
+    if after is None or line.role or after.role or line.size is None or after.bold or (after.gap or 9) > 1.7:
+        return False
+    if len(line.text) > _LABEL_LENGTH or line.size > 1.08 * body:
+        return False
+    return is_key(line.text) and (line.bold or line.size < 0.97 * body or (after.gap or 9) < 1.5)

@@ -1,0 +1,280 @@
+"""Tables: cells from drawn rules, or from columns of white; rows as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.reading.glyphs import Area
+from rag.reading.segments import Segment
+
+_TOUCH = 2.0  # points between rules that belong together
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The lines of one cell, from top to bottom."""
+
+    lines: tuple[Segment, ...]
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
+
+@dataclass(frozen=True)
+class TableArea:
+    """A table on a page: its rows of cells, and its place (``y`` is the baseline of its first line)."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    x0: float
+    x1: float
+    y: float
+    bottom: float
+    ruled: bool
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Every line of every cell."""
+        return [line for row in self.rows for cell in row for line in cell.lines]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Connected rules and areas: the x of its upright lines, the y of its level ones."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    filled: bool
+
+    def holds(self, segment: Segment) -> bool:
+        """Whether a segment stands inside."""
+        middle = segment.y + 0.3 * segment.size
+        return self.x0 - 2 <= segment.x0 and segment.x1 <= self.x1 + 2 and self.y0 - 1 <= middle <= self.y1 + 1
+
+
+def frames(areas: Sequence[Area]) -> list[Frame]:
+    """Clusters of rules and rectangles that touch."""
+    left = list(areas)
+    found = []
+    while left:
+        cluster = [left.pop()]
+        box = [cluster[0].x0, cluster[0].y0, cluster[0].x1, cluster[0].y1]
+        grown = True
+        while grown:
+            grown = False
+            for area in list(left):
+                if (
+                    area.x0 <= box[2] + _TOUCH
+                    and area.x1 >= box[0] - _TOUCH
+                    and area.y0 <= box[3] + _TOUCH
+                    and area.y1 >= box[1] - _TOUCH
+                ):
+                    left.remove(area)
+                    cluster.append(area)
+                    box = [min(box[0], area.x0), min(box[1], area.y0), max(box[2], area.x1), max(box[3], area.y1)]
+                    grown = True
+        found.append(_frame(cluster, box))
+    return found
+
+
+def _frame(cluster: list[Area], box: list[float]) -> Frame:
+    xs: list[float] = []
+    ys: list[float] = []
+    for area in cluster:
+        outlined = not area.filled
+        if area.width < 2.5 or (outlined and area.height >= 2.5):
+            xs.extend((area.x0, area.x1) if area.width >= 2.5 else (area.x0,))
+        if area.height < 2.5 or (outlined and area.width >= 2.5):
+            ys.extend((area.y0, area.y1) if area.height >= 2.5 else (area.y0,))
+    return Frame(
+        box[0],
+        box[1],
+        box[2],
+        box[3],
+        _merged(xs),
+        _merged(ys),
+        any(a.filled and a.width > 2.5 and a.height > 2.5 for a in cluster),
+    )
+
+
+def _merged(values: list[float]) -> tuple[float, ...]:
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] > 3:
+            out.append(value)
+    return tuple(out)
+
+
+def ruled_table(frame: Frame, segments: Sequence[Segment]) -> TableArea | None:
+    """The table of a frame with upright and level rules inside, or None."""
+    inside = [s for s in segments if frame.holds(s)]
+    if len(frame.xs) < 3 or len(frame.ys) < 3 or len(inside) < 3:
+        return None
+    if sum(1 for y in frame.ys if frame.y0 + 3 < y < frame.y1 - 3) < 1:
+        return None
+    grid: dict[tuple[int, int], list[Segment]] = {}
+    for s in inside:
+        column = max((i for i, x in enumerate(frame.xs[:-1]) if x <= (s.x0 + min(s.x1, s.x0 + 8)) / 2), default=0)
+        row = max((i for i, y in enumerate(frame.ys[:-1]) if y <= s.y + 0.3 * s.size), default=0)
+        grid.setdefault((row, column), []).append(s)
+    if len({column for _, column in grid}) < 2 or len({row for row, _ in grid}) < 2:
+        return None
+    rows = tuple(
+        tuple(
+            Cell(tuple(sorted(grid.get((row, column), ()), key=lambda s: (-s.y, s.x0))))
+            for column in range(len(frame.xs) - 1)
+        )
+        for row in sorted({row for row, _ in grid}, reverse=True)
+    )
+    return TableArea(rows, frame.x0, frame.x1, max(s.y for s in inside), frame.y0, True)
+
+
+def open_tables(segments: Sequence[Segment]) -> list[TableArea]:
+    """Tables without upright rules in one column of text: rows of several segments under one another."""
+    rows = rows_of(segments)
+    found: list[TableArea] = []
+    at = 0
+    while at < len(rows):
+        if len(rows[at]) < 2:
+            at += 1
+            continue
+        stop, slots = _extend(rows, at)
+        several = [row for row in rows[at:stop] if len(row) >= 2]
+        if len(several) >= 2 and len(slots) >= 2:
+            found.append(_table(rows[at:stop], slots))
+            at = stop
+        else:
+            at += 1
+    return found
+
+
+def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments by baseline, from top to bottom, each row from left to right."""
+    rows: list[list[Segment]] = []
+    for s in sorted(segments, key=lambda s: (-s.y, s.x0)):
+        if rows and abs(rows[-1][0].y - s.y) <= 0.3 * s.size:
+            rows[-1].append(s)
+        else:
+            rows.append([s])
+    return [sorted(row, key=lambda s: s.x0) for row in rows]
+
+
+Slots = list[tuple[float, float]]
+
+
+def _extend(rows: list[list[Segment]], start: int) -> tuple[int, Slots]:
+    """The row after the last that fits the columns of white which begin at ``start``, and those columns."""
+    slots: Slots = [(s.x0, s.x1) for s in rows[start]]
+    stop, at = start + 1, start + 1
+    while at < len(rows):
+        row = rows[at]
+        size = row[0].size
+        gap = rows[at - 1][0].y - row[0].y
+        wider = _fit(slots, row)
+        if (
+            wider is None
+            or gap > 4.0 * size
+            or abs(size - rows[start][0].size) > 0.25 * size
+            or any(s.box != rows[start][0].box for s in row)
+        ):
+            break
+        if len(row) == 1 and not _wraps(rows, at, slots, gap):
+            break
+        slots = wider
+        at += 1
+        stop = at
+    while (
+        stop - 1 > start
+        and len(rows[stop - 1]) == 1
+        and rows[stop - 2][0].y - rows[stop - 1][0].y > 1.5 * rows[stop - 1][0].size
+    ):
+        stop -= 1
+    return stop, slots
+
+
+def _fit(slots: Slots, row: list[Segment]) -> Slots | None:
+    """The columns with a row taken in, or None where it bridges two of them."""
+    wider = list(slots)
+    for s in row:
+        hits = [i for i, (x0, x1) in enumerate(wider) if s.x0 < x1 + 1 and s.x1 > x0 - 1]
+        if len(hits) > 1:
+            return None
+        if hits:
+            x0, x1 = wider[hits[0]]
+            wider[hits[0]] = (min(x0, s.x0), max(x1, s.x1))
+        elif len(row) == 1:
+            return None
+        else:
+            wider = sorted([*wider, (s.x0, s.x1)])
+    return wider if all(a[1] < b[0] for a, b in zip(wider, wider[1:], strict=False)) else None
+
+
+def _wraps(rows: list[list[Segment]], at: int, slots: Slots, gap: float) -> bool:
+    """Whether a lone segment is part of a table: a wrapped cell, or a row with one cell between fuller rows."""
+    s = rows[at][0]
+    follows = at + 1 < len(rows) and len(rows[at + 1]) >= 2 and _fit(slots, rows[at + 1]) is not None
+    tight = gap <= 1.5 * s.size
+    first = s.x0 < slots[0][1]
+    if tight:
+        return True
+    return follows and first and s.letters < 40
+
+
+def _table(rows: list[list[Segment]], slots: Slots) -> TableArea:
+    groups = _row_groups(rows, slots)
+    body = tuple(
+        tuple(Cell(tuple(s for row in group for s in row if _slot(s, slots) == column)) for column in range(len(slots)))
+        for group in groups
+    )
+    every = [s for row in rows for s in row]
+    return TableArea(body, min(s.x0 for s in every), max(s.x1 for s in every), every[0].y, every[-1].y, False)
+
+
+def _slot(s: Segment, slots: Slots) -> int:
+    middle = (s.x0 + s.x1) / 2
+    return min(
+        range(len(slots)),
+        key=lambda i: (
+            0.0 if slots[i][0] <= middle <= slots[i][1] else min(abs(middle - slots[i][0]), abs(middle - slots[i][1]))
+        ),
+    )
+
+
+def _row_groups(rows: list[list[Segment]], slots: Slots) -> list[list[list[Segment]]]:
+    """Printed rows joined to table rows: a tight line that fills some cells only continues the row above it."""
+    gaps = sorted(a[0].y - b[0].y for a, b in zip(rows, rows[1:], strict=False))
+    pitch = gaps[len(gaps) // 2] if gaps else 0.0
+    groups = [[rows[0]]]
+    for before, row in zip(rows, rows[1:], strict=False):
+        gap = before[0].y - row[0].y
+        tight = gap <= 1.45 * row[0].size and (gap < 0.88 * pitch or len(gaps) < 3)
+        partial = len(row) < len(slots)
+        first_empty = all(_slot(s, slots) != 0 for s in row)
+        lower = len(row) == 1 and row[0].text[:1].islower()
+        dense = gap <= 1.45 * row[0].size and partial and (first_empty or lower)
+        same_weight = any(s.bold for s in before) == any(s.bold for s in row)
+        if (tight and partial and same_weight) or dense:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def is_head(row: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names the columns: its cells beside the first hold words, or years above other numbers."""
+    cells = [cell for cell in row[1:] if cell]
+    if not cells:
+        return False
+    plain = [
+        cell
+        for cell in cells
+        if re.fullmatch(r"[€$\d.,%\s–-]+", cell) and not re.fullmatch(r"(?:19|20)\d\d|[’'‘]\d\d", cell)
+    ]
+    return len(plain) < max(1, 0.5 * len(cells)) or not rest

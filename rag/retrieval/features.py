@@ -1,0 +1,273 @@
+"""What is known of a sentence as an answer to a question: named numbers that do not depend on the size of the corpus.
+
+Two floors: paragraph features (the sparse and dense scores against the best of the candidates, cosine, late
+interaction, coverage) and sentence features (the same on the sentence, and whether it holds what the kind asks for).
+Late interaction is MaxSim of ColBERT (Khattab and Zaharia 2020) over static vectors: each piece of the question to its
+nearest piece in the text, weighted by the rarity that the length of its vector has learned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.datatypes import Paragraph, ParagraphKind, Query
+from rag.index.encoder import StaticEncoder
+from rag.language.sentences import split_sentences
+from rag.language.tokens import STOPWORDS, fold, ngrams, stem, stems, words
+from rag.retrieval.kinds import BY_NAME
+from rag.retrieval.rarity import Rarity
+
+Floats = NDArray[np.float32]
+
+PARAGRAPH_FEATURES = (
+    "bm25_stems", "bm25_ngrams", "cosine", "late", "coverage", "coverage_ngrams", "heading_coverage", "names",
+    "first_third", "reciprocal_stems", "reciprocal_ngrams", "reciprocal_dense",
+)  # fmt: skip
+SENTENCE_FEATURES = (
+    "s_late", "s_coverage", "s_ngrams", "s_names", "s_figure_asked", "s_figure_missing", "s_unit", "s_list", "s_reason", "s_definition",
+    "s_person", "s_date", "s_leaning", "s_short", "s_long", "is_item", "is_footnote", "is_heading", "is_question",
+    "is_metadata", "is_caption", "is_row", "lead_in_list",
+)  # fmt: skip
+FEATURES = PARAGRAPH_FEATURES + SENTENCE_FEATURES
+
+_REASON = re.compile(
+    r"\b(?:omdat|doordat|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden|gevolg|oorzaak|zodat|om te|doel|zo kan|nodig|als gevolg)\b"
+)
+_NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-ZÀ-Ý][\w&/’'-]*|\b[A-Z]{2,}\w*")
+_LEANING = re.compile(
+    r"^(?:dit|dat|deze|die|hierdoor|hiervoor|hiermee|daarom|daardoor|daarmee|daarvoor|daarin|hierin|zo|ook|zij|ze|hij|het gaat)\b"
+)
+_DATE = re.compile(
+    r"\b(?:\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|(?:19|20)\d\d|kwartaal|najaar|voorjaar|zomer|eind|medio)\b"
+)
+_FIGURE = re.compile(
+    r"\d|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|helft|kwart|derde|tweede|dertien|veertien|vijftien|twintig|honderd|duizend|eerste|jaarlijks|keer)\w*\b"
+)
+_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiljard\b|\bmln\b|\bmld\b")
+_PERCENT = re.compile(r"%|\bprocent|\bkwart\b|\bhelft\b|\bderde\b|\bop de (?:\d|tien|vijf|drie|vier)")
+_RANK = re.compile(r"\bplaats\b|\bplek\b|\btop[ -]?\d+|#\d|\branglijst\b|\b\w+de plaats\b|\bpositie\b")
+_DURATION = re.compile(r"\b(?:jaar|jaren|maand|maanden|week|weken|dagen|dag|uur|looptijd)\b")
+_FIGURE_OF = {
+    "money": _MONEY,
+    "percentage": _PERCENT,
+    "rank": _RANK,
+    "date": _DATE,
+    "duration": _DURATION,
+    "figure": _FIGURE,
+}
+_PERSON = re.compile(
+    r"\b(?:minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|voorzitter|directeur|lid|commissaris|griffier|college|ministerie|provincie|gemeente|bedrijf|stichting|inspectie|kabinet)\w*\b|\b(?:[A-Z]\.)+\s?[A-Z]\w+"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A span of a paragraph."""
+
+    start: int
+    end: int
+
+
+class Texts:
+    """What of the paragraphs is computed once: stems, n-grams, pieces with offsets, sentences, names."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], embedded: Sequence[str], encoder: StaticEncoder | None) -> None:
+        self.paragraphs, self._embedded, self._encoder = paragraphs, embedded, encoder
+        self._cache: dict[int, _Prepared] = {}
+
+    @cached_property
+    def rarity(self) -> Rarity:
+        """Rarity of stems in the collection."""
+        return Rarity(self._embedded)
+
+    def of(self, position: int) -> _Prepared:
+        """The prepared paragraph at a position."""
+        if position not in self._cache:
+            paragraph = self.paragraphs[position]
+            context = " ".join((*paragraph.heading_path, paragraph.lead_in or ""))
+            self._cache[position] = _Prepared(paragraph, context, self._encoder)
+        return self._cache[position]
+
+
+class _Prepared:
+    """A paragraph ready to be compared."""
+
+    def __init__(self, paragraph: Paragraph, context: str, encoder: StaticEncoder | None) -> None:
+        self.paragraph = paragraph
+        self.sentences = [Sentence(*span) for span in split_sentences(paragraph.text)] or [
+            Sentence(0, len(paragraph.text))
+        ]
+        self.texts = [paragraph.text[s.start : s.end] for s in self.sentences]
+        self.stems = [frozenset(stems(text)) for text in self.texts]
+        self.grams = [frozenset(ngrams(text)) for text in self.texts]
+        self.context_stems = frozenset(stems(context))
+        self.context_grams = frozenset(ngrams(context))
+        self.all_stems = self.context_stems.union(*self.stems)
+        self.all_grams = self.context_grams.union(*self.grams)
+        self.pieces: list[Floats] = [_unit(encoder.pieces(text)[1]) for text in self.texts] if encoder else []
+        self.context_pieces: Floats | None = _unit(encoder.pieces(context)[1]) if encoder and context.strip() else None
+
+
+def _unit(rows: Floats) -> Floats:
+    return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+
+
+class Asked:
+    """A question ready to be compared."""
+
+    def __init__(self, query: Query, encoder: StaticEncoder | None, rarity: Rarity) -> None:
+        self.query, self.rarity = query, rarity
+        self.stems = frozenset(stems(query.standalone))
+        self.grams = frozenset(ngrams(query.standalone))
+        self.names = frozenset(
+            stem(word) for name in _NAME.findall(query.standalone) for word in words(name) if word not in STOPWORDS
+        ) | frozenset(re.findall(r"\b\d+(?:[.,]\d+)*\b", query.standalone))
+        self.unit = frozenset(stem(word) for word in words(query.expected_unit or "") if word not in STOPWORDS)
+        self.row = BY_NAME[query.kind]
+        self.pieces: Floats | None = None
+        if encoder:
+            _, vectors = encoder.pieces(query.standalone)
+            if len(vectors):
+                lengths = np.linalg.norm(vectors, axis=1)
+                self.pieces = _unit(vectors)
+                self.weights = lengths / max(1e-9, float(lengths.sum()))
+
+    def late(self, similarities: Floats | None) -> float:
+        """Weighted mean over the question's pieces of their best similarity."""
+        return float(similarities @ self.weights) if similarities is not None else 0.0
+
+    def best(self, pieces: Floats | None) -> Floats | None:
+        """For each piece of the question its best similarity in a text, shape (pieces,)."""
+        if self.pieces is None or pieces is None or not len(pieces):
+            return None
+        return np.asarray((self.pieces @ pieces.T).max(axis=1), np.float32)
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / len(part) if part else 0.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sentence of a candidate paragraph with its features, in the order of ``FEATURES``."""
+
+    position: int
+    sentence: Sentence
+    values: Floats
+
+
+def rows(
+    asked: Asked, texts: Texts, candidates: Sequence[int], scores: dict[str, Floats], cosines: Floats
+) -> list[Row]:
+    """The features of every sentence of the candidates.
+
+    ``scores`` maps an analyser to its BM25 scores of all paragraphs and ``cosines`` are those of the vectors, both of
+    shape (paragraphs,).
+    """
+    if not candidates:
+        return []
+    index = np.asarray(candidates)
+    tops = {name: max(1e-9, float(values[index].max())) for name, values in scores.items()}
+    ranks = {name: _ranks(values[index]) for name, values in (*scores.items(), ("dense", cosines))}
+    found: list[Row] = []
+    for place, position in enumerate(candidates):
+        prepared = texts.of(position)
+        context = asked.best(prepared.context_pieces)
+        bests = [asked.best(pieces) for pieces in prepared.pieces] or [None] * len(prepared.sentences)
+        whole = _maximum([*bests, context])
+        shared = _paragraph_values(asked, prepared, position, whole, scores, tops, cosines)
+        shared += [1 / (1 + ranks[name][place]) for name in ("stems", "ngrams", "dense")]
+        for number, sentence in enumerate(prepared.sentences):
+            late = asked.late(_maximum([bests[number], None if context is None else context * 0.9]))
+            own = _sentence_values(asked, prepared, number, late)
+            found.append(Row(position, sentence, np.asarray(shared + own, np.float32)))
+    return found
+
+
+def _ranks(values: Floats) -> NDArray[np.int64]:
+    order = np.argsort(-values, kind="stable")
+    ranks = np.empty(len(values), np.int64)
+    ranks[order] = np.arange(len(values))
+    return ranks
+
+
+def _maximum(parts: Sequence[Floats | None]) -> Floats | None:
+    present = [part for part in parts if part is not None]
+    return np.maximum.reduce(present) if present else None
+
+
+def _paragraph_values(
+    asked: Asked,
+    prepared: _Prepared,
+    position: int,
+    whole: Floats | None,
+    scores: dict[str, Floats],
+    tops: dict[str, float],
+    cosines: Floats,
+) -> list[float]:
+    return [
+        float(scores["stems"][position]) / tops["stems"],
+        float(scores["ngrams"][position]) / tops["ngrams"],
+        float(cosines[position]),
+        asked.late(whole),
+        asked.rarity.coverage(asked.stems, prepared.all_stems),
+        _share(asked.grams, prepared.all_grams),
+        asked.rarity.coverage(asked.stems, prepared.context_stems),
+        _share(asked.names, prepared.all_stems),
+        float(len(prepared.sentences) <= 3),
+    ]
+
+
+def _sentence_values(asked: Asked, prepared: _Prepared, number: int, late: float) -> list[float]:
+    text, own = prepared.texts[number], prepared.stems[number]
+    folded = fold(text)
+    kind, paragraph = asked.row.name, prepared.paragraph
+    pattern = _FIGURE_OF.get(kind)
+    present = bool(pattern and pattern.search(folded))
+    is_list = kind == "list"
+    return [
+        late,
+        asked.rarity.coverage(asked.stems, own | prepared.context_stems),
+        _share(asked.grams, prepared.grams[number]),
+        _share(asked.names, own),
+        float(present),
+        float(bool(pattern) and not present),
+        float(bool(pattern) and present and bool(asked.unit) and bool(asked.unit & own)),
+        float(is_list and (text.count(",") >= 2 or paragraph.kind is ParagraphKind.LIST_ITEM)),
+        float(kind in ("reason", "manner") and bool(_REASON.search(folded))),
+        float(kind == "definition" and _defines(asked, text, folded)),
+        float(kind == "person" and bool(_PERSON.search(text) or _NAME.search(text))),
+        float(kind == "date" and bool(_DATE.search(folded))),
+        float(bool(_LEANING.match(folded))),
+        float(len(text) < 40),
+        float(len(text) > 300),
+        float(paragraph.kind is ParagraphKind.LIST_ITEM),
+        float(paragraph.kind is ParagraphKind.FOOTNOTE),
+        float(paragraph.kind is ParagraphKind.HEADING),
+        float(paragraph.kind is ParagraphKind.QUESTION),
+        float(paragraph.kind in (ParagraphKind.METADATA, ParagraphKind.SIGNATURE)),
+        float(paragraph.kind is ParagraphKind.CAPTION),
+        float(paragraph.kind is ParagraphKind.TABLE_ROW),
+        float(is_list and text.rstrip().endswith(":")),
+    ]
+
+
+def _defines(asked: Asked, text: str, folded: str) -> bool:
+    """Whether the sentence says what a word of the question is: “X (Y)”, “X is …”, “ook wel”, “oftewel”."""
+    named = [word for word in words(asked.query.standalone) if word not in STOPWORDS]
+    if any(re.search(rf"\({re.escape(word)}s?\)|{re.escape(word)}['’]?s?\s*\(", folded) for word in named):
+        return True
+    if any(
+        re.search(
+            rf"\b{re.escape(word)}\b[^.]{{0,25}}\b(?:is|zijn|betekent|wil zeggen|houdt in|betreft|verstaan)\b", folded
+        )
+        for word in named
+    ):
+        return True
+    return bool(re.search(r"\b(?:oftewel|ofwel|ook wel|dat wil zeggen|wordt verstaan|genoemd)\b", folded))

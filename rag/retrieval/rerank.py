@@ -1,0 +1,41 @@
+"""The learned ranker as a llama-index node postprocessor, and the search as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from llama_index.core.bridge.pydantic import PrivateAttr
+from llama_index.core.postprocessor.types import BaseNodePostprocessor
+from llama_index.core.schema import NodeWithScore, QueryBundle
+
+from rag.datatypes import Query
+from rag.retrieval.candidates import Searchable, features_of
+from rag.retrieval.ranker import Ranked, Ranker, rank
+
+
+class LearnedReranker(BaseNodePostprocessor):
+    """Orders candidate nodes by the learned ranker; ``ranked`` of a node's metadata holds its sentences, best first."""
+
+    _collection: Searchable = PrivateAttr()
+    _ranker: Ranker = PrivateAttr()
+    _query: Query = PrivateAttr()
+
+    def __init__(self, collection: Searchable, ranker: Ranker, query: Query, **data: Any) -> None:
+        super().__init__(**data)
+        self._collection, self._ranker, self._query = collection, ranker, query
+
+    def _postprocess_nodes(
+        self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
+    ) -> list[NodeWithScore]:
+        by_position = {node.node.metadata["position"]: node for node in nodes}
+        text = self._query.standalone
+        scores = {name: index.scores(text) for name, index in self._collection.lexical.items()}
+        cosines = np.asarray(self._collection.vectors @ self._collection.encoder.encode([text])[0], np.float32)
+        rows = features_of(self._collection, self._query, sorted(by_position), scores, cosines)
+        return [_scored(by_position[one.position], one) for one in rank(self._ranker, rows)]
+
+
+def _scored(node: NodeWithScore, one: Ranked) -> NodeWithScore:
+    node.node.metadata["ranked"] = one
+    return NodeWithScore(node=node.node, score=one.score)

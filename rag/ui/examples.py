@@ -1,0 +1,71 @@
+"""Example questions that fit the loaded corpus, made from its headings and figures and kept only if they are answered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from rag.datatypes import CitedFigure, FigureKind, Paragraph, ParagraphKind, Status
+from rag.ui.services import Services
+
+_TRIES = 16
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def example_questions(services: Services, amount: int) -> tuple[str, ...]:
+    """Up to ``amount`` questions that the live version answers; the one of the manifest first."""
+    index = services.engine.index
+    made = [index.example] if index.example else []
+    made += interleaved(figure_questions(services.figures().figures), heading_questions(index.paragraphs))
+    kept: list[str] = []
+    for question in list(dict.fromkeys(made))[:_TRIES]:
+        if len(kept) == amount:
+            break
+        if services.ask(question).status is Status.ANSWERED:
+            kept.append(question)
+    return tuple(kept)
+
+
+def interleaved(*lists: Iterable[str]) -> list[str]:
+    """One of each in turn.
+
+    >>> interleaved(["a", "b"], ["c"])
+    ['a', 'c', 'b']
+    """
+    return [one for group in zip_longest(*lists) for one in group if one is not None]
+
+
+def heading_questions(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
+    """“Wat staat er over …?” for the headings with most text under them, one per document in turn."""
+    running = (ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM)
+    under = Counter((p.source_id, p.heading_path) for p in paragraphs if p.kind in running)
+    per_document: dict[str, list[str]] = {}
+    for (document, path), amount in under.most_common():
+        if path and amount > 1 and _speaks(path[-1]):
+            per_document.setdefault(document, []).append(f"Wat staat er over {_running(path[-1])}?")
+    yield from interleaved(*per_document.values())
+
+
+def figure_questions(figures: tuple[CitedFigure, ...]) -> Iterator[str]:
+    """“Hoeveel … zijn er?” for counts with a short subject."""
+    for one in figures:
+        subject = one.figure.subject
+        if one.figure.kind is FigureKind.COUNT and subject and _speaks(subject):
+            yield f"Hoeveel {subject}?"
+
+
+def _speaks(text: str) -> bool:
+    """Whether a heading or subject is a phrase of two to seven plain words."""
+    words = _WORDS.findall(text)
+    return 2 <= len(words) <= 7 and len(text) <= 60 and not re.search(r"[\d:;?!()]", text)
+
+
+def _running(heading: str) -> str:
+    """A heading within a sentence: its first letter small, unless it has more capitals and may be a name.
+
+    >>> _running("Aanpak talentopgave"), _running("Technische Universiteit Delft")
+    ('aanpak talentopgave', 'Technische Universiteit Delft')
+    """
+    return heading if heading[1:] != heading[1:].lower() else heading[0].lower() + heading[1:]

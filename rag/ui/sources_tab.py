@@ -1,0 +1,26 @@
+"""The tab Bronnen: the documents, each readable in full. The script of the page fetches the document that is chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import gradio as gr
+
+from rag.ui.render.document import document_list
+from rag.ui.services import Services
+
+
+def sources_html(services: Services) -> str:
+    """The list of documents beside an empty reader."""
+    index = services.engine.index
+    amounts = Counter(one.source_id for one in index.paragraphs)
+    return (
+        '<div class="vb-bronnen"><div class="vb-bronnenlijst"><h2>Documenten</h2>'
+        f"{document_list(index.sources, amounts)}</div>"
+        '<div id="vb-lezer" aria-live="off"><p class="vb-leeg">Kies een document om het in zijn geheel te lezen.</p></div></div>'
+    )
+
+
+def build_sources(services: Services) -> None:
+    """Lay out the tab."""
+    gr.HTML(sources_html(services), elem_id="vb-bronnen", js_on_load=None)
