@@ -33,8 +33,9 @@ def squeeze(text: str) -> str:
 def is_relevant(paragraph: Paragraph, evidence: Evidence) -> bool:
     """Whether a paragraph carries the quote.
 
-    It does if it holds the whole quote, or all cells of a quoted table row; if it covers at least ``MINIMUM_OVERLAP`` of a quote that runs over its edge;
-    or if the quote begins in its nearest heading or in the sentence its list hangs on, and ``MINIMUM_OWN`` is its own.
+    It does if it holds the whole quote, or all cells of a quoted table row; if it covers at least ``MINIMUM_OVERLAP``
+    of a quote that runs over its edge; or if the quote begins in its nearest heading or in the sentence its list hangs
+    on, and ``MINIMUM_OWN`` is its own.
     """
     if paragraph.source_id != evidence.document:
         return False
@@ -55,8 +56,10 @@ def is_relevant(paragraph: Paragraph, evidence: Evidence) -> bool:
 def holds_row(row: str, text: str) -> bool:
     """Whether a text is a table row: it begins with the first cell, and the other cells follow in order.
 
-    >>> holds_row("Haven | 38 | 33", "Haven — 2019: 38; 2020: 33"), holds_row("Haven | 33 | 38", "Haven — 2019: 38; 2020: 33")
-    (True, False)
+    >>> holds_row("Haven | 38 | 33", "Haven — 2019: 38; 2020: 33")
+    True
+    >>> holds_row("Haven | 33 | 38", "Haven — 2019: 38; 2020: 33")
+    False
     """
     first, *others = map(squeeze, row.split(_CELL))
     squeezed = squeeze(text)

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from evals.questions import GoldFigure
-from rag.language.tokens import stems, words
+from rag.language.tokens import stem, stems, words
 
 _SYMBOLS = {"€": "euro", "eur": "euro", "euro's": "euro"} | {
     "procent": "%", "percent": "%", "pct": "%", "procentpunten": "procentpunt",
@@ -92,16 +92,16 @@ def same_unit(gold: str | None, stated: str | None) -> bool:
     if not stated:
         return False
     expected, found = _head(gold), _head(stated)
-    if expected == found:
-        return True
-    return any(
-        len(short) >= _MINIMUM_COMPOUND and long.endswith(short)
-        for short, long in ((expected, found), (found, expected))
-    )
+    pairs = ((expected, found), (stem(expected), stem(found)))
+    return any(one == other or _is_compound(one, other) or _is_compound(other, one) for one, other in pairs)
+
+
+def _is_compound(word: str, head: str) -> bool:
+    return len(head) >= _MINIMUM_COMPOUND and word.endswith(head)
 
 
 def _head(unit: str) -> str:
-    """The head noun of a unit as its stem, or the measure it begins with."""
+    """The head noun of a unit, or the measure it begins with."""
     bare = re.sub(r"\([^)]*\)", " ", unit.casefold()).split(",")[0].split()
     folded = [_SYMBOLS.get(word, word) for word in bare]
     if folded and folded[0] in _MEASURED:
@@ -109,8 +109,7 @@ def _head(unit: str) -> str:
     while folded and folded[0] in _PREPOSITIONS:
         folded = folded[1:]
     before = next((place for place, word in enumerate(folded) if word in _PREPOSITIONS), len(folded))
-    stemmed = stems(" ".join(folded[:before]))
-    return stemmed[-1] if stemmed else " ".join(folded[:before])
+    return folded[before - 1] if before else ""
 
 
 def same_period(gold: str | None, stated: str | None) -> bool:

@@ -83,7 +83,7 @@ def _introduce(services: object) -> None:
     from rag.answering.plain import plain_answer
     from rag.ui.services import Services
 
-    assert isinstance(services, Services)  # noqa: S101
+    assert isinstance(services, Services)
     index = services.engine.index
     print(f"Indexversie {index.version.id}: {index.version.documents} documenten, {index.version.paragraphs} alinea's")
     if index.example:

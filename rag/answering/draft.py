@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rag.datatypes import Citation, CitedFigure, Disagreement, Paragraph, Status, Verdict
+from rag.datatypes import Citation, Disagreement, Paragraph, Status, Verdict
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class Draft:
     parts: tuple[str | Quote, ...]
     status: Status = Status.ANSWERED
     verdict: Verdict | None = None
-    figures: tuple[CitedFigure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     removed: tuple[str, ...] = field(default=())
 
@@ -63,6 +62,6 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
         if part.bullet:
             lines.append(f"\n- {part.text} [{numbers[key]}]")
         else:
-            lines.append(f"{part.lead}. {quoted}" if part.lead else quoted)
+            lines.append(f"{part.lead.rstrip('.')}. {quoted}" if part.lead else quoted)
     text = " ".join(lines)
     return re.sub(r" *\n", "\n", text).strip(), tuple(citations)

@@ -8,13 +8,20 @@ from collections.abc import Sequence
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.spans import leaning_start
-from rag.datatypes import CitedFigure, Figure, FigureKind, Paragraph, Query
+from rag.datatypes import Figure, FigureKind, Paragraph, Qualifier, Query
 from rag.figures.find import find_figures, qualified_span
 from rag.language.tokens import STOPWORDS, fold, stem, stems, words
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.ranker import Ranked
 
 _DEPTH = 3  # paragraphs in which the figure is looked for
+_QUALIFIER_CUES = {
+    Qualifier.APPROXIMATELY: ("ongeveer", "circa", "zo'n", "rond", "about", "roughly"),
+    Qualifier.MORE_THAN: ("ruim", "meer", "over"),
+    Qualifier.LESS_THAN: ("bijna", "net", "nog"),
+    Qualifier.AT_LEAST: ("minimaal", "minstens", "tenminste", "minste", "least", "minimum"),
+    Qualifier.AT_MOST: ("maximaal", "hooguit", "hoogstens", "hoogste", "uiterlijk", "most", "maximum"),
+}
 _TIME = {FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD}
 
 
@@ -44,7 +51,7 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     _, paragraph, figure, start, end = best
     start = leaning_start(paragraph, start)
     quote = Quote(paragraph, start, end, lead=lead_of(paragraph.text, figure))
-    return Draft((quote,), figures=(CitedFigure(figure, paragraph),))
+    return Draft((quote,))
 
 
 def lead_of(text: str, figure: Figure) -> str:
@@ -67,7 +74,11 @@ def _fit(query: Query, sentence: str, figure: Figure, offset: int, wanted: froze
     asked = {stem(word) for word in words(query.expected_unit or "") if word not in STOPWORDS}
     unit = set(stems(figure.unit or ""))
     if asked and query.kind in ("figure", "duration"):
-        fit += 2.0 if asked & unit else (0.6 if asked & set(stems(figure.subject or "")) else -0.4)
+        fit += 1.4 if _same_noun(asked, unit) else (0.5 if _same_noun(asked, set(stems(figure.subject or ""))) else -0.3)
+    if figure.qualifier and any(cue in fold(query.question).split() for cue in _QUALIFIER_CUES[figure.qualifier]):
+        fit += 0.8
+    if sentence.count("(", 0, offset) > sentence.count(")", 0, offset):
+        fit -= 0.35
     if kind in _TIME and not wanted & _TIME:
         fit -= 0.9
     if figure.period and set(re.findall(r"\d{4}", figure.period)) & set(re.findall(r"\d{4}", query.standalone)):
@@ -75,9 +86,14 @@ def _fit(query: Query, sentence: str, figure: Figure, offset: int, wanted: froze
     return max(0.06, fit + 1.6 * _nearness(query, sentence, offset))
 
 
+def _same_noun(asked: set[str], stated: set[str]) -> bool:
+    """Whether two sets of stems share a noun, whole or as the end of a compound (“studenteneenheden”, “eenheden”)."""
+    return any(a == b or (min(len(a), len(b)) >= 5 and (a.endswith(b) or b.endswith(a))) for a in asked for b in stated)
+
+
 def _stated_in(question: str, figure: Figure) -> bool:
     """Whether the question itself names this figure: it is then no answer."""
-    surface = fold(figure.surface)
+    surface = re.sub(r"\s+(?:jl|ll)\.?$", "", fold(figure.surface))
     if surface in fold(question):
         return True
     return (

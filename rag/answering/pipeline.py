@@ -14,6 +14,7 @@ from rag.answering.engine import Engine
 from rag.answering.extractive import compose as compose_extractive
 from rag.answering.phrases import phrase
 from rag.answering.refusals import refusal_text
+from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
 from rag.retrieval.hybrid import HybridRetriever, to_hits
@@ -139,7 +140,7 @@ def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str,
         status=status,
         text=text,
         citations=citations,
-        figures=draft.figures if draft else (),
+        figures=stated_figures(citations),
         disagreements=draft.disagreements if draft else (),
         hits=hits[: engine.index.settings.retrieval.results],
         composer="extractive",
@@ -163,7 +164,6 @@ def _joined(query: Query, states: list[State], parts: tuple[str, ...]) -> tuple[
         pieces.extend(state.draft.parts if state.draft else (phrase("partly", query.english, what=part.strip(" ?")),))
     joined = Draft(
         tuple(pieces),  # type: ignore[arg-type]
-        figures=tuple(figure for draft in drafts for figure in draft.figures),
         disagreements=tuple(one for draft in drafts for one in draft.disagreements),
         removed=tuple(one for draft in drafts for one in draft.removed),
     )

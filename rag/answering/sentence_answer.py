@@ -1,39 +1,82 @@
-"""The sentence that answers, with the one it leans on; for why and how, up to three."""
+"""The sentences that answer: the likeliest one with what it leans on, and others that are nearly as likely.
+
+The ranker is a softmax over sentences, so the share of a sentence in the probability says how sure it is. A second
+sentence is shown where the first has not clearly won.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.spans import leaning_start, leans
-from rag.datatypes import Query
+from rag.datatypes import ParagraphKind, Query
 from rag.language.sentences import split_sentences
 from rag.retrieval.ranker import Ranked
 
-_MORE = re.compile(r"^(?:daarom|daardoor|hierdoor|hiermee|dit|zo|dat|daarmee|hiervoor)\b", re.IGNORECASE)
-_ROOM = 430  # characters of the sentences together
+_EXPLAINS = ("reason", "manner", "condition", "comparison")
+_ROOM = 430  # characters of an explanation in one paragraph
+_RIVAL = 0.4  # a sentence this likely, against the best, is shown beside it
+_BUDGET = 340  # characters of all quotes together, unless the first alone is longer
+_MOST = 3
+_UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
 
 def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
-    """The best sentence of the best paragraph, with what it needs."""
-    if not ranked:
+    """The best sentences of the best paragraphs."""
+    likely = likely_sentences(engine, ranked)
+    if not likely:
         return None
-    best = ranked[0]
-    paragraph = engine.paragraphs[best.position]
-    sentence = best.rows[0][1].sentence
-    start, end = leaning_start(paragraph, sentence.start), sentence.end
-    if query.kind in ("reason", "manner", "condition", "comparison"):
-        end = _with_next(paragraph.text, start, end, best)
-    return Draft((Quote(paragraph, start, end),))
+    quotes: list[Quote] = []
+    for _, quote in likely:
+        grown = _grown(engine, query, quote, ranked) if not quotes else quote
+        if len(quotes) == _MOST or (quotes and sum(len(q.text) for q in quotes) + len(grown.text) > _BUDGET):
+            break
+        if not any(_touch(grown, other) for other in quotes):
+            quotes.append(grown)
+    return Draft(tuple(quotes))
 
 
-def _with_next(text: str, start: int, end: int, best: Ranked) -> int:
-    """The end of the answer when the next sentence goes on explaining."""
+def likely_sentences(engine: Engine, ranked: Sequence[Ranked], rival: float = _RIVAL) -> list[tuple[float, Quote]]:
+    """Sentences within the likelihood ``rival`` of the best one, best first, with their likelihood against it (0 to 1)."""
+    scored = [
+        (score, one.position, row.sentence)
+        for one in ranked[:8]
+        for score, row in one.rows
+        if engine.paragraphs[one.position].kind not in _UNQUOTED
+    ]
+    scored.sort(key=lambda item: -item[0])
+    if not scored:
+        return []
+    best = scored[0][0]
+    return [
+        (math.exp(score - best), Quote(engine.paragraphs[position], sentence.start, sentence.end))
+        for score, position, sentence in scored
+        if math.exp(score - best) >= rival
+    ]
+
+
+def _touch(quote: Quote, other: Quote) -> bool:
+    """Whether two quotes overlap, or say the same."""
+    if quote.text == other.text:
+        return True
+    return quote.paragraph.id == other.paragraph.id and quote.start < other.end and other.start < quote.end
+
+
+def _grown(engine: Engine, query: Query, quote: Quote, ranked: Sequence[Ranked]) -> Quote:
+    """The quote with the sentence it leans on and, for why and how, the one that goes on explaining."""
+    paragraph = quote.paragraph
+    start, end = leaning_start(paragraph, quote.start), quote.end
+    if query.kind in _EXPLAINS:
+        end = _with_next(paragraph.text, start, end)
+    return Quote(paragraph, start, end, quote.lead)
+
+
+def _with_next(text: str, start: int, end: int) -> int:
     following = next((span for span in split_sentences(text) if span[0] >= end), None)
     if following is None or following[1] - start > _ROOM:
         return end
-    explains = _MORE.match(text[following[0] :]) or leans(text[following[0] :])
-    second = len(best.rows) > 1 and best.rows[1][1].sentence.start == following[0]
-    return following[1] if explains or second else end
+    return following[1] if leans(text[following[0] :]) or re.match(r"\(?[ab12][.)]", text[following[0] :]) else end

@@ -119,4 +119,4 @@ def _near(text: str, end: int, phrase: Phrase) -> bool:
 
 
 def _whole_bracket(text: str, phrase: Phrase) -> bool:
-    return text[phrase.start - 1 : phrase.start] == "(" and text[phrase.end : phrase.end + 1] in (")", ":", ",")
+    return text[phrase.start - 1 : phrase.start] == "(" and text[phrase.end : phrase.end + 1] == ")"

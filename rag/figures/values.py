@@ -97,9 +97,33 @@ def same_value(source: Figure, claim: Figure) -> bool:
     if ours is None or theirs is None:
         return False
     dimensions = {ours.dimension, theirs.dimension}
+    if len(dimensions) > 1 and (bare(source) or bare(claim)):
+        return source.value == claim.value and (source.upper or source.value) == (claim.upper or claim.value)
     if len(dimensions) > 1 and not (dimensions == {"count", "keer"} and "keer" in (theirs.dimension, ours.dimension)):
         return False
     return ours.low == theirs.low and ours.high == theirs.high
+
+
+def bare(figure: Figure) -> bool:
+    """Whether a figure is printed without saying of what ("tegen 31 eerder")."""
+    return figure.kind is FigureKind.COUNT and figure.unit is None
+
+
+def significance(figure: Figure) -> float:
+    """How little chance there is that two texts share this value by accident: its significant digits, 4 at most.
+
+    >>> from rag.figures.find import find_figures
+    >>> [significance(find_figures(text)[0]) for text in ("17.900 banen", "60%", "vijf jaar", "in 2030", "4 mei 2023")]
+    [3.0, 1.0, 0.5, 0.5, 2.0]
+    """
+    if isinstance(figure.value, str):
+        return 0.5 if len(figure.value) <= 4 else 2.0 if len(figure.value) == 10 else 1.0
+    digits = len(figure.value.normalize().as_tuple().digits)
+    if figure.kind is FigureKind.RATIO:
+        return 1.0
+    if digits == 1 and abs(figure.value) < 20:
+        return 0.5
+    return float(min(4, digits)) + (1.0 if figure.upper is not None else 0.0)
 
 
 def comparable(source: Figure, claim: Figure) -> bool:

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from rag.datatypes import Paragraph, Source
 from rag.errors import UnreadableError
-from rag.reading.blocks import split_blocks
-from rag.reading.furniture import strip_furniture
+from rag.reading.furniture import strip_furniture, without_repeated_links
 from rag.reading.hyphens import own_words
 from rag.reading.letters import letters
 from rag.reading.lines import Drawer, HyphenDecision, Line, glyphs_of, text_lines
 from rag.reading.markdown import looks_like_markdown, markdown_blocks
 from rag.reading.notes import renumber, split_notes
+from rag.reading.printed_blocks import printed_blocks
 from rag.reading.structure import build_paragraphs
+from rag.reading.text_blocks import text_blocks
 
 READERS = {".pdf": "pdf", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 _FURNITURE = "kop, voet of paginanummer"
@@ -85,7 +86,7 @@ def _read(source_id: str, path: Path, drawer: Drawer) -> tuple[tuple[Paragraph, 
         return build_paragraphs(source_id, markdown_blocks(text, drawer), [], {}, drawer), 1
     lines = text_lines(text)
     drawer.own = own_words(line.text for line in lines)
-    body, numbers = strip_furniture(lines, drawer)
+    body, numbers = strip_furniture(without_repeated_links(lines, drawer), drawer)
     return _from_lines(source_id, body, numbers, drawer, "\f" in text), 1 + max(line.page for line in lines)
 
 
@@ -111,7 +112,8 @@ def _from_lines(
 ) -> tuple[Paragraph, ...]:
     body, notes, false_breaks = split_notes(body, drawer.own, drawer, certain)
     printed = {renumber(page, false_breaks): number for page, number in printed.items()}
-    return build_paragraphs(source_id, split_blocks(body, drawer.own, drawer), notes, printed, drawer)
+    split = printed_blocks if any(line.region for line in body) else text_blocks
+    return build_paragraphs(source_id, split(body, drawer.own, drawer), notes, printed, drawer)
 
 
 def _report(source_id: str, pages: int, paragraphs: tuple[Paragraph, ...], drawer: Drawer) -> ParseReport:

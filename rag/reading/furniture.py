@@ -12,6 +12,7 @@ _NUMBER = re.compile(r"\d+")
 _BARE = re.compile(
     r"^(?:[-–—]\s*)?(?:(?:pagina|blz\.?|p\.)\s*)?(\d{1,4})(?:\s*(?:van|/|-|–|—)\s*(?:\d{1,4})?)?$", re.IGNORECASE
 )
+_LINK = re.compile(r"^(?:https?://|www\.)\S+$")
 _EDGE = 3  # lines from the top or bottom of a page in which furniture stands
 
 
@@ -100,11 +101,47 @@ def strip_furniture(lines: list[Line], drawer: Drawer) -> tuple[list[Line], dict
     return kept, printed
 
 
+def without_repeated_links(lines: list[Line], drawer: Drawer) -> list[Line]:
+    """The lines without bare link addresses that stand elsewhere too: some tools leave them at the end of a page.
+
+    They end their page, so the line after them begins the next.
+    """
+    seen = ""
+    kept: list[Line] = []
+    shift, dropped = 0, False
+    for index, line in enumerate(lines):
+        whole = bool(_LINK.match(line.text)) and line.text in seen
+        seen += line.text
+        starts = index == 0 or re.search(r"[.!?]$", lines[index - 1].text) or dropped
+        if whole and starts:
+            drawer.drop("link die ook elders staat", line.text)
+            dropped = True
+            continue
+        if dropped and kept and kept[-1].page == line.page + shift:
+            shift += 1
+        dropped = False
+        kept.append(replace(line, page=line.page + shift))
+    return kept
+
+
 def number_pages(printed: dict[int, int]) -> dict[int, int]:
-    """Printed numbers, and those of the pages between two printed ones where counting agrees."""
+    """Printed numbers, and those of pages that can be counted from them.
+
+    Between two printed numbers where counting agrees, and then also back to the first page: the page breaks hold. After
+    the last printed number only the page that follows it.
+
+    >>> number_pages({2: 5, 4: 7})
+    {0: 3, 1: 4, 2: 5, 3: 6, 4: 7, 5: 8}
+    >>> number_pages({2: 5, 4: 9})
+    {2: 5, 4: 9}
+    """
     known = dict(printed)
     pages = sorted(printed)
     for low, high in zip(pages, pages[1:], strict=False):
         if printed[high] - printed[low] == high - low:
             known.update({page: printed[low] + page - low for page in range(low, high)})
-    return known
+    if len(pages) > 1 and len(known) == pages[-1] - pages[0] + 1:
+        first = pages[0]
+        known.update({page: printed[first] - first + page for page in range(first) if printed[first] - first + page > 0})
+        known[pages[-1] + 1] = printed[pages[-1]] + 1
+    return dict(sorted(known.items()))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rag.reading.blocks import Block, BlockKind
 from rag.reading.lines import WRAPPED_NOTE
 
+MAX_LEVEL = 4  # deeper than this a path says nothing more to a reader, and an error would pull everything under it
 _SERIES = re.compile(r"^([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4})\b")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
@@ -43,9 +44,21 @@ def heading_levels(blocks: list[Block]) -> dict[int, int]:
 
 
 def _by_print(blocks: list[Block], headings: list[int]) -> dict[int, int]:
-    """Larger print stands higher; of one size, bold stands higher."""
-    looks = sorted({(round(blocks[i].size or 0, 1), blocks[i].bold) for i in headings}, reverse=True)
-    return {i: looks.index((round(blocks[i].size or 0, 1), blocks[i].bold)) + 1 for i in headings}
+    """Larger print stands higher; of one size, bold stands higher, then upright, then fewer decimals in the number."""
+    outside = [i for i in headings if blocks[i].box is None] or headings
+    sizes: list[float] = []
+    for size in sorted({blocks[i].size or 0.0 for i in outside}, reverse=True):
+        if not sizes or size < 0.97 * sizes[-1]:
+            sizes.append(size)
+
+    def look(index: int) -> tuple[int, bool, bool, int]:
+        block = blocks[index]
+        rank = next((k for k, size in enumerate(sizes) if (block.size or 0.0) >= 0.97 * size), len(sizes))
+        match = _DECIMAL.match(block.text)
+        return rank, not block.bold, block.italic, match[1].count(".") if match else 0
+
+    looks = sorted({look(i) for i in outside})
+    return {i: min(MAX_LEVEL, looks.index(look(i)) + 1) if look(i) in looks else MAX_LEVEL for i in headings}
 
 
 def _by_use(blocks: list[Block], headings: list[int]) -> dict[int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 NOTE_OPEN = "\ue000"
 NOTE_CLOSE = "\ue001"
@@ -22,7 +22,8 @@ class Line:
     ``size`` (points), ``bold`` and ``left`` (points from the page edge) are None or False where the source has none; so
     are ``room`` (points left to the right edge of the column), ``edge`` (left edge of the column), ``region`` (which
     column or band of the document), ``box`` (which box on the page), ``role`` ("row", "pair", "caption", "note") and ``gap``
-    (from the baseline above in the same region, in em).
+    (from the baseline above in the same region, in em). ``soft`` lines of plain text end in two blanks, as text taken
+    from a PDF has where the printer broke the line.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     box: int | None = None
     role: str = ""
     gap: float | None = None
+    soft: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,11 @@ def text_lines(text: str) -> list[Line]:
             continue
         opens_page = breaks or (line.startswith(" ") and not line.startswith("  "))
         page += breaks or int(bool(opens_page and found))
-        found.append(Line(line.strip(), page, blanks if found else 0))
+        found.append(Line(line.strip(), page, blanks if found else 0, soft=line.endswith("  ")))
         blanks = 0
     inner = [line.blank_before for before, line in zip(found, found[1:], strict=False) if line.page == before.page]
     if inner and sum(blank >= 1 for blank in inner) > 0.8 * len(inner):
-        found = [Line(line.text, line.page, max(0, line.blank_before - 1)) for line in found]
+        found = [replace(line, blank_before=max(0, line.blank_before - 1)) for line in found]
+    if sum(line.soft for line in found) > 0.9 * len(found):
+        found = [replace(line, soft=False) for line in found]
     return found

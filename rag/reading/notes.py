@@ -43,12 +43,11 @@ class _Candidate:
 
 def _starts(lines: list[Line]) -> list[tuple[int, int, str]]:
     """Lines that may begin a note: index, number, text after the number."""
-    body = sorted(line.size for line in lines if line.size)
-    usual = body[len(body) // 2] if body else None
+    usual = _usual_size(lines)
     found = []
     for index, line in enumerate(lines):
         match = _START.match(line.text)
-        if not match or re.match(r"^\d{1,3}\.\s", line.text):
+        if not match or re.match(r"^\d{1,3}\.\s", line.text) or line.role not in ("", "note"):
             continue
         small = usual is not None and line.size is not None and line.size < 0.93 * usual
         if usual is not None and not small:
@@ -56,6 +55,15 @@ def _starts(lines: list[Line]) -> list[tuple[int, int, str]]:
         if small or _LIKELY.match(match[3]):
             found.append((index, int(match[1] or match[2]), match[3]))
     return found
+
+
+def _usual_size(lines: list[Line]) -> float | None:
+    """The size of most letters, or None where the source has no sizes."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        if line.size:
+            weights[line.size] += len(line.text)
+    return max(weights, key=lambda size: weights[size], default=None)
 
 
 def _chain(starts: list[tuple[int, int, str]], lines: list[Line]) -> list[int]:
@@ -110,20 +118,14 @@ def split_notes(
     starts = _starts(lines)
     chain = [starts[k] for k in _chain(starts, lines)]
     first = {index for index, _, _ in chain}
-    taken: dict[int, Note] = {}
-    inside: set[int] = set()
-    for index, number, text in chain:
-        stop = _note_lines(lines, index, first, text)
-        for line in lines[index + 1 : stop]:
-            text = join(text, line.text, own, drawer)
-        taken[index] = Note(str(number), WRAPPED_NOTE.sub("", text), lines[index].page)
-        inside.update(range(index, stop))
-    numbers = list(taken)
-    notes = [taken[index] for index in numbers]
+    spans = [(index, str(number), _note_lines(lines, index, first, text)) for index, number, text in chain]
+    inside = {i for index, _, stop in spans for i in range(index, stop)}
+    notes = [Note(label, "", lines[index].page) for index, label, _ in spans]
     body = [i for i in range(len(lines)) if i not in inside]
     places = _align(lines, body, notes)
-    if not _convincing(lines, notes, places, numbers):
+    if not _convincing(lines, notes, places, [index for index, _, _ in spans]):
         return _wrapped_only(lines, drawer), [], set()
+    notes = [replace(note, text=_note_text(lines[index:stop], own, drawer)) for note, (index, _, stop) in zip(notes, spans, strict=True)]
     marked = _wrap(lines, notes, places)
     for note, place in zip(notes, places, strict=True):
         if place is None:
@@ -131,6 +133,18 @@ def split_notes(
     false_breaks = set() if certain_pages else _false_breaks(lines, notes, places)
     kept = [marked[i] for i in body]
     return [replace(line, page=renumber(line.page, false_breaks)) for line in kept], notes, false_breaks
+
+
+def _note_text(lines: list[Line], own: Counter[str], drawer: Drawer) -> str:
+    """The text of a note without its number and without markers of its own."""
+    match = _START.match(lines[0].text)
+    text = match[3] if match else lines[0].text
+    drawer.drop("nootnummer", lines[0].text[: len(lines[0].text) - len(text)].strip())
+    for line in lines[1:]:
+        text = join(text, line.text, own, drawer)
+    for mark in WRAPPED_NOTE.finditer(text):
+        drawer.drop("verwijzing in een noot", mark[1])
+    return WRAPPED_NOTE.sub("", text)
 
 
 def _convincing(lines: list[Line], notes: list[Note], places: list[_Candidate | None], numbers: list[int]) -> bool:

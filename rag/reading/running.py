@@ -18,6 +18,7 @@ _SENDER = re.compile(
     r"inspectie|(?:algemene|regionale)? ?rekenkamer|(?:tweede|eerste) kamer|raad (?:van|voor)|dienst|stichting|regio|agentschap)\b",
     re.IGNORECASE,
 )
+_LABELS = re.compile(r"^(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
 _ZONE = 0.16  # of the page height, from either edge
 _ROWS = 3  # rows from an edge in which furniture stands
 _DRIFT = 4.0  # points by which the place of a repeated line may differ
@@ -30,6 +31,7 @@ class _Spot:
     top: bool
     rank: int
     row: int  # segments in its row
+    apart: bool  # set in small print, or with white towards the text
 
 
 def strip_running(
@@ -58,11 +60,17 @@ def _spots(page: int, segments: list[Segment], height: float) -> list[_Spot]:
         else:
             rows.append([index])
     found = []
-    for top, ordered in ((True, rows[:_ROWS]), (False, rows[::-1][:_ROWS])):
-        for rank, row in enumerate(ordered):
-            y = segments[row[0]].y
+    sizes = sorted(s.size for s in segments for _ in range(s.letters))
+    body = sizes[len(sizes) // 2] if sizes else 10.0
+    for top, ordered in ((True, rows), (False, rows[::-1])):
+        for rank, row in enumerate(ordered[:_ROWS]):
+            y, size = segments[row[0]].y, segments[row[0]].size
+            white = abs(y - segments[ordered[rank + 1][0]].y) if rank + 1 < len(ordered) else 99.0
+            apart = size < 0.95 * body or white > 2.2 * size
+            if _LABELS.match(segments[row[0]].text):
+                continue
             if (y > (1 - _ZONE) * height) if top else (y < _ZONE * height):
-                found.extend(_Spot(page, index, top, rank, len(row)) for index in row)
+                found.extend(_Spot(page, index, top, rank, len(row), apart) for index in row)
     return found
 
 
@@ -72,7 +80,7 @@ def _repeated(pages: list[list[Segment]], spots: list[_Spot], printed: dict[int,
     for spot in spots:
         segment = pages[spot.page][spot.index]
         shape = _NUMBER.sub("#", segment.text.casefold())
-        if re.search(r"[^\W\d_]", shape) and (spot.row < 3 or spot.rank == 0):
+        if re.search(r"[^\W\d_]", shape) and (spot.row < 3 or spot.rank == 0) and (spot.rank == 0 or spot.apart):
             groups[spot.top, shape, round(segment.size, 1)].append(spot)
     taken = set()
     for group in groups.values():

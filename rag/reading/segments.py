@@ -12,6 +12,7 @@ from rag.reading.lines import NOTE_CLOSE, NOTE_OPEN
 
 _SAME_BASELINE = 0.14  # em
 _SMALL = 0.82  # of the line's size: smaller digits may be a marker (printers take 0.58 to 0.7)
+_LABEL = 0.75  # of the line's size, for the small number in front of a note
 _JOIN = 0.9  # em of undrawn white; a wider gap is a tab or a gutter
 _WORD_GAP = 0.17
 _LABEL_GAP = 2.5  # em between the small number of a note and its text
@@ -101,12 +102,14 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
 def _home(run: Run, near: list[list[Run]], own: list[Run]) -> list[Run] | None:
     """The row a small raised or lowered run belongs to, or None."""
     best, home = 1e9, None
+    left = [o for o in own if o is not run and o.x1 <= run.x0 + 1 and run.lead - o.tail < run.size]
+    opens = not left and run.text.isdigit() and len(run.text) <= 3
     for row in near:
         for other in row:
             if row is own or run.size > _SMALL * other.size or not -0.35 <= (run.y - other.y) / other.size <= 0.65:
                 continue
             gap = max(run.lead - other.tail, other.lead - run.tail)
-            reach = _LABEL_GAP if run.x1 <= other.x0 and run.text.isdigit() else 0.6
+            reach = _LABEL_GAP if run.x1 <= other.x0 and opens and run.size <= _LABEL * other.size else 0.6
             if gap < reach * other.size and gap < best and not run.x1 > other.x1 > other.x0 > run.x0:
                 best, home = gap, row
     return home
@@ -133,6 +136,10 @@ def _groups(row: list[Run], walls: list[Area]) -> list[list[Run]]:
         else:
             groups[-1].append(run)
     return groups
+
+
+def _small_label(run: Run, after: Run) -> bool:
+    return run.text.isdigit() and len(run.text) <= 3 and run.size <= _LABEL * after.size
 
 
 def _ordered(row: list[Run]) -> list[Run]:

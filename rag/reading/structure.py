@@ -14,27 +14,26 @@ from rag.reading.furniture import number_pages
 from rag.reading.headings import heading_levels
 from rag.reading.lines import WRAPPED_NOTE, Drawer
 from rag.reading.notes import Note
+from rag.reading.pairs import KEYS
+from rag.reading.signatures import is_cosigner, is_signature
 
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATELINE = re.compile(rf"^(?:[A-Z’'][\w’'. -]{{1,40}},\s+)?\d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}$", re.IGNORECASE)
-_ADDRESSEE = re.compile(r"^(?:Aan|T\.a\.v\.)\s+(?:de|het|mevrouw|de heer|den)\b.{3,120}$")
-_KEYS = (
-    "datum|kenmerk|ons kenmerk|uw kenmerk|onze referentie|uw referentie|referentie|betreft|onderwerp|auteur|van|aan|kopie aan|cc|"
-    "bijlage(?:n|\\(n\\))?|bijlagen|directie|contactpersoon|behandeld door|telefoon|status|versie|zaaknummer|dossiernummer|"
-    "portefeuillehouder|vergaderdatum|registratienummer|uw brief van|inlichtingen|uiterlijk bij"
+_RECEIVERS = (
+    "voorzitter|president|leden|college|raad|gemeenteraad|commissie|minister|staatssecretaris|griffier|burgemeester|gedeputeerde|"
+    "gedeputeerden|dijkgraaf|directie|directeur|bestuur|heer|ministerraad|secretaris|inspecteur|informateur|formateur|provinciale"
 )
-_METADATA = re.compile(rf"^({_KEYS})\s*:\s*(\S.*)$", re.IGNORECASE)
-_NAME = re.compile(
-    r"^(?:(?:drs|mr|dr|ir|ing|prof|mw|dhr)\.\s+)*(?:[A-Z]\.\s?)*(?:(?:van|de|den|der|ter|ten|in|’t|'t)\s+)*[A-ZÀ-Ý][\w’'¸-]+(?:\s+[\w’'¸-]+){0,4}$"
+_ADDRESSEE = re.compile(
+    rf"^(?:(?:Aan|T\.a\.v\.)\s+(?:de|het|mevrouw|den|mw\.|dhr\.|[A-Z])|(?:De|Het|Mevrouw|De heer)\s+(?:{_RECEIVERS})\b).{{3,200}}$"
 )
-_OFFICE = re.compile(
-    r"^(?:De|Het|Namens|Mede namens|Hoogachtend|Met vriendelijke groet|Gedeputeerde|Burgemeester|[A-Z][a-z]+-?griffier)\b"
-)
+_METADATA = re.compile(rf"^({KEYS})\s*:\s*(\S.*)$", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:afbeelding|figuur|tabel|kaart|grafiek|foto|kader)\s+\d+[a-z]?\s*[.:–-]?\s", re.IGNORECASE)
 _SEE = re.compile(
-    r"^(?:zie|ik verwijs(?: u)? (?:graag )?naar|hiervoor verwijs ik(?: u)? naar)\s+(?:daarvoor\s+)?(?:het|de|mijn)?\s*antwoord(?:en)?\s+op\s+(?:de\s+)?vra(?:ag|gen)\s+([\d, en]+)",
+    r"\b(?:zie|verwijs|verwijzen|verwezen|verwijst)\b[^.?!]{0,90}?\bantwoord(?:en)?\s+op\s+(?:de\s+|uw\s+)?(?:schriftelijke\s+)?"
+    r"vra(?:ag|gen)\s+(\d{1,3}(?:\s*(?:,|en|t/m|tot en met|–)\s*(?:vraag\s+)?\d{1,3})*)",
     re.IGNORECASE,
 )
+_SEE_WITHIN = 200  # letters from the start of an answer; further on a reference is an aside
 
 
 @dataclass
@@ -48,10 +47,28 @@ class _State:
     qa: str | None = None
     speaker: Speaker | None = None
     started: bool = False
+    caption: str | None = None
+    box: int | None = None
+    outside: tuple[list[tuple[int, str]], int] = ((), 0)  # type: ignore[assignment]  # path and count around a box
+    last: ParagraphKind | None = None
+    item_left: float | None = None
 
     @property
     def headings(self) -> tuple[str, ...]:
         return tuple(text for _, text in self.path)
+
+    def step_box(self, block: Block) -> None:
+        """Enter or leave a box; after it the section goes on where it was."""
+        if block.box == self.box:
+            return
+        if self.box is not None and block.box is not None and block.kind is not BlockKind.HEADING and block.opens_page:
+            return
+        if self.box is not None:
+            self.path, self.count = list(self.outside[0]), self.outside[1]
+        if block.box is not None:
+            self.outside = (list(self.path), self.count)
+        self.box = block.box
+        self.item = 0
 
 
 @dataclass(frozen=True)
@@ -77,44 +94,51 @@ def build_paragraphs(
     return _with_ids(_with_notes(source_id, drafts, notes, pages))
 
 
-def is_signature(lines: tuple[str, ...]) -> bool:
-    """An office that ends in a comma, then one or two names.
-
-    >>> is_signature(("De Minister van Waterzaken,", "A.B. de Vries"))
-    True
-    """
-    clean = [WRAPPED_NOTE.sub("", line).strip() for line in lines]
-    if not 2 <= len(clean) <= 6 or any(len(line) > 90 for line in clean):
-        return False
-    return bool(_OFFICE.match(clean[0]) and clean[-2].endswith(",") and _NAME.match(clean[-1]))
-
-
-def _unit(
-    source_id: str, block: Block, level: int, state: _State, page: int | None, drawer: Drawer
-) -> Paragraph | None:
+def _unit(source_id: str, block: Block, level: int, state: _State, page: int | None, drawer: Drawer) -> Paragraph | None:
     """The paragraph a block makes, or None for a label; the state moves on."""
-    text = block.text
+    state.step_box(block)
     if block.kind in (BlockKind.QUESTION, BlockKind.ANSWER):
-        _label(text, state)
-        drawer.drop("vraagnummer of opschrift", text)
+        _label(block.text, state)
+        drawer.drop("vraagnummer of opschrift", block.text)
         return None
     make = _Maker(source_id, state, page)
+    plain = WRAPPED_NOTE.sub("", block.text)
+    if block.kind is not BlockKind.ROW:
+        state.caption = None
+    made = _special(make, block, plain, state)
+    if made is None and block.kind is BlockKind.HEADING and _may_head(block, state):
+        made = _heading(make, block.text, level, state)
+    made = made or _running(make, block.text, state)
+    state.last = made.kind
+    return made
+
+
+def _may_head(block: Block, state: _State) -> bool:
+    """Plain text has no headings between questions; print has, but a question may be set in bold itself."""
+    if block.size is None:
+        return not state.qa
+    return state.speaker is not Speaker.ASKER or state.last is ParagraphKind.QUESTION
+
+
+def _special(make: _Maker, block: Block, plain: str, state: _State) -> Paragraph | None:
+    """Items, rows, captions, metadata and signatures; None for running text and headings."""
     if block.kind is BlockKind.ITEM:
+        if state.item and re.match(r"^\W?(?:1|a|i)\W$", block.label) and state.last is ParagraphKind.LIST_ITEM:
+            state.item = 0
         state.item += 1
-        return make(ParagraphKind.LIST_ITEM, text, state.item, lead_in=state.lead_in)
-    plain = WRAPPED_NOTE.sub("", text)
-    if is_signature(block.lines):
-        return make(ParagraphKind.SIGNATURE, text, None)
-    if block.kind is BlockKind.PAIR or _metadata(plain, state):
-        return make(ParagraphKind.METADATA, text, None)
-    if _CAPTION.match(plain) and len(plain) < 200 and not plain.endswith((".", ",")):
-        return make(ParagraphKind.CAPTION, text, None)
+        return make(ParagraphKind.LIST_ITEM, block.text, state.item, lead_in=state.lead_in)
     if block.kind is BlockKind.ROW:
-        state.item += 1
-        return make(ParagraphKind.TABLE_ROW, text, state.item)
-    if block.kind is BlockKind.HEADING and not state.qa:
-        return _heading(make, text, level, state)
-    return _running(make, text, state)
+        path = (*state.headings, state.caption) if state.caption else state.headings
+        return replace(make(ParagraphKind.TABLE_ROW, block.text, None), heading_path=path)
+    if (state.started and is_signature(block.lines)) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
+        state.qa, state.speaker = None, None
+        return make(ParagraphKind.SIGNATURE, block.text, None)
+    if block.kind is BlockKind.PAIR or (block.kind is not BlockKind.CAPTION and _metadata(plain, state)):
+        return make(ParagraphKind.METADATA, block.text, None)
+    if block.kind is BlockKind.CAPTION or (block.size is None and _CAPTION.match(plain) and len(plain) < 200 and not plain.endswith((".", ","))):
+        state.caption = plain
+        return make(ParagraphKind.CAPTION, block.text, None)
+    return None
 
 
 def _label(text: str, state: _State) -> None:
@@ -123,11 +147,27 @@ def _label(text: str, state: _State) -> None:
     question = QUESTION.match(text) or BARE_NUMBER.match(text)
     if answer:
         state.speaker = Speaker.ANSWERER
-        state.qa = answer[1] or state.qa
+        state.qa = qa_numbers(answer[1]) if answer[1] else state.qa
     elif question:
-        state.speaker, state.qa = Speaker.ASKER, question[1]
-    state.qa = re.sub(r"\s*(?:,|\ben\b)\s*", ", ", state.qa) if state.qa else state.qa
+        state.speaker, state.qa = Speaker.ASKER, qa_numbers(question[1])
     state.count = state.item = 0
+    state.last = None
+
+
+def qa_numbers(text: str) -> str:
+    """Question numbers written out.
+
+    >>> qa_numbers("3 t/m 5"), qa_numbers("3, 4 en 5")
+    ('3, 4, 5', '3, 4, 5')
+    """
+    numbers: list[int] = []
+    for part in re.split(r"\s*(?:,|\ben\b)\s*", text):
+        ends = [int(number) for number in re.findall(r"\d+", part)]
+        if len(ends) == 2 and ends[0] < ends[1] <= ends[0] + 50:
+            numbers.extend(range(ends[0], ends[1] + 1))
+        else:
+            numbers.extend(ends)
+    return ", ".join(map(str, numbers))
 
 
 def _metadata(plain: str, state: _State) -> bool:
@@ -139,10 +179,13 @@ def _metadata(plain: str, state: _State) -> bool:
 
 
 def _heading(make: _Maker, text: str, level: int, state: _State) -> Paragraph:
+    state.qa, state.speaker = None, None
+    if state.box is not None:
+        level = max([depth for depth, _ in state.outside[0]], default=0) + 1
     while state.path and state.path[-1][0] >= level:
         state.path.pop()
     paragraph = make(ParagraphKind.HEADING, text, None)
-    state.path.append((level, WRAPPED_NOTE.sub("", text)))
+    state.path.append((level, take_markers(text)[0]))
     state.count = state.item = 0
     state.lead_in = None
     return paragraph
@@ -157,8 +200,8 @@ def _running(make: _Maker, text: str, state: _State) -> Paragraph:
     if state.speaker is None:
         return make(ParagraphKind.PARAGRAPH, text, state.count)
     kind = ParagraphKind.QUESTION if state.speaker is Speaker.ASKER else ParagraphKind.ANSWER
-    see = _SEE.match(plain)
-    numbers = tuple(re.findall(r"\d+", see[1])) if see else ()
+    see = _SEE.search(plain[:_SEE_WITHIN]) if kind is ParagraphKind.ANSWER else None
+    numbers = tuple(qa_numbers(see[1]).split(", ")) if see else ()
     return make(kind, text, state.count, see=numbers)
 
 
@@ -215,7 +258,7 @@ def _with_notes(source_id: str, drafts: list[_Draft], notes: list[Note], pages: 
             placed.append(
                 Paragraph(
                     "", source_id, ParagraphKind.FOOTNOTE, path, int(note.label), pages.get(note.page),
-                    holder.qa_number if holder else None, None, note.text, (), digest(note.text),
+                    None, None, note.text, (), digest(note.text),
                 )
             )  # fmt: skip
     return placed

@@ -155,7 +155,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "date",
         (
-            r"\bwanneer\b|\b(?:op|per|vanaf|tegen|van) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
+            r"\bwanneer\b|\b(?:van|wat is) de datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
             r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bby which year\b|\bhoe oud\b",
         ),
         "figure",

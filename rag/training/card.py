@@ -43,8 +43,11 @@ apart from the pieces of words in the tokenizer."""
 USE = """\
 ```python
 from sentence_transformers import SentenceTransformer
-model = SentenceTransformer("rag/models/embedder")
+model = SentenceTransformer("rag/models/embedder").float()
 ```
+
+`.float()` matters: in half precision an empty text, or one of unknown signs only, is divided by
+zero and becomes NaN instead of zeros.
 
 Without that library: `tokenizer.json` (tokenizers), add no special tokens, take the mean of
 the rows of `embedding.weight` (`model.safetensors`), divide by its length. For late

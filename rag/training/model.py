@@ -53,8 +53,8 @@ def export(table: Floats, tokenizer: Tokenizer, folder: Path) -> None:
 
 
 def size_on_disk(folder: Path) -> int:
-    """Bytes of all files in the model folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Bytes of all files in the model folder but its card."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import gradio as gr
 
 from rag.datatypes import Answer, Status
 from rag.errors import RagError
+from rag.ui.block import html_block
 from rag.ui.conversation import Conversation, choices, recalled, remember, sound
 from rag.ui.render.answer import Context, conversation
 from rag.ui.render.text import esc
@@ -22,7 +23,7 @@ _PANEL = (
     '<div id="vb-paneel-inhoud"><p class="vb-leeg">Bij een antwoord ziet u hier de alinea’s waar het uit komt, '
     "met het citaat gemarkeerd.</p></div></aside>"
 )
-_SECRET = "vraagbaak-1"  # noqa: S105 - BrowserState wants one; it hides nothing, the value never leaves the reader's browser
+_SECRET = "vraagbaak-1"
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ def build_chat(services: Services, examples: tuple[str, ...], page: gr.Blocks) -
     past = gr.BrowserState([], storage_key="vraagbaak-gesprekken", secret=_SECRET)
     with gr.Row(elem_id="vb-vraagtab", equal_height=False):
         with gr.Column(scale=3, min_width=320, elem_id="vb-links"):
-            talk = gr.HTML("", elem_id="vb-gesprek", js_on_load=None)
+            talk = html_block("", elem_id="vb-gesprek")
             with gr.Column(elem_id="vb-voorbeelden") as welcome:
-                gr.HTML(_welcome(services), js_on_load=None)
+                html_block(_welcome(services))
                 example_buttons = [gr.Button(one, elem_classes="vb-voorbeeld", size="md") for one in examples]
-            with gr.Group(elem_id="vb-invoer"):
+            with gr.Row(elem_id="vb-invoer"):
                 question = gr.Textbox(
                     label="Uw vraag", placeholder="Stel een vraag over de documenten", elem_id="vb-vraag", lines=1,
                     max_lines=5, max_length=settings.server.longest_question, autofocus=False, container=False, scale=1,
@@ -55,14 +56,14 @@ def build_chat(services: Services, examples: tuple[str, ...], page: gr.Blocks) -
                     scope = scope_filters(services)
                 with gr.Accordion("Eerdere gesprekken", open=False, elem_id="vb-eerder"):
                     earlier = gr.Radio([], label="Kies een gesprek om het verder te voeren", elem_id="vb-gesprekken")
-                    gr.HTML(
+                    html_block(
                         '<p class="vb-klein">Deze lijst staat alleen in uw eigen browser. Bij het openen zoekt Vraagbaak '
-                        "de antwoorden opnieuw op.</p>", js_on_load=None,
+                        "de antwoorden opnieuw op.</p>"
                     )  # fmt: skip
                     forget = gr.Button("Wis de lijst", size="sm")
             new = gr.Button("Nieuw gesprek", elem_id="vb-nieuw", size="sm")
         with gr.Column(scale=2, min_width=320, elem_id="vb-rechts"):
-            gr.HTML(_PANEL, js_on_load=None)
+            html_block(_PANEL)
 
     view = View(services)
     shown = [question, talk, state, welcome]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gradio as gr
 
 from rag.errors import RagError
+from rag.ui.block import html_block
 from rag.ui.render.check import checked_html
 from rag.ui.render.text import esc
 from rag.ui.services import Services
@@ -13,10 +14,9 @@ from rag.ui.services import Services
 def build_check(services: Services) -> None:
     """Lay out the tab and wire it."""
     limit = services.engine.index.settings.ui.longest_text
-    gr.HTML(
+    html_block(
         '<div class="vb-inleiding"><h2>Kloppen de cijfers in uw tekst?</h2><p>Plak een zin of een heel artikel. Vraagbaak '
-        "zoekt bij elk cijfer wat de documenten erover zeggen. Uw tekst wordt niet bewaard.</p></div>",
-        js_on_load=None,
+        "zoekt bij elk cijfer wat de documenten erover zeggen. Uw tekst wordt niet bewaard.</p></div>"
     )
     text = gr.Textbox(
         label="Tekst om te controleren", lines=6, max_lines=20, max_length=limit, elem_id="vb-tekst", container=False
@@ -24,7 +24,7 @@ def build_check(services: Services) -> None:
     with gr.Row():
         send = gr.Button("Controleer", variant="primary", elem_id="vb-controleer", scale=0, min_width=160)
         clear = gr.Button("Wis", elem_id="vb-wis", scale=0, min_width=90)
-    result = gr.HTML("", elem_id="vb-uitkomst", js_on_load=None)
+    result = html_block("", elem_id="vb-uitkomst")
 
     def check(given: str) -> str:
         try:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import gradio as gr
 
 from rag.datatypes import FigureKind
+from rag.ui.block import html_block
 from rag.ui.render.answer import disagreement_html
 from rag.ui.render.figures import SORTS, Wanted, selected, table_html
 from rag.ui.render.text import KINDS, counted, esc
@@ -38,10 +39,9 @@ def disagreements_html(services: Services) -> str:
 
 def build_figures(services: Services) -> None:
     """Lay out the tab and wire it."""
-    gr.HTML(
+    html_block(
         '<div class="vb-inleiding"><h2>Alle cijfers uit de documenten</h2><p>Zoek en kies. Elk cijfer verwijst naar de alinea '
-        "waar het staat.</p></div>",
-        js_on_load=None,
+        "waar het staat.</p></div>"
     )
     kinds = [("alle soorten", ""), *((KINDS[kind], kind.value) for kind in FigureKind)]
     documents = [("alle documenten", ""), *((one.title, one.id) for one in services.documents().values())]
@@ -53,7 +53,7 @@ def build_figures(services: Services) -> None:
         kind = gr.Dropdown(kinds, value="", label="Soort", filterable=False, min_width=160, elem_id="vb-soort")
         document = gr.Dropdown(documents, value="", label="Document", filterable=False, min_width=200)
         sort = gr.Dropdown(orders, value="document", label="Volgorde", filterable=False, min_width=200)
-    table = gr.HTML(figures_html(services), elem_id="vb-cijfers", js_on_load=None)
+    table = html_block(figures_html(services), elem_id="vb-cijfers")
     filters = [words, kind, document, sort]
 
     def show(*values: str) -> str:
@@ -62,4 +62,4 @@ def build_figures(services: Services) -> None:
     for event in (words.submit, words.change, kind.change, document.change, sort.change):
         event(show, filters, table, api_visibility="private", show_progress="hidden", trigger_mode="always_last")
     with gr.Accordion("Verschillen tussen bronnen", open=False, elem_id="vb-verschillen"):
-        gr.HTML(disagreements_html(services), js_on_load=None)
+        html_block(disagreements_html(services))

@@ -46,8 +46,12 @@
   function scrollTo(element, container) {
     const target = $("mark", element) || element;
     if (container && container.scrollHeight > container.clientHeight) {
-      const offset = target.getBoundingClientRect().top - container.getBoundingClientRect().top;
-      container.scrollTo({ top: container.scrollTop + offset - container.clientHeight / 3, behavior: calm() });
+      const top = container.getBoundingClientRect().top;
+      const card = element.getBoundingClientRect().top - top;
+      const quote = target.getBoundingClientRect().bottom - top;
+      const whole = quote - card < container.clientHeight - 40; // the head of the card and the quote fit together
+      const offset = whole ? card - 56 : target.getBoundingClientRect().top - top - container.clientHeight / 3;
+      container.scrollTo({ top: container.scrollTop + offset, behavior: calm() });
     } else {
       target.scrollIntoView({ block: "center", behavior: calm() });
     }

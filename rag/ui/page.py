@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
+from rag.ui.block import html_block
 from rag.ui.chat import build_chat
 from rag.ui.check_tab import build_check
 from rag.ui.endpoints import add_endpoints
@@ -44,7 +45,7 @@ def build_page(services: Services) -> gr.Blocks:
     examples = example_questions(services, settings.ui.examples)
     with gr.Blocks(title="Vraagbaak", analytics_enabled=False, fill_width=True) as page:
         add_endpoints(services)  # first, so that no event of a tab takes the name of an endpoint
-        gr.HTML(header_html(services), js_on_load=None, elem_id="vb-kop")
+        html_block(header_html(services), elem_id="vb-kop")
         with gr.Tabs(elem_id="vb-tabs", selected="vraag"):
             with gr.Tab("Vraag", id="vraag"):
                 build_chat(services, examples, page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,6 +96,8 @@ class Services:
 
     def __init__(self, engine: Callable[[], Engine]) -> None:
         self._engine = engine
+        self._made: dict[str, tuple[str, Any]] = {}
+        self._lock = threading.RLock()
 
     @property
     def engine(self) -> Engine:
@@ -112,11 +115,11 @@ class Services:
             raise ValueError("Geen enkel document valt binnen uw keuze. Kies meer documenten of een ruimere periode.")
         return found
 
-    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Answer:  # noqa: B008
+    def ask(self, question: str, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Answer:
         """The answer to a question. ValueError for a question that cannot be asked."""
         return ask(self.engine, question, tuple(history), () if scope.empty else self.scoped(scope))
 
-    def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Iterator[Answer]:  # noqa: B008
+    def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Iterator[Answer]:
         """The answer as it grows, verified sentence by verified sentence; the last one is whole."""
         yield self.ask(question, history, scope)
 
@@ -158,23 +161,31 @@ class Services:
             raise ValueError("Er staat nog geen tekst. Plak een zin of een artikel in het vak.")
         if len(text) > limit:
             raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {limit} tekens.")
-        module = _optional("rag.answering.check", "rag.figures.check")
-        if module is None:
+        check_text = _optional("rag.figures.check", "check_text")
+        if check_text is None:
             return Checked(text, None, (), NO_CHECK)
-        claims = tuple(module.check_text(self.engine, text))
+        claims = tuple(check_text(text, self.engine.index.paragraphs))
         return Checked(text, worst(claims), claims)
 
     def figures(self) -> Ledger:
         """Every figure of the corpus with the paragraph that states it."""
-        module = _optional("rag.figures.ledger")
-        if module is None:
+        build_ledger = _optional("rag.figures.ledger", "build_ledger")
+        if build_ledger is None:
             return Ledger((), NO_FIGURES)
-        return Ledger(tuple(module.ledger(self.engine.index)))
+        return Ledger(tuple(self._once("figures", lambda: build_ledger(self.engine.index.paragraphs))))
 
     def disagreements(self) -> tuple[Disagreement, ...]:
         """What sources state differently about one subject."""
-        module = _optional("rag.figures.compare")
-        return () if module is None else tuple(module.disagreements(self.engine.index))
+        find = _optional("rag.figures.compare", "disagreements")
+        return () if find is None else tuple(self._once("disagreements", lambda: find(self.figures().figures)))
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        """A value made once per index version."""
+        version = self.engine.index.version.id
+        with self._lock:
+            if self._made.get(name, ("", None))[0] != version:
+                self._made[name] = (version, make())
+            return self._made[name][1]
 
     def quality(self) -> Quality:
         """The last gate result of the live version, and the versions there are."""
@@ -207,12 +218,11 @@ def _gate(folder: Path) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _optional(*names: str) -> Any:
-    """The first of some modules that is there, or None."""
-    for name in names:
-        try:
-            return importlib.import_module(name)
-        except ModuleNotFoundError as error:
-            if error.name != name:
-                raise
-    return None
+def _optional(module: str, function: str) -> Any:
+    """A function of a room that may not be there yet, or None."""
+    try:
+        return getattr(importlib.import_module(module), function, None)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        return None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-import gradio as gr
-
+from rag.ui.block import html_block
 from rag.ui.render.document import document_list
 from rag.ui.services import Services
 
@@ -23,4 +22,4 @@ def sources_html(services: Services) -> str:
 
 def build_sources(services: Services) -> None:
     """Lay out the tab."""
-    gr.HTML(sources_html(services), elem_id="vb-bronnen", js_on_load=None)
+    html_block(sources_html(services), elem_id="vb-bronnen")

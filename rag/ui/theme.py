@@ -22,7 +22,7 @@ def page_theme() -> gr.themes.Base:
         neutral_hue=_STONE,
         text_size=gr.themes.sizes.text_lg,
         radius_size=gr.themes.sizes.radius_md,
-        font=[gr.themes.LocalFont("Source Sans 3"), "system-ui", "Segoe UI", "Arial", "sans-serif"],
+        font=[gr.themes.LocalFont("IBM Plex Sans", weights=(400, 700)), "system-ui", "Segoe UI", "Arial", "sans-serif"],
         font_mono=["ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace"],
     )
     return theme.set(

@@ -50,3 +50,5 @@ def test_sentence_transformers_gives_the_same_vectors(embedder: model.Embedder, 
     library = pytest.importorskip("sentence_transformers")
     loaded = library.SentenceTransformer(str(tmp_path), device="cpu")
     assert np.allclose(loaded.encode(LINES[:3]), embedder.embed(LINES[:3]), atol=5e-3)
+    texts = [*LINES[:3], ""]
+    assert np.allclose(loaded.float().encode(texts), embedder.embed(texts), atol=1e-5)

@@ -56,7 +56,7 @@ def conversation(exchanges: tuple[Exchange, ...], context: Context, waiting: str
     parts = [exchange_html(one, f"a{place}", context) for place, one in enumerate(exchanges, start=1)]
     if waiting is not None:
         parts.append(
-            f'<section class="vb-beurt"><h3 class="vb-gevraagd">{_hidden("U vroeg: ")}{esc(waiting)}</h3>'
+            f'<section class="vb-beurt"><h2 class="vb-gevraagd">{_hidden("U vroeg: ")}{esc(waiting)}</h2>'
             '<p class="vb-bezig" role="status">Vraagbaak zoekt het op in de documenten …</p></section>'
         )
     return f'<div class="vb-gesprek">{"".join(parts)}</div>' if parts else ""
@@ -72,7 +72,7 @@ def exchange_html(exchange: Exchange, key: str, context: Context) -> str:
         cards = "".join(nearest_card(hit, key, context.sources, context.neighbours) for hit in answer.hits[:_NEAREST])
     return (
         f'<section class="vb-beurt" data-antwoord="{key}">'
-        f'<h3 class="vb-gevraagd">{_hidden("U vroeg: ")}{esc(exchange.question)}</h3>'
+        f'<h2 class="vb-gevraagd">{_hidden("U vroeg: ")}{esc(exchange.question)}</h2>'
         f'<div class="vb-antwoord" id="{key}" tabindex="-1">{_body(exchange, key, context)}</div>'
         f"<template>{cards}</template></section>"
     )
@@ -149,7 +149,7 @@ def disagreement_html(disagreement: Disagreement, sources: Mapping[str, Source])
     heading = "Andere bron, ander cijfer" if len(disagreement.statements) > 1 else "Andere bron"
     what = f"<p>Het verschil zit in {esc(differs)}.</p>" if differs else ""
     return (
-        f'<section class="vb-verschil"><h4><span aria-hidden="true">≠</span> {heading}: {esc(disagreement.subject)}</h4>'
+        f'<section class="vb-verschil"><h3><span aria-hidden="true">≠</span> {heading}: {esc(disagreement.subject)}</h3>'
         f'{what}<ul class="vb-zijden">{sides}</ul></section>'
     )
 
@@ -160,7 +160,7 @@ def _source_list(answer: Answer, key: str, sources: Mapping[str, Source]) -> str
         f'<span class="vb-nr">[{one.number}]</span> {esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a></li>'
         for one in answer.citations
     )
-    return f'<div class="vb-bronlijst"><h4>{"Bron" if len(answer.citations) == 1 else "Bronnen"}</h4><ul>{items}</ul></div>'
+    return f'<div class="vb-bronlijst"><h3>{"Bron" if len(answer.citations) == 1 else "Bronnen"}</h3><ul>{items}</ul></div>'
 
 
 def _nearest(answer: Answer, key: str, sources: Mapping[str, Source]) -> str:
@@ -170,7 +170,7 @@ def _nearest(answer: Answer, key: str, sources: Mapping[str, Source]) -> str:
         f"<p>{esc(shortened(hit.paragraph.text, 200))}</p></li>"
         for hit in answer.hits[:_NEAREST]
     )
-    return f'<div class="vb-dichtbij"><h4>Dit komt er het dichtst bij</h4><ul>{items}</ul></div>' if items else ""
+    return f'<div class="vb-dichtbij"><h3>Dit komt er het dichtst bij</h3><ul>{items}</ul></div>' if items else ""
 
 
 def _loaded(sources: Mapping[str, Source]) -> str:
@@ -225,11 +225,19 @@ def _feedback(answer: Answer, keeps_question: bool) -> str:
     return (
         f'<span class="vb-duim" data-versie="{esc(answer.index_version)}" data-status="{answer.status.value}" '
         f'data-bronnen="{ids}"{kept}>'
-        '<button type="button" class="vb-knop" data-duim="up"><span aria-hidden="true">👍</span> Goed</button>'
+        f'<button type="button" class="vb-knop" data-duim="up">{_thumb(up=True)} Goed</button>'
         '<button type="button" class="vb-knop" data-duim="down" aria-expanded="false">'
-        '<span aria-hidden="true">👎</span> Niet goed</button>'
+        f"{_thumb(up=False)} Niet goed</button>"
         f'<span class="vb-redenen" hidden role="group" aria-label="Wat is er niet goed?">{reasons}</span>'
         f'<span class="vb-bewaard" hidden>{stored}</span></span>'
+    )
+
+
+def _thumb(up: bool) -> str:
+    turn = "" if up else ' transform="rotate(180 12 12)"'
+    return (
+        f'<svg class="vb-teken" viewBox="0 0 24 24" aria-hidden="true"><g{turn}><path d="M3 11h4v10H3zM9 20.500V11l4-8c1.700 0 2.700 1.200 '
+        '2.400 3L14.800 9.500H20c1.200 0 2 1 1.800 2.200l-1.300 7.300c-.2 1-1 1.700-2 1.700H9z"/></g></svg>'
     )
 
 

@@ -52,7 +52,7 @@ def marked_text(checked: Checked, link: bool = True) -> str:
         tag = f'a href="#cijfer-{place}" data-cijfer="{place}"' if link else "span"
         parts += [
             esc(checked.text[at : claim.start]),
-            f'<{tag} class="vb-cijfer vb-{verdict.value}">{inner}</{tag.split()[0]}>',
+            f'<{tag} class="vb-cijfer vb-{verdict.value}">{inner}</{tag.split(maxsplit=1)[0]}>',
         ]
         at = claim.end
     parts.append(esc(checked.text[at:]))

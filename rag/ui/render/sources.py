@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from rag.answering.plain import shortened
 from rag.answering.reference import dutch_date, place, section
 from rag.datatypes import Citation, Hit, Paragraph, ParagraphKind, Source
 from rag.ui.render.cite import official_reference
 from rag.ui.render.text import esc, paragraph_html, paragraph_link
 
+_LONG = 160  # characters of a neighbour that are shown before it is unfolded
 Neighbours = Callable[[Paragraph], tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]]
 
 
@@ -62,9 +64,15 @@ def where_html(paragraph: Paragraph, source: Source) -> str:
 
 
 def _around(paragraphs: tuple[Paragraph, ...]) -> str:
+    """The neighbours, a long one folded to its beginning."""
     parts = []
     for paragraph in paragraphs:
         text = paragraph_html(paragraph)
-        heading = paragraph.kind is ParagraphKind.HEADING
-        parts.append(f'<p class="vb-om{" vb-kop" if heading else ""}">{text}</p>')
+        if paragraph.kind is ParagraphKind.HEADING:
+            parts.append(f'<p class="vb-om vb-kop">{text}</p>')
+        elif len(paragraph.text) <= _LONG:
+            parts.append(f'<p class="vb-om">{text}</p>')
+        else:
+            summary = esc(shortened(paragraph.text, _LONG))
+            parts.append(f'<details class="vb-om"><summary>{summary}</summary><p>{text}</p></details>')
     return "".join(parts)

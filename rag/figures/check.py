@@ -1,0 +1,133 @@
+"""A text to check against the ledger: per figure a verdict, with the sentences that decide it.
+
+A figure is supported when any source states the same value, unit, qualifier, period and direction about that subject;
+contradicted when the nearest statement about that subject differs in one of them; else it is not in the corpus.
+Subjects are compared without a parser (see :mod:`rag.figures.statements`), so a claim in quite other words may end as
+"not in the corpus" although a source states it. What follows from a source ("meer dan 22.000" from 22.600), and sums and
+shares of figures in one sentence, count as supported and are marked ``derived``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
+from rag.figures.find import find_figures
+from rag.figures.ledger import Ledger
+from rag.figures.loose import Finding, find_verdicts
+from rag.figures.match import Match, match, polarity
+from rag.figures.statements import Evidence, RarityLike, Statement, evidence_for
+from rag.figures.twins import Alignment, align
+from rag.language.sentences import split_sentences
+
+Similarity = Callable[[str, str], float]
+CANDIDATES = 40  # statements compared in full
+BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
+NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
+
+
+def check_text(
+    text: str,
+    ledger: Ledger,
+    paragraphs: Iterable[Paragraph],
+    rarity: RarityLike,
+    similarity: Similarity | None = None,
+) -> tuple[ClaimCheck, ...]:
+    """Check every sentence of a text: one :class:`ClaimCheck` per figure, or one for a sentence without figures.
+
+    ``similarity`` (0 to 1, of two sentences) may lend what stems cannot see; it never decides on values.
+    """
+    evidence = evidence_for(ledger, tuple(paragraphs), rarity)
+    figures = find_figures(text)
+    checks: list[ClaimCheck] = []
+    for start, end in split_sentences(text):
+        own = tuple(one for one in figures if start <= one.start < end)
+        checks += check_statement(Statement(text, start, end, own), evidence, similarity)
+    return tuple(checks)
+
+
+def overall(checks: Iterable[ClaimCheck]) -> Verdict | None:
+    """The verdict on a whole text: contradicted over not in the corpus over supported; None for no claim at all."""
+    verdicts = {one.verdict for one in checks}
+    return next((one for one in (Verdict.CONTRADICTED, Verdict.NOT_IN_CORPUS, Verdict.SUPPORTED) if one in verdicts), None)
+
+
+def check_statement(claim: Statement, evidence: Evidence, similarity: Similarity | None = None) -> list[ClaimCheck]:
+    """The checks of one sentence: along a twin where a source has nearly the same sentence, else figure by figure."""
+    near = evidence.nearest(claim, CANDIDATES)
+    twins = [(one, found) for one in near if (found := align(claim, one))]
+    if twins:
+        twins.sort(key=lambda twin: -twin[1].likeness)
+        results = [_along_twin(claim, one, found) for one, found in twins[:6]]
+        agreeing = [one for one in results if all(check.verdict is Verdict.SUPPORTED for check in one)]
+        chosen = agreeing[0] if agreeing else results[0]
+        if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
+            return chosen
+    covers = {id(one): _cover(claim, one, evidence, similarity) for one in near}
+    if not claim.figures:
+        return [_without_figures(claim, near, covers)]
+    return [_as_check(claim, one) for one in find_verdicts(claim, near, covers, evidence)]
+
+
+def _cover(claim: Statement, source: Statement, evidence: Evidence, similarity: Similarity | None) -> float:
+    cover = evidence.coverage(claim, source)
+    return max(cover, (cover + similarity(claim.sentence, source.sentence)) / 2) if similarity else cover
+
+
+def _along_twin(claim: Statement, source: Statement, found: Alignment) -> list[ClaimCheck]:
+    """Every figure must agree with the one in its place, and no word may turn the sentence round."""
+    citation = _cite(source)
+    if not found.pairs:
+        verdict = Verdict.CONTRADICTED if found.differs else Verdict.SUPPORTED
+        return [_check(claim, None, verdict, found.differs, (citation,), note=BEYOND)]
+    checks = []
+    for one, other in found.pairs:
+        result = match(claim, one, source, other, strict=True) if other else _anywhere(claim, one, source)
+        if result is None:
+            verdict, differs = (Verdict.CONTRADICTED, ("unit",)) if other else (Verdict.NOT_IN_CORPUS, ())
+            checks.append(_check(claim, one, verdict, differs, (citation,)))
+            continue
+        differs = tuple(dict.fromkeys((*result.differs, *found.differs)))
+        verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
+        checks.append(_check(claim, one, verdict, differs, (citation,), result.derived))
+    return checks
+
+
+def _anywhere(claim: Statement, one: Figure, source: Statement) -> Match | None:
+    """The best match of a figure with any of a sentence."""
+    found = [result for other in source.figures if (result := match(claim, one, source, other))]
+    return min(found, key=lambda result: len(result.differs), default=None)
+
+
+def _as_check(claim: Statement, one: Finding) -> ClaimCheck:
+    cited = (_cite(one.statement),) if one.statement else ()
+    return _check(claim, one.figure, one.verdict, one.differs, cited, one.derived)
+
+
+def _without_figures(claim: Statement, near: list[Statement], covers: dict[int, float]) -> ClaimCheck:
+    best = max(near, key=lambda one: covers[id(one)], default=None)
+    if best is None or covers[id(best)] < 0.5:
+        return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)
+    differs = polarity(claim, best)
+    if claim.names - best.stems - best.around:
+        differs = (*differs, "subject")
+    verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
+    return _check(claim, None, verdict, differs, (_cite(best),), note=BEYOND)
+
+
+def _check(
+    claim: Statement,
+    one: Figure | None,
+    verdict: Verdict,
+    differs: tuple[str, ...],
+    citations: tuple[Citation, ...],
+    derived: str | None = None,
+    note: str | None = None,
+) -> ClaimCheck:
+    start, end = (one.start, one.end) if one else (claim.start, claim.end)
+    return ClaimCheck(start, end, claim.text[start:end], verdict, differs, derived, citations, note)
+
+
+def _cite(source: Statement) -> Citation:
+    assert source.paragraph
+    return Citation(1, source.paragraph, source.sentence, source.start, source.end)

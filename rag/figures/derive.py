@@ -1,0 +1,70 @@
+"""What may be reckoned from the figures of one sentence or paragraph: sums, differences and shares, with the calculation."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+
+from rag.datatypes import Figure
+from rag.figures.statements import Statement
+from rag.figures.values import Quantity, is_dated, quantity
+from rag.language.numbers import format_decimal
+
+LEAST_COVER = 0.45  # share of the claim's rarity that the sentence reckoned from must state
+
+
+def derive(
+    claim: Statement, one: Figure, near: list[Statement], covers: dict[int, float]
+) -> tuple[str, Statement] | None:
+    """How a figure follows from figures of one sentence ("43.485 van 71.200 is 61%"), and from which sentence."""
+    wanted = quantity(one)
+    if wanted is None or wanted.low != wanted.high or one.qualifier is not None:
+        return None
+    for source in near:
+        if covers[id(source)] < LEAST_COVER:
+            continue
+        known = [(each, found) for each in source.figures if not is_dated(each) and (found := quantity(each))]
+        exact = [(each, found) for each, found in known if found.low == found.high]
+        if words := _share(wanted, exact) or _sum(wanted, exact):
+            return words, source
+    return None
+
+
+def derive_years(one: Figure, source: Statement) -> str | None:
+    """How a number of years follows from two years of a sentence ("2024 - 2022 = 2 jaar")."""
+    wanted = quantity(one)
+    if wanted is None or wanted.dimension != "maand":
+        return None
+    years = sorted({int(each.value[:4]) for each in source.figures if isinstance(each.value, str) and each.value[:4].isdigit()})
+    for a, b in combinations(years, 2):
+        if (b - a) * 12 == wanted.low:
+            return f"{b} - {a} = {b - a} jaar"
+    return None
+
+
+def _share(wanted: Quantity, known: list[tuple[Figure, Quantity]]) -> str | None:
+    if wanted.dimension != "share":
+        return None
+    for (part, a), (whole, b) in combinations(known, 2):
+        small, large = (a, b) if a.low < b.low else (b, a)
+        if a.dimension != b.dimension or a.dimension in ("share", "rank") or not large.low:
+            continue
+        places = max(2, -wanted.low.as_tuple().exponent) if isinstance(wanted.low.as_tuple().exponent, int) else 2
+        share = (small.low / large.low).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        if share == wanted.low:
+            return f"{format_decimal(small.low)} van {format_decimal(large.low)} is {format_decimal(share * 100)}%"
+    return None
+
+
+def _sum(wanted: Quantity, known: list[tuple[Figure, Quantity]]) -> str | None:
+    if wanted.dimension in ("rank", "keer"):
+        return None
+    same = [found.low for _, found in known if found.dimension == wanted.dimension]
+    for size in (2, 3, 4):
+        for parts in combinations(same, size):
+            if sum(parts) == wanted.low:
+                return " + ".join(map(format_decimal, parts)) + " = " + format_decimal(wanted.low)
+    for a, b in combinations(sorted(same), 2):
+        if b - a == wanted.low:
+            return f"{format_decimal(b)} - {format_decimal(a)} = {format_decimal(wanted.low)}"
+    return None

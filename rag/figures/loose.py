@@ -1,0 +1,175 @@
+"""Claims in other words than the sources: every figure is looked for among the figures of the statements that are near.
+
+The fit of two figures is the share of the claim's rarity that the source states, and the overlap of what stands nearest to
+both. The more digits the claim shares with one paragraph, the less fit is asked: "17.900" is hardly met by accident.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rag.datatypes import Figure, Verdict
+from rag.figures.derive import derive, derive_years
+from rag.figures.match import Match, match, polarity
+from rag.figures.statements import Evidence, Statement
+from rag.figures.values import is_dated, same_value, significance
+
+BASE_FIT = 0.44  # fit (0 to 1) asked of two equal figures about one subject, before significant digits lower it
+PER_DIGIT = 0.07  # how much each significant digit shared with the paragraph lowers it
+LEAST_FIT = 0.12  # and below which no number of digits will do
+OTHER_VALUE = 0.50  # fit from which a different value contradicts, and not merely stands elsewhere
+LEAD = 0.09  # how much better a different figure must fit to set aside an equal one
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict on one figure of a claim and the statement that decides it."""
+
+    figure: Figure
+    verdict: Verdict
+    differs: tuple[str, ...] = ()
+    statement: Statement | None = None
+    derived: str | None = None
+
+
+@dataclass(frozen=True)
+class _Option:
+    """A source figure that may be what a claim's figure states, and how well it fits."""
+
+    fit: float
+    statement: Statement
+    found: Match
+
+
+@dataclass
+class _Case:
+    """A claim with the statements near it, their coverage, and what has been found so far."""
+
+    claim: Statement
+    near: list[Statement]
+    covers: dict[int, float]
+    evidence: Evidence
+    shared: dict[str, float] = field(default_factory=dict)  # paragraph id -> significant digits in common
+
+
+def find_verdicts(claim: Statement, near: list[Statement], covers: dict[int, float], evidence: Evidence) -> list[Finding]:
+    """A finding for each figure of a claim, numbers first: they say which statement the dates are looked for in."""
+    case = _Case(claim, near, covers, evidence)
+    case.shared = _shared(case)
+    numbers = {one: _number(case, one) for one in claim.figures if not is_dated(one)}
+    swapped = _swapped(case, numbers)
+    for one in swapped:
+        numbers[one] = Finding(one, Verdict.CONTRADICTED, ("value",), numbers[one].statement)
+    return [numbers[one] if one in numbers else _date(case, one, numbers) for one in claim.figures]
+
+
+def _shared(case: _Case) -> dict[str, float]:
+    """For each paragraph, the significant digits of the claim's figures that it states."""
+    totals: dict[str, dict[Figure, float]] = {}
+    for source in case.near:
+        assert source.paragraph
+        found = totals.setdefault(source.paragraph.id, {})
+        for one in case.claim.figures:
+            if any(same_value(other, one) for other in source.figures):
+                found[one] = significance(one)
+    return {key: sum(found.values()) for key, found in totals.items()}
+
+
+def _options(case: _Case, one: Figure) -> list[_Option]:
+    options = []
+    for source in case.near:
+        for other in source.figures:
+            if result := match(case.claim, one, source, other):
+                local = case.evidence.local(case.claim, one, source, other)
+                options.append(_Option(0.6 * case.covers[id(source)] + 0.4 * local, source, result))
+    return sorted(options, key=lambda option: (-option.fit, len(option.found.differs)))
+
+
+def _asked(case: _Case, option: _Option) -> float:
+    assert option.statement.paragraph
+    return max(LEAST_FIT, BASE_FIT - PER_DIGIT * case.shared.get(option.statement.paragraph.id, 0.0))
+
+
+def _number(case: _Case, one: Figure) -> Finding:
+    options = _options(case, one)
+    equal = [option for option in options if not option.found.differs and option.fit >= _asked(case, option)]
+    chosen = max(equal, key=lambda option: (option.fit - _asked(case, option)), default=None)
+    rival = next((option for option in options if option.found.differs and not _used(case, one, option)), None)
+    if chosen and (rival is None or rival.fit - chosen.fit <= LEAD):
+        return _agreeing(case, one, chosen)
+    if reckoned := derive(case.claim, one, case.near, case.covers):
+        return Finding(one, Verdict.SUPPORTED, (), reckoned[1], reckoned[0])
+    for source in case.near[:5]:
+        if years := derive_years(one, source):
+            return Finding(one, Verdict.SUPPORTED, (), source, years)
+    if rival and rival.fit >= OTHER_VALUE:
+        return Finding(one, Verdict.CONTRADICTED, rival.found.differs, rival.statement)
+    near = options[0].statement if options and options[0].fit >= BASE_FIT else None
+    return Finding(one, Verdict.NOT_IN_CORPUS, (), near)
+
+
+def _used(case: _Case, one: Figure, option: _Option) -> bool:
+    """Whether another figure of the claim states what this option states."""
+    return any(other is not one and same_value(option.found.source, other) for other in case.claim.figures)
+
+
+def _agreeing(case: _Case, one: Figure, option: _Option) -> Finding:
+    """An equal figure about the subject: supported, unless its clause says the opposite or the sentence names another."""
+    differs = polarity(case.claim, option.statement, one, option.found.source)
+    if not differs and _other_name(case, option.statement):
+        differs = ("subject",)
+    verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
+    return Finding(one, verdict, differs, option.statement, option.found.derived)
+
+
+def _other_name(case: _Case, source: Statement) -> bool:
+    """Whether the claim names somebody whom the source does not, where the source names somebody else."""
+    new = case.claim.names - source.stems - source.around
+    lost = source.names - case.claim.stems
+    return bool(lost) and any(each in case.evidence.by_stem for each in new)
+
+
+def _swapped(case: _Case, numbers: dict[Figure, Finding]) -> list[Figure]:
+    """Figures of a claim that fit better in each other's places."""
+    found = [(one, each.statement) for one, each in numbers.items() if each.verdict is Verdict.SUPPORTED and each.statement]
+    wrong: list[Figure] = []
+    for at, (one, source) in enumerate(found):
+        for other, second in found[at + 1 :]:
+            a, b = _equal_in(source, one), _equal_in(second, other)
+            if not a or not b or a.kind is not b.kind or a is b:
+                continue
+            local = case.evidence.local
+            straight = local(case.claim, one, source, a) + local(case.claim, other, second, b)
+            crossed = local(case.claim, one, second, b) + local(case.claim, other, source, a)
+            if crossed > straight + 2 * LEAD:
+                wrong += [one, other]
+    return wrong
+
+
+def _equal_in(source: Statement, one: Figure) -> Figure | None:
+    return next((other for other in source.figures if same_value(other, one)), None)
+
+
+def _date(case: _Case, one: Figure, numbers: dict[Figure, Finding]) -> Finding:
+    """A date: stated in the sentence or paragraph that decides the numbers, or looked for like a number where there are none."""
+    deciding = [each.statement for each in numbers.values() if each.statement and each.verdict is not Verdict.NOT_IN_CORPUS]
+    for source in deciding:
+        for other in source.figures:
+            result = match(case.claim, one, source, other)
+            if result and not result.differs:
+                return Finding(one, Verdict.SUPPORTED, (), source)
+    for source in deciding:
+        if any(_states(case, one, neighbour) for neighbour in case.evidence.beside(source)):
+            return Finding(one, Verdict.SUPPORTED, (), source)
+    if deciding:
+        dated = any(is_dated(other) for source in deciding for other in source.figures)
+        verdict = Verdict.CONTRADICTED if dated else Verdict.NOT_IN_CORPUS
+        return Finding(one, verdict, ("period",) if dated else (), deciding[0])
+    found = _number(case, one)
+    if found.verdict is Verdict.CONTRADICTED and found.differs == ("value",) and numbers:
+        return Finding(one, found.verdict, ("period",), found.statement)
+    return found
+
+
+def _states(case: _Case, one: Figure, source: Statement) -> bool:
+    return any((result := match(case.claim, one, source, other)) and not result.differs for other in source.figures)

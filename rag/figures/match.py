@@ -1,0 +1,158 @@
+"""One figure of a claim against one figure of a source: in what they differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.datatypes import Figure, FigureKind
+from rag.figures.find import qualified_span
+from rag.figures.polarity import directions, negations
+from rag.figures.statements import Statement
+from rag.figures.values import comparable, follows, is_dated, qualifier_differs, quantity, same_value
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
+_RATES = {
+    "jaar": re.compile(r"\b(?:per|elk|ieder) (?:kalender|school)?jaar\b|\bjaarlijks\w*|/jaar|\bin (?:beide|alle) jaren\b|\bop jaarbasis\b", re.IGNORECASE),
+    "maand": re.compile(r"\b(?:per|elke|iedere) maand\b|\bmaandelijks\w*", re.IGNORECASE),
+    "week": re.compile(r"\b(?:per|elke|iedere) week\b|\bwekelijks\w*", re.IGNORECASE),
+    "dag": re.compile(r"\b(?:per|elke|iedere) (?:dag|etmaal)\b|\bdagelijks\w*", re.IGNORECASE),
+    "uur": re.compile(r"\b(?:per|elk|ieder) uur\b", re.IGNORECASE),
+    "keer": re.compile(r"\bper (?:keer|jaargang|overleg|reis|rit|bezoek)\b|\btelkens\b|\bsteeds\b", re.IGNORECASE),
+    "alles": re.compile(r"\b(?:eenmalige?|in totaal|tezamen|bij elkaar|cumulatief|over de hele periode|in de hele periode|alles bij elkaar|opgeteld|samen)\b", re.IGNORECASE),
+}  # fmt: skip
+_BEFORE = re.compile(r"\b(?:tot|tot en met|t/m|voor|vóór|uiterlijk)(?: (?:in|op|de|het|eind|begin|zomer|periode|medio))* ?\Z", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:na|vanaf|sinds|vroegst)(?: (?:in|op|de|het|eind|begin|medio))* ?\Z", re.IGNORECASE)
+_PART = re.compile(r"\b(?P<part>begin|eind|medio|halverwege|ultimo|voorjaar|najaar)(?: \w+){0,1} ?\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A claim's figure and a source's figure: what differs (empty: nothing) and how the one follows from the other."""
+
+    source: Figure
+    differs: tuple[str, ...]
+    derived: str | None = None
+
+
+def match(claim: Statement, one: Figure, source: Statement, other: Figure, strict: bool = False) -> Match | None:
+    """Compare two figures with their sentences; None where they cannot be about the same thing.
+
+    ``strict`` (for twins) also compares the years that govern the figures and what they are a rate of, both ways.
+    """
+    if not comparable(other, one):
+        return None
+    if not same_value(other, one):
+        derived = follows(other, one)
+        if derived and one.qualifier is not None:
+            return Match(other, (), derived)
+        ours, theirs = quantity(one), quantity(other)
+        unit = ours and theirs and one.value == other.value and one.upper == other.upper
+        return Match(other, ("unit",) if unit else ("value",))
+    differs = []
+    if is_dated(one):
+        if _side(claim, one) and _side(source, other) and _side(claim, one) != _side(source, other):
+            differs.append("period")
+        if _part(claim, one) != _part(source, other) and _part(claim, one) and (strict or _part(source, other)):
+            differs.append("period")
+        if one.qualifier and other.qualifier and one.qualifier is not other.qualifier:
+            differs.append("qualifier")
+        return Match(other, tuple(dict.fromkeys(differs)))
+    if qualifier_differs(other, one):
+        derived = follows(other, one)
+        if not derived:
+            differs.append("qualifier")
+    if _period_differs(claim, one, source, other):
+        differs.append("period")
+    if one.kind is not FigureKind.RANK and strict and _noun_differs(one, other):
+        differs.append("unit")
+    return Match(other, tuple(differs))
+
+
+def _noun_differs(one: Figure, other: Figure) -> bool:
+    """Whether two counts count different things by name, where all other words are the same."""
+    if one.kind is not FigureKind.COUNT or other.kind is not FigureKind.COUNT or not one.unit or not other.unit:
+        return False
+    ours, theirs = quantity(one), quantity(other)
+    return bool(ours and theirs and ours.dimension == theirs.dimension == "count") and not _same_head(one.unit, other.unit)
+
+
+def _same_head(one: str, other: str) -> bool:
+    a, b = one.casefold().split()[-1], other.casefold().split()[-1]
+    return a == b or a.endswith(b[-6:]) or b.endswith(a[-6:]) or a in other.casefold() or b in one.casefold()
+
+
+def _side(statement: Statement, one: Figure) -> str | None:
+    head = statement.text[max(statement.start, one.start - 30) : one.start]
+    return "before" if _BEFORE.search(head) else "after" if _AFTER.search(head) else None
+
+
+def _part(statement: Statement, one: Figure) -> str | None:
+    found = _PART.search(statement.text[max(statement.start, one.start - 25) : one.start])
+    return found["part"].casefold() if found else None
+
+
+def _period_differs(claim: Statement, one: Figure, source: Statement, other: Figure) -> bool:
+    ours, theirs = set(_YEAR.findall(one.period or "")), set(_YEAR.findall(other.period or ""))
+    if ours and theirs and not ours & theirs and not _between(ours, theirs):
+        return True
+    mine, yours = rate(claim, one), rate(source, other)
+    if mine == yours or mine is None:
+        return False
+    if yours is None:
+        return mine in ("jaar", "maand", "week", "dag", "uur") and not _RATES[mine].search(source.sentence)
+    if "keer" in (mine, yours):
+        return "alles" in (mine, yours)
+    return not _RATES[mine].search(source.sentence)
+
+
+def _between(ours: set[str], theirs: set[str]) -> bool:
+    """Whether the years of one lie between the years of the other."""
+    return (len(theirs) == 2 and min(theirs) <= min(ours) <= max(ours) <= max(theirs)) or (
+        len(ours) == 2 and min(ours) <= min(theirs) <= max(theirs) <= max(ours)
+    )
+
+
+def rate(statement: Statement, one: Figure) -> str | None:
+    """What a figure is a rate of ("jaar" for "per jaar"), "alles" where it is said to be the whole; nearest words decide."""
+    text = statement.sentence
+    start, end = one.start - statement.start, one.end - statement.start
+    found = []
+    for name, pattern in _RATES.items():
+        for each in pattern.finditer(text):
+            gap = text[end : each.start()] if each.start() >= end else text[each.end() : start]
+            words = len(gap.split())
+            if words <= 6 and not re.search(r"[;:]|, (?:en|maar|waarvan)\b", gap):
+                found.append((words, name))
+    return min(found)[1] if found else None
+
+
+def polarity(claim: Statement, source: Statement, one: Figure | None = None, other: Figure | None = None) -> tuple[str, ...]:
+    """Whether a claim denies what a source states, or says it goes the other way; for sentences that are no twins.
+
+    With figures, only their clauses are compared.
+    """
+    differs = []
+    if (negations(_plain(claim, one)) > 0) != (negations(_plain(source, other)) > 0):
+        differs.append("negation")
+    ours, theirs = directions(_plain(claim, one)), directions(_plain(source, other))
+    if ours in ((True, False), (False, True)) and theirs == ours[::-1]:
+        differs.append("direction")
+    return tuple(differs)
+
+
+_CLAUSE = re.compile(r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| (?:terwijl|maar) ")
+
+
+def _plain(statement: Statement, figure: Figure | None) -> str:
+    """A sentence (or the clause of a figure) without figures and qualifiers, so that "meer dan" of a number gives no direction."""
+    text = list(statement.text)
+    for one in statement.figures:
+        start, end = qualified_span(statement.text, one)
+        text[start:end] = " " * (end - start)
+    left, right = statement.start, statement.end
+    if figure:
+        cuts = [statement.start + cut.start() for cut in _CLAUSE.finditer(statement.sentence)]
+        left = max((cut for cut in cuts if cut <= figure.start), default=left)
+        right = min((cut for cut in cuts if cut >= figure.end), default=right)
+    return "".join(text)[left:right]

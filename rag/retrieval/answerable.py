@@ -1,0 +1,141 @@
+"""Whether the sources hold the answer: a small logistic model on features that do not depend on the corpus size.
+
+The words of the question are looked up one by one in the best paragraph (by stem, else by the nearest vector): a near
+miss shares most of them and lacks the one that matters, so the worst-covered words count beside the mean.
+``rag.training.answerable`` learns the weights; ``models/answerable.json`` holds them with the threshold.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+
+from rag.datatypes import Query
+from rag.errors import RagError
+from rag.index.encoder import StaticEncoder
+from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.features import FEATURES, Floats, Texts
+from rag.retrieval.kinds import BY_NAME
+from rag.retrieval.ranker import Ranked
+
+_TAKEN = (
+    "late", "s_late", "coverage", "s_coverage", "coverage_ngrams", "s_ngrams", "names", "s_names", "cosine",
+    "s_figure_missing", "s_figure_asked", "s_unit", "heading_coverage", "s_definition", "s_person", "s_reason",
+    "reciprocal_stems", "reciprocal_ngrams", "reciprocal_dense",
+)  # fmt: skip
+_OWN = (
+    "score", "margin", "sure", "worst_word", "second_worst_word", "mean_word", "worst_word_anywhere", "mean_word_anywhere",
+    "unknown_share", "year_missing", "name_missing", "question_words", "english", "figure_kind", "scoped", "worst_rare",
+    "english_late", "everyday_late",
+)  # fmt: skip
+NAMES = _TAKEN + _OWN
+_ANYWHERE = 12  # paragraphs that stand for “anywhere” in the collection
+_VAGUE = frozenset(map(stem, "staan zeggen noemen vermelden weten bedoelen betekenen precies eigenlijk gaan komen zitten doen maken volgens document brief nota agenda tekst minister kabinet".split()))
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Weights in the order of ``NAMES``, and the probability from which a question is answered."""
+
+    weights: Floats
+    bias: float
+    threshold: float
+
+    def probability(self, values: Floats) -> float:
+        """Probability that the question is answerable."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, float(values @ self.weights) + self.bias))))
+
+
+@lru_cache(maxsize=1)
+def shipped_judge() -> Judge:
+    """The learned judge. RagError if it is for other features."""
+    data = json.loads(resources.files("rag.models").joinpath("answerable.json").read_text("utf-8"))
+    if tuple(data["weights"]) != NAMES:
+        raise RagError("models/answerable.json is for other features; learn it anew with: python -m rag.training.answerable")
+    return Judge(np.asarray(list(data["weights"].values()), np.float32), float(data["bias"]), float(data["threshold"]))
+
+
+def answerable_features(query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None) -> Floats:
+    """The features of a question against what was found for it, shape (names,)."""
+    values = dict.fromkeys(NAMES, 0.0)
+    if not ranked:
+        return np.zeros(len(NAMES), np.float32)
+    row = dict(zip(FEATURES, ranked[0].rows[0][1].values.tolist(), strict=True))
+    values.update({name: row[name] for name in _TAKEN})
+    scores = sorted((score for one in ranked[:20] for score, _ in one.rows), reverse=True)
+    values["score"] = ranked[0].score
+    values["margin"] = ranked[0].score - ranked[1].score if len(ranked) > 1 else 3.0
+    values["sure"] = 1 / sum(math.exp(score - scores[0]) for score in scores)
+    values.update(_word_values(query, ranked, texts, encoder))
+    prepared = texts.of(ranked[0].position)
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", query.standalone))
+    present = " ".join((*prepared.paragraph.heading_path, prepared.paragraph.lead_in or "", prepared.paragraph.text))
+    values["year_missing"] = float(bool(years) and not all(year in present for year in years))
+    values["english"] = float(query.english)
+    values["figure_kind"] = float(bool(BY_NAME[query.kind].figures))
+    values["scoped"] = float(not query.scope.empty)
+    values["english_late"] = values["late"] * values["english"]
+    values["everyday_late"] = values["s_late"] * (1 - values["s_coverage"])
+    return np.asarray([values[name] for name in NAMES], np.float32)
+
+
+def _word_values(query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None) -> dict[str, float]:
+    """How well the words of the question are covered, one by one."""
+    asked = [
+        word
+        for word in dict.fromkeys(words(query.standalone))
+        if word not in STOPWORDS and stem(word) not in _VAGUE and not re.fullmatch(r"\d{1,2}", word)
+    ]
+    if not asked:
+        return {}
+    vectors = _word_vectors(asked, encoder)
+    best = _covered(asked, vectors, texts, ranked[0].position)
+    anywhere = np.maximum.reduce([_covered(asked, vectors, texts, one.position) for one in ranked[:_ANYWHERE]])
+    rarity = np.asarray([texts.rarity.of(stem(word)) for word in asked], np.float32)
+    order = np.sort(best)
+    weights = rarity / max(1e-6, float(rarity.sum()))
+    named = _names(query.standalone)
+    missing = [best[i] < 0.6 for i, word in enumerate(asked) if word in named]
+    return {
+        "worst_word": float(order[0]),
+        "second_worst_word": float(order[1]) if len(order) > 1 else float(order[0]),
+        "mean_word": float(best @ weights),
+        "worst_word_anywhere": float(anywhere.min()),
+        "mean_word_anywhere": float(anywhere @ weights),
+        "unknown_share": float(weights[anywhere < 0.5].sum()),
+        "name_missing": float(sum(missing) / len(missing)) if missing else 0.0,
+        "question_words": min(1.0, len(asked) / 12),
+        "worst_rare": float(best[int(np.argmax(rarity))]),
+    }
+
+
+def _names(question: str) -> set[str]:
+    """Folded words that are written as names or numbers inside the question."""
+    found = re.findall(r"(?<=\s)[A-ZÀ-Ý][\w’'-]*|\b[A-Z]{2,}\w*|\b\d[\d.,]+\b", question)
+    return {word for name in found for word in words(fold(name)) if word not in STOPWORDS}
+
+
+def _word_vectors(asked: Sequence[str], encoder: StaticEncoder | None) -> Floats | None:
+    if encoder is None:
+        return None
+    return encoder.encode(list(asked))
+
+
+def _covered(asked: Sequence[str], vectors: Floats | None, texts: Texts, position: int) -> Floats:
+    """For each word 1 if its stem stands in the paragraph, else the cosine of its nearest word there (at most 0.9)."""
+    prepared = texts.of(position)
+    found = np.asarray([1.0 if stem(word) in prepared.all_stems else 0.0 for word in asked], np.float32)
+    if vectors is not None:
+        rows = [*prepared.pieces, *([prepared.context_pieces] if prepared.context_pieces is not None else [])]
+        pieces = np.concatenate([part for part in rows if len(part)]) if any(len(part) for part in rows) else None
+        if pieces is not None:
+            near = np.clip((vectors @ pieces.T).max(axis=1), 0.0, 0.9)
+            found = np.maximum(found, near)
+    return np.asarray(found, np.float32)

@@ -1,0 +1,208 @@
+"""Learn when to refuse: ``python -m rag.training.answerable --data DIR``.
+
+Answerable: the questions of the made-up documents. Unanswerable: the same questions with their gold paragraphs taken
+away, which makes near misses of them, and the near misses written for the purpose (``refusals.jsonl``). Question sets
+of a corpus (``--questions SET INDEX``) count more, since they are what people ask.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from rag.datatypes import Paragraph, ParagraphKind, Turn
+from rag.index.encoder import SHIPPED, StaticEncoder, model_name
+from rag.index.opened import open_index
+from rag.reading.structure import digest
+from rag.retrieval.answerable import NAMES, answerable_features
+from rag.retrieval.candidates import Searchable, candidate_rows
+from rag.retrieval.features import Floats
+from rag.retrieval.question import understand
+from rag.retrieval.ranker import rank, shipped_ranker
+from rag.retrieval.scope import within
+from rag.settings import load_settings
+from rag.training.ranker import paragraphs_of, read_documents, searchable
+
+_SKIPPED = ("greeting", "injection", "unclear", "off_topic")  # told by their words, not by what is found
+FALSE_REFUSALS = 0.05  # share of answerable questions that may be refused
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with its features and whether it is answerable."""
+
+    features: Floats
+    answerable: bool
+    weight: float
+    origin: str
+
+
+def _case(
+    collection: Searchable,
+    question: str,
+    answerable: bool,
+    weight: float,
+    origin: str,
+    allowed: frozenset[int] | None,
+    query: Any = None,
+) -> Case:
+    asked = query or understand(question)
+    static = collection.encoder if isinstance(collection.encoder, StaticEncoder) else None
+    ranked = rank(shipped_ranker(), candidate_rows(collection, asked, allowed))
+    return Case(answerable_features(asked, ranked, collection.texts, static), answerable, weight, origin)
+
+
+def document_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
+    """Each question with its gold paragraphs, and without them."""
+    documents = read_documents(path)
+    paragraphs = [p for document in documents for p in paragraphs_of(document)]
+    place = {p.id: i for i, p in enumerate(paragraphs)}
+    collection = searchable(paragraphs, encoder)
+    everything = frozenset(range(len(paragraphs)))
+    for document in documents:
+        for question in document["questions"]:
+            gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
+            for style, weight in (("near", 1.0), ("everyday", 0.5), ("english", 0.5)):
+                if question.get(style):
+                    yield _case(collection, question[style], True, weight, path.stem, None)
+                    yield _case(collection, question[style], False, weight, path.stem, everything - gold)
+
+
+def refusal_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
+    """The written near misses, over the passages of the whole file."""
+    lines = read_documents(path)
+    texts = list(dict.fromkeys(text for line in lines for text in line["passages"]))
+    paragraphs = [
+        Paragraph(f"r:{i}", "r", ParagraphKind.PARAGRAPH, (), i, None, None, None, text, (), digest(text))
+        for i, text in enumerate(texts)
+    ]
+    collection = searchable(paragraphs, encoder)
+    for line in lines:
+        if line["kind"] not in _SKIPPED:
+            yield _case(collection, line["question"], line["kind"] == "partly", 1.0, path.stem, None)
+
+
+def set_cases(questions: Path, index: Path) -> Iterator[Case]:
+    """The questions of a set over the index of its corpus."""
+    opened = open_index(load_settings(index))
+    encoder = StaticEncoder(SHIPPED)
+    from rag.retrieval.features import Texts
+
+    collection = Searchable(opened.vectors, opened.lexical, Texts(opened.paragraphs, opened.texts, encoder), encoder)
+    for data in read_documents(questions):
+        if data["kind"] in ("collection", "unclear", "off_topic", "claim_true", "claim_false", "claim_unknown"):
+            continue
+        history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
+        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        allowed = None
+        if not query.scope.empty:
+            allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
+        answerable = data["status"] in ("answered", "partly_answered")
+        yield _case(collection, data["question"], answerable, 4.0, questions.parent.name, allowed, query)
+
+
+def learn(cases: Sequence[Case], penalty: float = 2e-3) -> tuple[Floats, float]:
+    """Weights and bias of a logistic regression on standardised features, classes balanced."""
+    features = np.stack([case.features for case in cases]).astype(np.float64)
+    mean, spread = features.mean(axis=0), np.maximum(features.std(axis=0), 1e-3)
+    x = np.hstack([(features - mean) / spread, np.ones((len(cases), 1))])
+    y = np.asarray([case.answerable for case in cases], np.float64)
+    w = np.asarray([case.weight for case in cases], np.float64)
+    w = np.where(y > 0, w / w[y > 0].sum(), w / w[y == 0].sum())
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        z = x @ weights
+        value = float((w * (np.logaddexp(0, z) - y * z)).sum()) + penalty * float(weights[:-1] @ weights[:-1])
+        gradient = x.T @ (w * (1 / (1 + np.exp(-z)) - y))
+        gradient[:-1] += 2 * penalty * weights[:-1]
+        return value, gradient
+
+    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    weights = found[:-1] / spread
+    return np.asarray(weights, np.float32), float(found[-1] - weights @ mean)
+
+
+def threshold(weights: Floats, bias: float, cases: Sequence[Case], share: float = FALSE_REFUSALS) -> float:
+    """The probability below which ``share`` of the answerable cases fall."""
+    values = sorted(_probability(weights, bias, case) for case in cases if case.answerable)
+    return float(values[int(share * len(values))])
+
+
+def _probability(weights: Floats, bias: float, case: Case) -> float:
+    return float(1 / (1 + np.exp(-(case.features @ weights + bias))))
+
+
+def report(weights: Floats, bias: float, limit: float, cases: Sequence[Case]) -> dict[str, dict[str, float]]:
+    """Refusal recall and false-refusal rate per origin."""
+    out: dict[str, dict[str, float]] = {}
+    for origin in dict.fromkeys(case.origin for case in cases):
+        own = [case for case in cases if case.origin == origin]
+        refused = [_probability(weights, bias, case) < limit for case in own]
+        yes = [r for r, case in zip(refused, own, strict=True) if not case.answerable]
+        no = [r for r, case in zip(refused, own, strict=True) if case.answerable]
+        out[origin] = {
+            "refusal_recall": round(float(np.mean(yes)), 3) if yes else float("nan"),
+            "false_refusals": round(float(np.mean(no)), 3) if no else float("nan"),
+        }
+    return out
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Cross-validate by origin, learn on all, write the weights with how they were learned."""
+    parser = argparse.ArgumentParser(prog="python -m rag.training.answerable", description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder with documents_*.jsonl and refusals.jsonl")
+    parser.add_argument(
+        "--questions",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("SET", "INDEX"),
+        help="a question set and its index",
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).resolve().parent.parent / "models" / "answerable.json"
+    )
+    arguments = parser.parse_args(argv)
+    files = sorted(arguments.data.glob("documents_*.jsonl"))
+    if not files:
+        print(f"no documents_*.jsonl in {arguments.data}; give the folder of the training data with --data")
+        return 2
+    encoder = StaticEncoder(SHIPPED)
+    cases = [case for path in files for case in document_cases(path, encoder)]
+    cases += list(refusal_cases(arguments.data / "refusals.jsonl", encoder))
+    for questions, index in arguments.questions:
+        cases += list(set_cases(Path(questions), Path(index)))
+    scores: dict[str, Any] = {}
+    people = {Path(questions).parent.name for questions, _ in arguments.questions}
+    for origin in dict.fromkeys(case.origin for case in cases):
+        others, own = [c for c in cases if c.origin != origin], [c for c in cases if c.origin == origin]
+        weights, bias = learn(others)
+        limit = threshold(weights, bias, [c for c in others if c.origin in people] or others)
+        scores[origin] = report(weights, bias, limit, own)[origin]
+        print(
+            origin,
+            scores[origin],
+            f"own threshold: {report(weights, bias, threshold(weights, bias, own), own)[origin] if any(c.answerable for c in own) else ''}",
+        )
+    weights, bias = learn(cases)
+    limit = threshold(weights, bias, [c for c in cases if c.origin in people] or cases)
+    written = {
+        "learned": {"date": date.today().isoformat(), "encoder": model_name(SHIPPED), "cross_validated": scores},
+        "threshold": round(limit, 4),
+        "bias": round(bias, 5),
+        "weights": {name: round(float(weight), 5) for name, weight in zip(NAMES, weights, strict=True)},
+    }
+    arguments.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,93 @@
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from evals import gate
+from evals.questions import load_set, set_names
+from rag.errors import CorpusError
+from rag.index.versions import read_pointer, read_version
+from tests.conftest import build_live
+
+
+@pytest.fixture
+def live(tiny_settings, questions_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A live index of a corpus that may be written to, with a question set of its own."""
+    import shutil
+
+    folder = questions_file.parent.parent
+    for name, function in (("load_set", load_set), ("set_names", set_names)):
+        monkeypatch.setattr(gate, name, partial(function, folder=folder))
+    corpus = tmp_path / "corpus"
+    shutil.copytree(tiny_settings.corpus, corpus)
+    settings = tiny_settings.model_copy(update={"corpus": corpus})
+    build_live(settings)
+    return settings
+
+
+def candidate(settings):
+    """A version of the corpus as it is now; the pointer is put back to the live one before."""
+    from rag.index.versions import promote
+
+    before = read_pointer(settings.index).live
+    version = build_live(settings)
+    promote(settings.index, before)
+    return read_version(settings.index, version.id)
+
+
+def edit(settings, old: str, new: str) -> None:
+    path = settings.corpus / "nota-veerdienst.md"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_unchanged_corpus_passes(live) -> None:
+    said: list[str] = []
+    assert gate.judge(live, candidate(live), said.append)
+    assert "compared with the live version" in said[0]
+
+
+def test_a_question_that_turns_wrong_is_named_and_refused_until_accepted(live) -> None:
+    edit(live, "De burgemeester van Veldsum wil een tweede boot.", "De boot is groen.")
+    version, said = candidate(live), []
+    assert not gate.judge(live, version, said.append)
+    assert any("t-2" in line and "Wie wil een tweede boot?" in line for line in said)
+    (live.corpus / gate.ACCEPTED).write_text('[[accepted]]\nquestion = "t-2"\nreason = "no longer stated"\n')
+    said.clear()
+    assert gate.judge(live, version, said.append)
+    assert any("accepted: no longer stated" in line for line in said)
+
+
+def test_a_removed_document_takes_its_questions_out(live) -> None:
+    (live.corpus / "nota-veerdienst.md").unlink()
+    said: list[str] = []
+    assert gate.judge(live, candidate(live), said.append)
+    assert "of 1 questions" in said[0]  # neither that of the document nor the refusal counts
+
+
+def test_without_a_set_the_output_says_that_quality_is_not_measured(live, monkeypatch) -> None:
+    monkeypatch.setattr(gate, "set_names", lambda: ())
+    said: list[str] = []
+    assert gate.judge(live, candidate(live), said.append)
+    assert "quality not measured" in said[0]
+
+
+def test_a_broken_invariant_or_an_empty_document_refuses() -> None:
+    from evals.invariants import VERBATIM, Breach
+    from evals.suite import Outcome
+
+    outcome = Outcome("haven", "v", "e", (), (Breach("t-1", VERBATIM, "x"),), 0, {})
+    assert not gate.weigh([outcome], {}, {"t-1": "accepting does not help"}, ()).passed
+    assert not gate.weigh([], {}, {}, ("havenbrief",)).passed
+    assert gate.weigh([], {}, {}, ()).passed
+
+
+@pytest.mark.parametrize(
+    "text", ['[[accepted]]\nquestion = "t-1"\n', '[[accepted]]\nquestion = "t-1"\nreason = " "\n', "x"]
+)
+def test_accepting_wants_a_reason(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "accepted.toml"
+    path.write_text(text)
+    with pytest.raises(CorpusError, match=r"accepted\.toml"):
+        gate.read_accepted(path)
