@@ -115,7 +115,7 @@ def _swaps(sentence: str, figures: tuple[Figure, ...]) -> Iterator[Mutant]:
 def _number(one: Figure) -> str:
     """The part of a surface that is swapped: all but the unit behind it."""
     if one.unit and one.surface.endswith(one.unit):
-        return one.surface[: -len(one.unit)]
+        return one.surface[: -len(one.unit)].rstrip()
     return one.surface
 
 

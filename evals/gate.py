@@ -69,8 +69,8 @@ def _engine(settings: Settings, version: str | None = None) -> Engine:
 def ask_counting(engine: Engine) -> list[Outcome]:
     """The outcome of every open set of which a question counts for the documents of an index.
 
-    An index of other documents has none; then the examples of its own collection stand in for them, so that the
-    invariants are still seen to hold.
+    An index of other documents has none; then the openings of its documents stand in for them, so that the invariants
+    are still seen to hold.
     """
     outcomes = []
     for one in map(load_set, set_names()):

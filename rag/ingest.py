@@ -8,10 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from rag.datatypes import CitedFigure, Disagreement, Figure, Paragraph
 from rag.errors import CorpusError, RagError, UnreadableError
+from rag.figures.compare import disagreements
+from rag.figures.ledger import Ledger
 from rag.index.encoder import SHIPPED, Encoder, model_name, passage_encoder
 from rag.index.versions import (
     IndexVersion,
@@ -25,6 +28,7 @@ from rag.index.versions import (
 )
 from rag.reading.document import Document, read_document
 from rag.reading.manifest import Collection, load_collection
+from rag.retrieval.rarity import Rarity
 from rag.settings import Settings, load_settings
 
 Say = Callable[[str], None]
@@ -59,7 +63,15 @@ def build(settings: Settings, say: Say) -> IndexVersion:
     def make() -> Encoder:
         return passage_encoder(settings.encoder)
 
-    return build_version(settings, collection, documents, make, encoder_name(settings), say)
+    return build_version(settings, collection, documents, make, encoder_name(settings), say, find_disagreements)
+
+
+def find_disagreements(
+    paragraphs: Sequence[Paragraph], figures: Sequence[tuple[Figure, ...]], texts: Sequence[str]
+) -> tuple[Disagreement, ...]:
+    """Where the sources differ about one subject; ``texts`` are the embedded texts, for rarity."""
+    entries = (CitedFigure(figure, p) for p, own in zip(paragraphs, figures, strict=True) for figure in own)
+    return disagreements(Ledger(tuple(entries)), paragraphs, Rarity(texts))
 
 
 def ingest(settings: Settings, say: Say, judge: Judge | None) -> int:

@@ -5,11 +5,19 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rag.errors import CorpusError, RagError
 from rag.index.versions import read_pointer
 from rag.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from rag.ui.services import Services
+    from rag.ui.starting import Starting
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -53,37 +61,66 @@ def _show_user(name: str) -> int:
 
 
 def _serve(settings: Settings, host: str, port: int, open_to_all: bool) -> int:
-    from rag.ui.access import demand_users, is_loopback
-
-    demand_users(host, settings.access.users, open_to_all)
-    if read_pointer(settings.index) is None:
-        _first_build(settings)
+    """Listen at once, prepare beside it, and hand over; an error in preparing ends the server and is raised here."""
     import uvicorn
 
+    from rag.ui.access import demand_users
+    from rag.ui.starting import Starting
+
+    demand_users(host, settings.access.users, open_to_all)
+    starting = Starting()
+    server = uvicorn.Server(uvicorn.Config(starting, host=host, port=port, log_level="warning"))
+    failed: list[Exception] = []
+
+    def prepare() -> None:
+        try:
+            _prepare(settings, host, port, starting)
+        except Exception as error:  # noqa: BLE001 - kept and raised below, in the thread that can end the program
+            failed.append(error)
+            server.should_exit = True
+
+    thread = threading.Thread(target=prepare, daemon=True)
+    thread.start()
+    server.run()
+    if failed:
+        raise failed[0]
+    return 0
+
+
+def _prepare(settings: Settings, host: str, port: int, starting: Starting) -> None:
+    """Build the index if there is none, open it, make the page, and put it in the place of the waiting page."""
+    from rag.ui.access import is_loopback
+
+    if read_pointer(settings.index) is None:
+        starting.building()
+        _first_build(settings, starting.step)
     from rag.ui.server import Live, build_app
     from rag.ui.services import Services
 
     services = Services(Live(settings))
     _introduce(services)
     app = build_app(settings, services, is_loopback(host))
+    while not starting.listening:
+        time.sleep(0.01)
+    starting.become(app)
     print(f"De pagina staat op http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning")
-    return 0
 
 
-def _first_build(settings: Settings) -> None:
+def _first_build(settings: Settings, step: Callable[[str], None]) -> None:
     from rag.ingest import ingest
 
+    def say(line: str) -> None:
+        print(f"  {line}", flush=True)
+        step(line)
+
     print("Er is nog geen index; die wordt nu gebouwd. De kwaliteit is nog niet gemeten.", flush=True)
-    ingest(settings, lambda line: print(f"  {line}", flush=True), None)
+    ingest(settings, say, None)
 
 
-def _introduce(services: object) -> None:
+def _introduce(services: Services) -> None:
     """The index version, and one question with its cited answer."""
     from rag.answering.plain import plain_answer
-    from rag.ui.services import Services
 
-    assert isinstance(services, Services)
     index = services.engine.index
     print(f"Indexversie {index.version.id}: {index.version.documents} documenten, {index.version.paragraphs} alinea's")
     if index.example:

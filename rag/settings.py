@@ -42,7 +42,7 @@ class RetrievalSettings(_Section):
 class AnswerSettings(_Section):
     """When to refuse, and how long an answer may be."""
 
-    minimum_coverage: float
+    off_topic_below: float
     maximum_characters: int
 
 

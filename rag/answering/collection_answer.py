@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.answering.draft import Draft, Quote, whole
 from rag.answering.engine import Engine
-from rag.answering.phrases import phrase
+from rag.answering.phrases import enumerate_words, phrase
 from rag.answering.reference import dutch_date
-from rag.datatypes import Paragraph, ParagraphKind, Query, Source
+from rag.datatypes import Paragraph, ParagraphKind, Query, Source, Status
+from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stems, words
 
 _DATE = re.compile(
@@ -22,6 +24,12 @@ _NUMBER = re.compile(r"\b(?:kenmerk|kamerstuk\w*|dossiernummer|referentie|nummer
 _NEWEST = re.compile(r"\b(?:recent\w*|nieuwste|laatste|jongste|latest|newest)\b")
 _OLDEST = re.compile(r"\b(?:oudste|eerste|oldest)\b")
 _UNDATED = re.compile(r"\b(?:zonder|geen|without) (?:eigen )?(?:datum|date)\b")
+_MENTIONS = re.compile(r"\b(?:komt|komen|staat|gaat|gaan|wordt|worden|noemt|noemen|genoemd|vermeld\w*|ter sprake|mention\w*)\b")
+_WHICH = re.compile(r"\b(?:in welke|welke|which)\b.{0,12}\b(?:stukken|documenten|bronnen|brieven|documents|teksten)\b")
+_PRESENT = re.compile(r"\b(?:er ?(?:ook )?(?:bij|tussen|in)|erbij|in de (?:collectie|verzameling))\b")
+_OWN_WORDS = frozenset(
+    stems("stukken documenten document bronnen bron brieven brief verzameling collectie ter sprake komt genoemd vermeld gaat over zit zelf ook er bij staan")
+)
 _METADATA = (ParagraphKind.METADATA, ParagraphKind.SIGNATURE)
 
 
@@ -31,10 +39,17 @@ def collection_draft(engine: Engine, query: Query) -> Draft:
     sources = chosen(engine, query)
     if _UNDATED.search(folded):
         return _listing([s for s in engine.sources.values() if s.date is None], len(engine.sources), counted=False)
+    topic = [one for one in stems(query.question) if one not in _OWN_WORDS]
+    if topic and _WHICH.search(folded) and _MENTIONS.search(folded) and not _AUTHOR.search(folded):
+        return _mentioning(engine, topic)
+    if topic and _PRESENT.search(folded) and not _DATE.search(folded):
+        return _presence(engine, topic, query)
     dated = sorted((s for s in sources if s.date), key=lambda s: s.date or "")
     if (_NEWEST.search(folded) or _OLDEST.search(folded)) and dated:
         source = dated[-1] if _NEWEST.search(folded) else dated[0]
-        return _about(engine, [source], "date")
+        draft = _about(engine, [source], "date")
+        undated = [s.title for s in engine.sources.values() if not s.date]
+        return replace(draft, parts=(*draft.parts, phrase("undated_too", what=enumerate_words(undated)))) if undated else draft
     if _NUMBER.search(folded):
         return _about(engine, sources, "references")
     if _AUTHOR.search(folded):
@@ -44,13 +59,54 @@ def collection_draft(engine: Engine, query: Query) -> Draft:
     return _listing(sources, len(sources), counted=True)
 
 
+def _mentioning(engine: Engine, topic: Sequence[str]) -> Draft:
+    """The documents that speak of a topic, each with its first sentence that names it."""
+    parts: list[str | Quote] = []
+    for source in engine.sources.values():
+        found = next((quote for p in engine.paragraphs if p.source_id == source.id for quote in _naming(p, topic)), None)
+        if found is not None:
+            parts += [f"\n- {describe(source)}:", found]
+    return Draft(tuple(parts)) if parts else Draft((phrase("not_in_corpus"),), Status.NOT_IN_CORPUS)
+
+
+def _naming(paragraph: Paragraph, topic: Sequence[str]) -> Iterator[Quote]:
+    if paragraph.kind is ParagraphKind.HEADING:
+        return
+    for start, end in split_sentences(paragraph.text):
+        if set(topic) <= set(stems(paragraph.text[start:end])):
+            yield Quote(paragraph, start, end)
+
+
+def _presence(engine: Engine, topic: Sequence[str], query: Query) -> Draft:
+    """Whether a document of that title is loaded."""
+    wanted = set(topic)
+    loaded = [s for s in engine.sources.values() if len(wanted & set(stems(s.title))) >= 0.75 * len(wanted)]
+    if loaded:
+        return _listing(loaded, len(loaded), counted=False)
+    return Draft((phrase("not_loaded"), *_listing(list(engine.sources.values()), len(engine.sources), counted=True).parts))
+
+
 def chosen(engine: Engine, query: Query) -> list[Source]:
     """The documents the question is about: those in scope, else those whose title or kind it names, else all."""
     if query.scope.documents:
         return [engine.sources[one] for one in query.scope.documents]
     asked = set(stems(query.standalone))
+    if quoted := re.search(r"[‘“\"«']([^’”\"»']{12,})[’”\"»']", query.question):
+        titled = [s for s in engine.sources.values() if fold(quoted[1]) in fold(s.title)]
+        kinds = [s for s in titled if set(stems(s.kind or "")) & asked]
+        if titled:
+            return kinds or titled
     named = [s for s in engine.sources.values() if set(stems(s.kind or "")) & asked]
+    people = {name for s in engine.sources.values() for name in _surnames(s)} & set(words(query.question))
+    if people:
+        named = [s for s in (named or engine.sources.values()) if people & _surnames(s)]
     return named or list(engine.sources.values())
+
+
+def _surnames(source: Source) -> set[str]:
+    """Folded capitalised words of the author that are no part of an office: the last word after the comma."""
+    name = (source.author or "").rsplit(",", 1)
+    return {words(name[1])[-1]} if len(name) == 2 and words(name[1]) else set()
 
 
 def describe(source: Source) -> str:

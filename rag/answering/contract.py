@@ -8,9 +8,10 @@ from decimal import Decimal
 from importlib import resources
 from typing import Any
 
+from rag.answering.checking import Checked
 from rag.answering.reference import place, section
 from rag.codec import dump
-from rag.datatypes import Answer, Citation, CitedFigure, Disagreement, Figure, Source
+from rag.datatypes import Answer, Citation, CitedFigure, ClaimCheck, Disagreement, Figure, Source
 
 
 def schema() -> dict[str, Any]:
@@ -111,6 +112,29 @@ def disagreement_object(disagreement: Disagreement) -> dict[str, Any]:
             }
             for one in disagreement.statements
         ],
+    }
+
+
+def check_object(checked: Checked, sources: Mapping[str, Source], id_: str | None = None) -> dict[str, Any]:
+    """The verdict on a text and on each of its claims."""
+    return {
+        "id": id_,
+        "verdict": checked.verdict.value if checked.verdict else None,
+        "claims": [claim_object(one, sources) for one in checked.checks],
+    }
+
+
+def claim_object(one: ClaimCheck, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """One claim of a text, at its offsets there."""
+    return {
+        "start": one.start,
+        "end": one.end,
+        "surface": one.surface,
+        "verdict": one.verdict.value,
+        "differs": list(one.differs),
+        "derived": one.derived,
+        "note": one.note,
+        "citations": [citation_object(citation, sources) for citation in one.citations],
     }
 
 

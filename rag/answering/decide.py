@@ -7,19 +7,24 @@ from collections.abc import Sequence
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
 from rag.language.tokens import stems
+from rag.retrieval.answerable import answerable_features, shipped_judge
+from rag.retrieval.conversation import leans
 from rag.retrieval.ranker import Ranked
 
 _KINDS = {"instruction": Status.OFF_TOPIC, "greeting": Status.OFF_TOPIC}
-_SCOPED_KINDS = ("collection", "summary")
+_OWN_WAY = ("collection", "summary", "claim")  # kinds that decide for themselves
 
 
 def refuse_by_kind(query: Query) -> Status | None:
-    """Off topic for greetings and instructions, unclear where nothing is named."""
+    """Off topic for greetings and instructions, unclear where the question names nothing and nothing was said before."""
     if query.kind in _KINDS:
         return _KINDS[query.kind]
-    if query.kind in _SCOPED_KINDS or not query.scope.empty:
+    if query.kind in ("collection", "summary") or not query.scope.empty:
         return None
-    return Status.UNCLEAR if not stems(query.standalone) else None
+    content = stems(query.standalone)
+    if not content or (len(content) <= 1 and leans(query.standalone) and len(query.standalone.split()) > 1):
+        return Status.UNCLEAR
+    return None
 
 
 def refuse_by_scope(query: Query) -> bool:
@@ -29,12 +34,15 @@ def refuse_by_scope(query: Query) -> bool:
 
 
 def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Status | None:
-    """Not in the corpus where too little of the question is covered (first version: one threshold)."""
-    if query.kind in _SCOPED_KINDS:
+    """Off topic where the collection knows none of the question's words, not in the corpus where the answer is missing."""
+    if query.kind in _OWN_WAY:
         return None
     if not ranked:
         return Status.NOT_IN_CORPUS
-    asked = stems(query.standalone)
-    best = engine.collection.texts.of(ranked[0].position)
-    covered = engine.rarity.coverage(asked, best.all_stems)
-    return Status.NOT_IN_CORPUS if covered < 0.12 and not query.english else None
+    values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
+    judge = shipped_judge()
+    if judge.probability(values) >= judge.threshold:
+        return None
+    known = values[judge.place("mean_word_anywhere")]
+    foreign = known < engine.index.settings.answer.off_topic_below and not query.english and query.scope.empty
+    return Status.OFF_TOPIC if foreign else Status.NOT_IN_CORPUS

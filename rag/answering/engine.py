@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from rag.datatypes import Paragraph, Source
+from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
+from rag.figures.ledger import Ledger
 from rag.index.encoder import StaticEncoder, static_encoder
 from rag.index.opened import OpenedIndex
 from rag.retrieval.candidates import Searchable
@@ -38,7 +39,8 @@ class Engine:
     @cached_property
     def collection(self) -> Searchable:
         """The paragraphs ready to be searched."""
-        texts = Texts(self.index.paragraphs, self.index.texts, self.static)
+        titles = {source.id: source.title for source in self.index.sources.values()}
+        texts = Texts(self.index.paragraphs, self.index.texts, self.static, self.index.figures, titles)
         return Searchable(self.index.vectors, self.index.lexical, texts, self.index.encoder)
 
     @property
@@ -50,6 +52,29 @@ class Engine:
     def ranker(self) -> Ranker:
         """The learned ranker."""
         return shipped_ranker()
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Every figure of the collection with its paragraph."""
+        pairs = zip(self.index.paragraphs, self.index.figures, strict=True)
+        return Ledger(tuple(CitedFigure(figure, paragraph) for paragraph, own in pairs for figure in own))
+
+    @cached_property
+    def told(self) -> tuple[Paragraph, ...]:
+        """What the sources state: without the questions of askers, whose suppositions are nobody's statement."""
+        return tuple(one for one in self.index.paragraphs if one.kind is not ParagraphKind.QUESTION)
+
+    @cached_property
+    def told_ledger(self) -> Ledger:
+        """The figures that the sources state."""
+        return Ledger(tuple(one for one in self.ledger if one.paragraph.kind is not ParagraphKind.QUESTION))
+
+    def similarity(self, one: str, other: str) -> float:
+        """Cosine of two texts by the static embedder, not below zero; 0 without one."""
+        if self.static is None:
+            return 0.0
+        rows = self.static.encode([one, other])
+        return max(0.0, float(rows[0] @ rows[1]))
 
     def neighbour(self, paragraph: Paragraph, step: int) -> Paragraph | None:
         """The paragraph before (-1) or after (+1) in the same document, or None at its edge."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answering.claim_answer import claim_draft
 from rag.answering.collection_answer import collection_draft
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
@@ -22,10 +23,12 @@ def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | N
     draft: Draft | None = None
     if take == "collection":
         return collection_draft(engine, query)
+    if take == "claim":
+        return claim_draft(engine, query, ranked)
     if take == "summary":
         draft = summary_draft(engine, query, ranked)
     elif take == "figure":
         draft = figure_draft(engine, query, ranked)
     elif take == "list":
-        draft = list_draft(engine, ranked)
+        draft = list_draft(engine, query, ranked)
     return draft or sentence_draft(engine, query, ranked)

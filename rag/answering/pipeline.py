@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from llama_index.core.schema import QueryBundle
 
+from rag.answering.claim_answer import unknown_draft
 from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
 from rag.answering.draft import Draft, render
 from rag.answering.engine import Engine
@@ -67,6 +68,8 @@ def decide(engine: Engine, state: State) -> State:
     """Refuse where the sources do not hold the answer."""
     if state.status.abstained:
         return state
+    if state.query.kind == "claim":
+        return state
     status = refuse_if_unanswerable(engine, state.query, state.ranked)
     return replace(state, status=status) if status else state
 
@@ -76,6 +79,8 @@ def compose(engine: Engine, state: State) -> State:
     if state.status.abstained:
         return state
     draft = compose_extractive(engine, state.query, state.ranked)
+    if draft is None and state.query.kind == "claim":
+        draft = unknown_draft(state.query)
     if draft is None:
         return replace(state, status=Status.NOT_IN_CORPUS)
     return replace(state, draft=draft, status=draft.status)

@@ -30,7 +30,7 @@ def plain_answer(answer: Answer, sources: Mapping[str, Source]) -> str:
 def shortened(text: str, limit: int = 240) -> str:
     """The beginning of a text, cut at a word.
 
-    >>> shortened("een twee drie", 9)
+    >>> shortened("een twee drie vier", 12)
     'een twee…'
     """
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

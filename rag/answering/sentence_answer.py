@@ -17,7 +17,8 @@ from rag.datatypes import ParagraphKind, Query
 from rag.language.sentences import split_sentences
 from rag.retrieval.ranker import Ranked
 
-_EXPLAINS = ("reason", "manner", "condition", "comparison")
+_EXPLAINS = ("reason", "manner", "condition", "comparison", "list")
+_GOES_ON = re.compile(r"^(?:maar ook|ook|of |en |verder|daarnaast|tevens|bovendien|zo |denk |hierin|hieronder|daaronder)", re.IGNORECASE)
 _ROOM = 430  # characters of an explanation in one paragraph
 _RIVAL = 0.4  # a sentence this likely, against the best, is shown beside it
 _BUDGET = 340  # characters of all quotes together, unless the first alone is longer
@@ -76,7 +77,11 @@ def _grown(engine: Engine, query: Query, quote: Quote, ranked: Sequence[Ranked])
 
 
 def _with_next(text: str, start: int, end: int) -> int:
-    following = next((span for span in split_sentences(text) if span[0] >= end), None)
-    if following is None or following[1] - start > _ROOM:
-        return end
-    return following[1] if leans(text[following[0] :]) or re.match(r"\(?[ab12][.)]", text[following[0] :]) else end
+    for following in split_sentences(text):
+        if following[0] < end:
+            continue
+        goes_on = leans(text[following[0] :]) or _GOES_ON.match(text[following[0] :])
+        if following[1] - start > _ROOM or not goes_on:
+            break
+        end = following[1]
+    return end

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rag.answering.figure_answer import figures_of
 from rag.datatypes import Citation, CitedFigure
+from rag.index.versions import figures_of
 
 
 def stated_figures(citations: Iterable[Citation]) -> tuple[CitedFigure, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
+from rag.figures.anchors import belongs_elsewhere
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
 from rag.figures.loose import Finding, find_verdicts
@@ -58,7 +59,7 @@ def check_statement(claim: Statement, evidence: Evidence, similarity: Similarity
     twins = [(one, found) for one in near if (found := align(claim, one))]
     if twins:
         twins.sort(key=lambda twin: -twin[1].likeness)
-        results = [_along_twin(claim, one, found) for one, found in twins[:6]]
+        results = [_along_twin(claim, one, found, evidence) for one, found in twins[:6]]
         agreeing = [one for one in results if all(check.verdict is Verdict.SUPPORTED for check in one)]
         chosen = agreeing[0] if agreeing else results[0]
         if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
@@ -74,9 +75,10 @@ def _cover(claim: Statement, source: Statement, evidence: Evidence, similarity: 
     return max(cover, (cover + similarity(claim.sentence, source.sentence)) / 2) if similarity else cover
 
 
-def _along_twin(claim: Statement, source: Statement, found: Alignment) -> list[ClaimCheck]:
+def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence: Evidence) -> list[ClaimCheck]:
     """Every figure must agree with the one in its place, and no word may turn the sentence round."""
     citation = _cite(source)
+    turned = polarity(claim, source) if found.likeness < 1 else ()
     if not found.pairs:
         verdict = Verdict.CONTRADICTED if found.differs else Verdict.SUPPORTED
         return [_check(claim, None, verdict, found.differs, (citation,), note=BEYOND)]
@@ -87,7 +89,8 @@ def _along_twin(claim: Statement, source: Statement, found: Alignment) -> list[C
             verdict, differs = (Verdict.CONTRADICTED, ("unit",)) if other else (Verdict.NOT_IN_CORPUS, ())
             checks.append(_check(claim, one, verdict, differs, (citation,)))
             continue
-        differs = tuple(dict.fromkeys((*result.differs, *found.differs)))
+        moved = belongs_elsewhere(claim, one, source, result.source, evidence) if found.likeness < 1 else ()
+        differs = tuple(dict.fromkeys((*result.differs, *found.differs, *turned, *moved)))
         verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
         checks.append(_check(claim, one, verdict, differs, (citation,), result.derived))
     return checks

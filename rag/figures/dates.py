@@ -166,7 +166,7 @@ def _season(text: str, match: re.Match[str]) -> list[Dated]:
 def _year_span(text: str, match: re.Match[str]) -> list[Dated]:
     first = match["y1"] or match["y3"]
     last = match["y2"] or match["y4"] or first[:2] + match["short"]
-    return _one(match, first, last) if first < last else []
+    return _one(match, first, last) if first <= last else []
 
 
 def _decade(text: str, match: re.Match[str]) -> list[Dated]:

@@ -10,6 +10,7 @@ from rag.figures.statements import Statement
 from rag.figures.values import Quantity, is_dated, quantity
 from rag.language.numbers import format_decimal
 
+LEAST_WHOLE = 20  # a share is reckoned of no smaller whole: with small numbers any percentage comes out somewhere
 LEAST_COVER = 0.45  # share of the claim's rarity that the sentence reckoned from must state
 
 
@@ -47,7 +48,9 @@ def _share(wanted: Quantity, known: list[tuple[Figure, Quantity]]) -> str | None
         return None
     for (part, a), (whole, b) in combinations(known, 2):
         small, large = (a, b) if a.low < b.low else (b, a)
-        if a.dimension != b.dimension or a.dimension in ("share", "rank") or not large.low:
+        if a.dimension != b.dimension or a.dimension in ("share", "rank", "keer") or large.low < LEAST_WHOLE:
+            continue
+        if small.low != small.low.to_integral_value() or large.low != large.low.to_integral_value():
             continue
         places = max(2, -wanted.low.as_tuple().exponent) if isinstance(wanted.low.as_tuple().exponent, int) else 2
         share = (small.low / large.low).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

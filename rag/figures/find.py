@@ -70,6 +70,8 @@ def qualified_span(text: str, figure: Figure) -> tuple[int, int]:
     >>> text[start:end]
     'bijna 20%'
     """
+    if figure.qualifier is None:
+        return figure.start, figure.end
     if before := qualifier_before(text, figure.start):
         return before[1], figure.end
     if after := qualifier_after(text, figure.end):

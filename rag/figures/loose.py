@@ -9,16 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rag.datatypes import Figure, Verdict
+from rag.figures.anchors import belongs_elsewhere
 from rag.figures.derive import derive, derive_years
 from rag.figures.match import Match, match, polarity
 from rag.figures.statements import Evidence, Statement
 from rag.figures.values import is_dated, same_value, significance
 
-BASE_FIT = 0.44  # fit (0 to 1) asked of two equal figures about one subject, before significant digits lower it
-PER_DIGIT = 0.07  # how much each significant digit shared with the paragraph lowers it
+BASE_FIT = 0.36  # fit (0 to 1) asked of two equal figures about one subject, before significant digits lower it
+PER_DIGIT = 0.10  # how much each significant digit shared with the paragraph lowers it
 LEAST_FIT = 0.12  # and below which no number of digits will do
 OTHER_VALUE = 0.50  # fit from which a different value contradicts, and not merely stands elsewhere
-LEAD = 0.09  # how much better a different figure must fit to set aside an equal one
+NAMES = True
+LEAD = 0.20  # how much better a different figure must fit to set aside an equal one
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,11 @@ def _number(case: _Case, one: Figure) -> Finding:
     options = _options(case, one)
     equal = [option for option in options if not option.found.differs and option.fit >= _asked(case, option)]
     chosen = max(equal, key=lambda option: (option.fit - _asked(case, option)), default=None)
-    rival = next((option for option in options if option.found.differs and not _used(case, one, option)), None)
+    rivals = (option for option in options if option.found.differs and not _used(case, one, option))
+    rival = next((option for option in rivals if not chosen or option.statement is not chosen.statement), None)
     if chosen and (rival is None or rival.fit - chosen.fit <= LEAD):
         return _agreeing(case, one, chosen)
-    if reckoned := derive(case.claim, one, case.near, case.covers):
+    if (reckoned := derive(case.claim, one, case.near, case.covers)) and not polarity(case.claim, reckoned[1]):
         return Finding(one, Verdict.SUPPORTED, (), reckoned[1], reckoned[0])
     for source in case.near[:5]:
         if years := derive_years(one, source):
@@ -116,17 +119,19 @@ def _used(case: _Case, one: Figure, option: _Option) -> bool:
 def _agreeing(case: _Case, one: Figure, option: _Option) -> Finding:
     """An equal figure about the subject: supported, unless its clause says the opposite or the sentence names another."""
     differs = polarity(case.claim, option.statement, one, option.found.source)
-    if not differs and _other_name(case, option.statement):
+    differs += belongs_elsewhere(case.claim, one, option.statement, option.found.source, case.evidence)
+    if NAMES and not differs and _other_name(case, option.statement):
         differs = ("subject",)
     verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
     return Finding(one, verdict, differs, option.statement, option.found.derived)
 
 
 def _other_name(case: _Case, source: Statement) -> bool:
-    """Whether the claim names somebody whom the source does not, where the source names somebody else."""
-    new = case.claim.names - source.stems - source.around
-    lost = source.names - case.claim.stems
-    return bool(lost) and any(each in case.evidence.by_stem for each in new)
+    """Whether the claim names somebody of whom the source's paragraph says nothing, where the source names somebody else."""
+    known = source.stems | source.around
+    new = [each for each in case.claim.names - known if not any(each[:4] == other[:4] for other in known)]
+    lost = [each for each in source.names - case.claim.stems if case.evidence.telling(each)]
+    return bool(lost) and any(case.evidence.by_stem.get(each) and case.evidence.telling(each) for each in new)
 
 
 def _swapped(case: _Case, numbers: dict[Figure, Finding]) -> list[Figure]:

@@ -10,11 +10,12 @@ from rag.figures.find import qualified_span
 from rag.figures.polarity import directions, negations
 from rag.figures.statements import Statement
 from rag.figures.values import comparable, follows, is_dated, qualifier_differs, quantity, same_value
+from rag.language.tokens import stem
 
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
 _RATES = {
     "jaar": re.compile(r"\b(?:per|elk|ieder) (?:kalender|school)?jaar\b|\bjaarlijks\w*|/jaar|\bin (?:beide|alle) jaren\b|\bop jaarbasis\b", re.IGNORECASE),
     "maand": re.compile(r"\b(?:per|elke|iedere) maand\b|\bmaandelijks\w*", re.IGNORECASE),
+    "kwartaal": re.compile(r"\b(?:per|elk|ieder) kwartaal\b", re.IGNORECASE),
     "week": re.compile(r"\b(?:per|elke|iedere) week\b|\bwekelijks\w*", re.IGNORECASE),
     "dag": re.compile(r"\b(?:per|elke|iedere) (?:dag|etmaal)\b|\bdagelijks\w*", re.IGNORECASE),
     "uur": re.compile(r"\b(?:per|elk|ieder) uur\b", re.IGNORECASE),
@@ -38,7 +39,7 @@ class Match:
 def match(claim: Statement, one: Figure, source: Statement, other: Figure, strict: bool = False) -> Match | None:
     """Compare two figures with their sentences; None where they cannot be about the same thing.
 
-    ``strict`` (for twins) also compares the years that govern the figures and what they are a rate of, both ways.
+    ``strict`` (for twins) also compares what is counted by name. Which year a figure is of is told by :mod:`rag.figures.anchors`.
     """
     if not comparable(other, one):
         return None
@@ -62,11 +63,28 @@ def match(claim: Statement, one: Figure, source: Statement, other: Figure, stric
         derived = follows(other, one)
         if not derived:
             differs.append("qualifier")
-    if _period_differs(claim, one, source, other):
+    if _rate_differs(claim, one, source, other):
         differs.append("period")
-    if one.kind is not FigureKind.RANK and strict and _noun_differs(one, other):
+    if _each(claim, one) and _each(source, other) and not _each(claim, one) & _each(source, other):
+        differs.append("unit")
+    elif one.kind is not FigureKind.RANK and strict and _noun_differs(one, other):
         differs.append("unit")
     return Match(other, tuple(differs))
+
+
+_PER = re.compile(r"\bper (?P<each>[^\W\d_]{4,})", re.IGNORECASE)
+_TIMES = frozenset("jaar maand week kwartaal etmaal nacht keer saldo direct saldo wanneer".split())
+_PERSONS = frozenset("persoon inwoner hoofd passagier reiziger burger kop".split())
+
+
+def _each(statement: Statement, one: Figure) -> frozenset[str]:
+    """What a figure is said to be per ("per huishouden"), times apart; the words for persons count as one."""
+    found = set()
+    for each in _PER.finditer(statement.text, one.end, min(statement.end, one.end + 60)):
+        word = each["each"].casefold()
+        if word not in _TIMES and not re.search(r"\d|;|, ", statement.text[one.end : each.start()]):
+            found.add("persoon" if word in _PERSONS else stem(word))
+    return frozenset(found)
 
 
 def _noun_differs(one: Figure, other: Figure) -> bool:
@@ -77,9 +95,12 @@ def _noun_differs(one: Figure, other: Figure) -> bool:
     return bool(ours and theirs and ours.dimension == theirs.dimension == "count") and not _same_head(one.unit, other.unit)
 
 
-def _same_head(one: str, other: str) -> bool:
-    a, b = one.casefold().split()[-1], other.casefold().split()[-1]
-    return a == b or a.endswith(b[-6:]) or b.endswith(a[-6:]) or a in other.casefold() or b in one.casefold()
+def _same_head(claim: str, source: str) -> bool:
+    """Whether a claim's noun is the source's, or the wider one it ends in ("plaatsen" for "arbeidsplaatsen")."""
+    ours, theirs = re.findall(r"[\w’'&-]+", claim.casefold()), re.findall(r"[\w’'&-]+", source.casefold())
+    if "," in claim and "," in source:
+        return set(ours) == set(theirs)
+    return any(word.endswith(ours[-1]) for word in theirs) or stem(ours[-1]) == stem(theirs[-1])
 
 
 def _side(statement: Statement, one: Figure) -> str | None:
@@ -92,25 +113,15 @@ def _part(statement: Statement, one: Figure) -> str | None:
     return found["part"].casefold() if found else None
 
 
-def _period_differs(claim: Statement, one: Figure, source: Statement, other: Figure) -> bool:
-    ours, theirs = set(_YEAR.findall(one.period or "")), set(_YEAR.findall(other.period or ""))
-    if ours and theirs and not ours & theirs and not _between(ours, theirs):
-        return True
+def _rate_differs(claim: Statement, one: Figure, source: Statement, other: Figure) -> bool:
     mine, yours = rate(claim, one), rate(source, other)
     if mine == yours or mine is None:
         return False
     if yours is None:
-        return mine in ("jaar", "maand", "week", "dag", "uur") and not _RATES[mine].search(source.sentence)
+        return mine in ("jaar", "maand", "kwartaal", "week", "dag", "uur") and not _RATES[mine].search(source.sentence)
     if "keer" in (mine, yours):
         return "alles" in (mine, yours)
     return not _RATES[mine].search(source.sentence)
-
-
-def _between(ours: set[str], theirs: set[str]) -> bool:
-    """Whether the years of one lie between the years of the other."""
-    return (len(theirs) == 2 and min(theirs) <= min(ours) <= max(ours) <= max(theirs)) or (
-        len(ours) == 2 and min(ours) <= min(theirs) <= max(theirs) <= max(ours)
-    )
 
 
 def rate(statement: Statement, one: Figure) -> str | None:

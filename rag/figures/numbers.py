@@ -185,6 +185,8 @@ def _range(text: str, one: _Read, after: _Read) -> bool:
     changes = re.search(r"\bvan\s(?:€\s?)?\Z", head) and (_CHANGE.search(sentence) or after.kind is FigureKind.MONEY)
     if not tussen and gap.strip() == "tot" and changes:
         return False
+    if one.kind is FigureKind.MONEY and after.kind is FigureKind.MONEY and one.unit != after.unit:
+        return False
     return one.kind in (None, after.kind) or (one.kind is FigureKind.MONEY and after.kind is None)
 
 

@@ -198,6 +198,18 @@ class Evidence:
         """The weight of a stem; one that no source has counts for half of the middle, as it may be a synonym."""
         return self.rarity.of(each) if each in self.by_stem or each[:1] == "#" else 0.5 * self._middle
 
+    def states(self, document: str, figure: Figure) -> bool:
+        """Whether a document states the value of a figure anywhere."""
+        return any(
+            (found := self.statements[index].paragraph) is not None and found.source_id == document
+            for value in _values(figure)
+            for index in self.by_value.get(value, ())
+        )
+
+    def telling(self, each: str) -> bool:
+        """Whether a stem is rare enough to say something of the subject: it stands in at most a twentieth of the sentences."""
+        return len(self.by_stem.get(each, ())) <= max(4, len(self.statements) // 20)
+
     def nearest(self, claim: Statement, count: int) -> list[Statement]:
         """The statements with the most of the claim's rarity, and those with one of its values, best first."""
         scores: dict[int, float] = defaultdict(float)

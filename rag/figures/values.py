@@ -97,7 +97,7 @@ def same_value(source: Figure, claim: Figure) -> bool:
     if ours is None or theirs is None:
         return False
     dimensions = {ours.dimension, theirs.dimension}
-    if len(dimensions) > 1 and (bare(source) or bare(claim)):
+    if len(dimensions) > 1 and (bare(claim) or (bare(source) and claim.kind is FigureKind.COUNT)):
         return source.value == claim.value and (source.upper or source.value) == (claim.upper or claim.value)
     if len(dimensions) > 1 and not (dimensions == {"count", "keer"} and "keer" in (theirs.dimension, ours.dimension)):
         return False
@@ -142,8 +142,8 @@ def qualifier_differs(source: Figure, claim: Figure) -> bool:
 def follows(source: Figure, claim: Figure) -> str | None:
     """How the claim follows from a more exact statement of the source, in Dutch; None where it does not.
 
-    "meer dan 22.000" follows from 22.600 and from "ruim 22.600"; an exact claim follows from nothing but itself. The two
-    may lie no more than a fifth apart, so that "meer dan 1" does not follow from everything.
+    "meer dan 22.000" follows from 22.600 and from "ruim 22.600": a rounder bound, no more than a tenth away. A bound as
+    exact as the figure itself ("ruim 33%" from 34%) is taken for another figure, and an exact claim follows from nothing.
 
     >>> from rag.figures.find import find_figures
     >>> follows(find_figures("22.600 banen")[0], find_figures("meer dan 22.000 banen")[0])
@@ -152,17 +152,21 @@ def follows(source: Figure, claim: Figure) -> str | None:
     ours, theirs = quantity(source), quantity(claim)
     if not ours or not theirs or ours.dimension != theirs.dimension or ours.dimension == "rank":
         return None
-    if theirs.low != theirs.high or ours.low != ours.high or not theirs.low or abs(ours.low / theirs.low - 1) > Decimal("0.2"):
+    if theirs.low != theirs.high or ours.low != ours.high or not theirs.low or abs(ours.low / theirs.low - 1) > Decimal("0.1"):
+        return None
+    if claim.kind is not FigureKind.RATIO and _digits(theirs.low) >= _digits(ours.low):
         return None
     more = claim.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
     less = claim.qualifier in (Qualifier.LESS_THAN, Qualifier.AT_MOST)
-    upward = source.qualifier in (None, Qualifier.MORE_THAN, Qualifier.AT_LEAST)
-    downward = source.qualifier in (None, Qualifier.LESS_THAN, Qualifier.AT_MOST)
-    if more and upward and ours.low > theirs.low:
+    if more and source.qualifier in (None, Qualifier.MORE_THAN, Qualifier.AT_LEAST) and ours.low > theirs.low:
         return f"{_print(ours)} is meer dan {_print(theirs)}"
-    if less and downward and ours.low < theirs.low:
+    if less and source.qualifier is None and ours.low < theirs.low:
         return f"{_print(ours)} is minder dan {_print(theirs)}"
     return None
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
 
 
 def _print(one: Quantity) -> str:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rag.codec import load, read_lines
-from rag.datatypes import Paragraph, Source
+from rag.datatypes import Disagreement, Figure, Paragraph, Source
 from rag.errors import RagError
 from rag.index.dense import open_store
 from rag.index.embedded import embedded_text
 from rag.index.encoder import Encoder, Vectors, question_encoder
 from rag.index.lexical import ANALYSERS, LexicalIndex
-from rag.index.versions import IndexVersion, read_pointer, read_version, verify, version_folder
+from rag.index.versions import FigureList, IndexVersion, read_pointer, read_version, verify, version_folder
 from rag.reading.document import ParseReport
 from rag.settings import Settings
 
@@ -46,6 +46,16 @@ class OpenedIndex:
     def texts(self) -> tuple[str, ...]:
         """The embedded texts."""
         return tuple(embedded_text(paragraph) for paragraph in self.paragraphs)
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Figure, ...], ...]:
+        """The figures of each paragraph."""
+        return tuple(one.figures for one in read_lines(FigureList, self.folder / "figures.jsonl"))
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where the sources differ about one subject."""
+        return read_lines(Disagreement, self.folder / "disagreements.jsonl")
 
     @cached_property
     def lexical(self) -> dict[str, LexicalIndex]:

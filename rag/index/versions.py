@@ -1,6 +1,6 @@
 """Immutable index versions: built beside the live one, manifest last, made live by one ``os.replace``.
 
-    <index>/versions/<id>/   paragraphs.jsonl sources.json reports.json vectors.npy vectors.json bm25/ chroma/ manifest.json
+    <index>/versions/<id>/   paragraphs.jsonl figures.jsonl sources.json reports.json vectors.npy vectors.json bm25/ chroma/ manifest.json
     <index>/live.json        the pointer: which version answers, and the ones before it
 
 The truth of a version is its paragraphs, vectors and BM25 files, all digested in the manifest. The Chroma collection is
@@ -16,7 +16,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,8 +25,9 @@ from typing import Any
 import numpy as np
 
 from rag.codec import dump, write_lines
-from rag.datatypes import Paragraph, Source
+from rag.datatypes import Disagreement, Figure, Paragraph, ParagraphKind, Source
 from rag.errors import RagError
+from rag.figures.find import find_figures
 from rag.index.dense import build_store
 from rag.index.embedded import embedded_text, text_digest
 from rag.index.encoder import Encoder, Vectors
@@ -35,6 +36,7 @@ from rag.reading.document import Document
 from rag.reading.manifest import Collection
 from rag.settings import Settings
 
+Disagree = Callable[[Sequence[Paragraph], Sequence[tuple[Figure, ...]], Sequence[str]], Iterable[Disagreement]]
 MANIFEST = "manifest.json"
 POINTER = "live.json"
 
@@ -53,6 +55,20 @@ class IndexVersion:
     paragraphs: int
     encoded: int
     files: dict[str, str]
+
+
+@dataclass(frozen=True)
+class FigureList:
+    """The figures of one paragraph, as a line of ``figures.jsonl``."""
+
+    figures: tuple[Figure, ...]
+
+
+def figures_of(paragraph: Paragraph) -> tuple[Figure, ...]:
+    """The figures of a paragraph, with what its lead-in and headings lend; none in headings and page furniture."""
+    if paragraph.kind is ParagraphKind.HEADING:
+        return ()
+    return find_figures(paragraph.text, paragraph.markers, paragraph.lead_in, paragraph.heading_path)
 
 
 @dataclass(frozen=True)
@@ -90,10 +106,12 @@ def build_version(
     make_encoder: Callable[[], Encoder],
     encoder_name: str,
     say: Callable[[str], None] = lambda _: None,
+    disagree: Disagree | None = None,
 ) -> IndexVersion:
     """Build a candidate beside the live version; it is complete when its manifest is there.
 
     ``make_encoder`` is called only if some text has no vector yet in an earlier version with the same encoder.
+    ``disagree`` finds where the sources differ; without it none are kept.
     """
     version = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     folder = version_folder(settings.index, version)
@@ -101,6 +119,9 @@ def build_version(
     paragraphs = [paragraph for document in documents for paragraph in document.paragraphs]
     texts = [embedded_text(paragraph) for paragraph in paragraphs]
     write_lines(folder / "paragraphs.jsonl", paragraphs)
+    figures = [figures_of(paragraph) for paragraph in paragraphs]
+    write_lines(folder / "figures.jsonl", map(FigureList, figures))
+    write_lines(folder / "disagreements.jsonl", disagree(paragraphs, figures, texts) if disagree else ())
     _write(folder / "sources.json", [dump(document.source) for document in documents])
     _write(folder / "reports.json", [dump(document.report) for document in documents])
     _write(folder / "collection.json", {"name": collection.name, "example": collection.example})

@@ -14,7 +14,7 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:Artikel|Hoofdstuk|Paragraaf|Afdeling|Bijlage)\s+(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-Z])\b(?:[.:]?\s+[A-ZÀ-Ý].*)?$")
-BARE_NUMBER = re.compile(r"^(\d{1,3})\s*[.:]?$")
+BARE_NUMBER = re.compile(r"^(\d{1,3}(?:\s*(?:,|en|t/m|tot en met)\s*\d{1,3})*)\s*[.:]?$")
 
 
 class BlockKind(StrEnum):

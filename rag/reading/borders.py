@@ -13,6 +13,8 @@ NUMBERED = re.compile(r"^(?:\d{1,2}[.)°](?!\d)|[a-z][.)]|[ivx]{1,4}[.)]|\([a-z0
 SURE_BULLET = re.compile(r"^[•▪■●○◦·‣➢]")
 TERMINAL = re.compile(r"[.!?:;][)”’\"»\]]*$")
 CLOSED = re.compile(r"[.!?:][)”’\"»\]]*$")
+SALUTATION = re.compile(r"^(?:geachte|beste|excellentie|zeer geachte|mijnheer|mevrouw|waarde)\b.{0,70},$", re.IGNORECASE)
+_SPACE = 0.45  # em before a word, with some slack: a printer does not set a line full to the last tenth of a point
 _TOLERANCE = 0.05  # em by which line spacing may vary
 
 
@@ -73,10 +75,11 @@ def _short(before: Line, line: Line) -> bool:
     """Whether the first word of a line would still have fitted on the line before it."""
     if before.room is None or not before.width or before.text.endswith(("-", "\u00ad")):
         return False
+    size = before.size or 10.0
     letter = before.width / max(1, len(plain(before)))
     word = plain(line).split()
-    need = letter * (len(word[0]) + 1) if word else 0.0
-    return before.room > need + 0.12 * (before.size or 10.0)
+    width = line.first if line.first is not None else letter * len(word[0]) if word else 0.0
+    return before.room > width + _SPACE * size
 
 
 def style_differs(before: Line, line: Line) -> bool:
@@ -91,6 +94,8 @@ def printed_border(before: Line, line: Line, group: Sequence[Line], item: bool, 
     if line.role != before.role or line.role in ("row", "pair", "aside"):
         return True
     if line.box != before.box and not (line.page != before.page and line.box is not None and before.box is not None):
+        return True
+    if SALUTATION.match(plain(line)) or (len(group) == 1 and SALUTATION.match(plain(before))):
         return True
     text = plain(before)
     closed, lower = bool(CLOSED.search(text)), line.text[:1].islower()
@@ -126,10 +131,14 @@ def _within(before: Line, line: Line, group: Sequence[Line], item: bool, closed:
     shift = ((line.left or 0.0) - (before.left or 0.0)) / (line.size or 10.0)
     short = _short(before, line)
     if item:
-        hanging = shift < -0.6 and (line.left or 0.0) <= (group[0].left or 0.0) + 2
-        return (hanging and not lower) or (shift > -0.6 and closed and short and not lower and len(group) > 1 and shift > 0.6)
-    if shift > 0.6 and len(plain(before)) > 0:
-        return closed and not lower
+        hang = group[1].left if len(group) > 1 else group[0].hang
+        moved = hang is not None and line.left is not None and abs(line.left - hang) > 0.3 * (line.size or 10.0)
+        ended = (moved and not lower) if closed else (moved and shift < -0.6 and not lower)
+        return ended or (closed and short and not lower)
+    if shift > 0.6:
+        return bool(TERMINAL.search(plain(before))) or (short and not lower)
     if shift < -0.6 and len(group) > 1:
         return closed and short
+    if short and _indented(line) and TERMINAL.search(plain(before)):
+        return True
     return closed and short and not lower

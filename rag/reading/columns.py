@@ -48,8 +48,18 @@ def text_extent(pages: list[list[Segment]]) -> Extent:
     long = [s for s in every if s.letters >= _LONG and s.size >= 0.93 * body] or every
     if not long:
         return Extent(0.0, 600.0)
-    lefts, rights = sorted(s.x0 for s in long), sorted(s.x1 for s in long)
-    return Extent(lefts[len(lefts) // 50], rights[-1 - len(rights) // 50])
+    lefts = sorted(s.x0 for s in long)
+    return Extent(lefts[len(lefts) // 50], right_edge([s.x1 for s in long], body))
+
+
+def right_edge(ends: Sequence[float], size: float) -> float:
+    """The right edge of lines with these ends: the furthest that others come near (within an em), not one that sticks out."""
+    ordered = sorted(ends, reverse=True)
+    support = max(1, min(3, len(ordered) // 8))
+    for at, end in enumerate(ordered[:-support]):
+        if ordered[at + support] >= end - size:
+            return end
+    return ordered[0]
 
 
 def beside(segments: Sequence[Segment], extent: Extent) -> list[Segment]:
@@ -109,8 +119,9 @@ def reading_order(items: Sequence[P], gutter: float | None) -> list[list[P]]:
     left: list[P] = []
     right: list[P] = []
     full: list[P] = []
+    crossing = [item for item in ordered if _crosses(item, gutter)]
     for item in ordered:
-        if _is_full(item, gutter, full, left, right):
+        if _is_full(item, gutter, full, left, right) or _in_row(item, crossing):
             regions.extend(r for r in (left, right) if r)
             left, right = [], []
             full.append(item)
@@ -122,11 +133,21 @@ def reading_order(items: Sequence[P], gutter: float | None) -> list[list[P]]:
     return [*regions, *(r for r in (full, left, right) if r)]
 
 
+def _crosses(item: Placed, gutter: float) -> bool:
+    return item.x0 < gutter - 2 and item.x1 > gutter + 2
+
+
+def _in_row(item: Placed, crossing: Sequence[Placed]) -> bool:
+    """Whether an item stands on the baseline of one that runs over both columns, as a label beside a long value."""
+    size = getattr(item, "size", 0.0)
+    return any(abs(other.y - item.y) <= 0.25 * size and getattr(other, "size", 0.0) == size for other in crossing)
+
+
 def _is_full(
     item: Placed, gutter: float, full: Sequence[Placed], left: Sequence[Placed], right: Sequence[Placed]
 ) -> bool:
     """Whether an item runs over both columns, or ends a paragraph that does."""
-    if item.x0 < gutter - 2 and item.x1 > gutter + 2:
+    if _crosses(item, gutter):
         return True
     if not full or left or right or item.x0 > gutter:
         return False

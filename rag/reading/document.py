@@ -20,6 +20,8 @@ from rag.reading.structure import build_paragraphs
 from rag.reading.text_blocks import text_blocks
 
 READERS = {".pdf": "pdf", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
+_MARKDOWN = frozenset("#*_`|>-+=~\\[]()!:")
+_GIVEN = frozenset(":;—")  # “Datum: …”, “Rij — Kop: cel; Kop: cel”
 _FURNITURE = "kop, voet of paginanummer"
 
 
@@ -83,7 +85,9 @@ def _read(source_id: str, path: Path, drawer: Drawer) -> tuple[tuple[Paragraph, 
     text = letters(read_text(path))
     drawer.read(text)
     if kind == "markdown" or looks_like_markdown(text):
-        return build_paragraphs(source_id, markdown_blocks(text, drawer), [], {}, drawer), 1
+        paragraphs = build_paragraphs(source_id, markdown_blocks(text, drawer), [], {}, drawer)
+        _markdown_signs(paragraphs, drawer)
+        return paragraphs, 1
     lines = text_lines(text)
     drawer.own = own_words(line.text for line in lines)
     body, numbers = strip_furniture(without_repeated_links(lines, drawer), drawer)
@@ -135,6 +139,15 @@ def _report(source_id: str, pages: int, paragraphs: tuple[Paragraph, ...], drawe
         sum(abs(count) for count in lost.values()),
         " ".join(f"{char}{count:+d}" for char, count in sorted(lost.items())),
     )
+
+
+def _markdown_signs(paragraphs: tuple[Paragraph, ...], drawer: Drawer) -> None:
+    """Record the signs of Markdown, which are in no unit, and the signs that rows and pairs were given."""
+    for char, count in account(paragraphs, drawer).items():
+        if count > 0 and char in _MARKDOWN:
+            drawer.drop("Markdown-teken", char * count)
+        elif count < 0 and char in _GIVEN:
+            drawer.added[char] -= count
 
 
 def account(paragraphs: tuple[Paragraph, ...], drawer: Drawer) -> Counter[str]:

@@ -20,7 +20,6 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BOLD = re.compile(r"bold|black|heavy|demi|-bd\b|,bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
 _WORD_GAP = 0.17  # em; narrower is kerning, wider is a word space that was not drawn (TeX shrinks its space to 0.22)
-_RUN_GAP = 0.9  # em; wider ends a run: a tab, a cell, another column
 WIDE_SPACE = 3.0  # em; no justified space is wider: spaces typed one after the other to reach a column
 _MAX_DEPTH = 8  # forms within forms
 _MAX_OPERATIONS = 400_000  # per page; a page of text has some thousands, a map drawn in vectors a million
@@ -28,7 +27,7 @@ _MAX_OPERATIONS = 400_000  # per page; a page of text has some thousands, a map 
 
 @dataclass(frozen=True)
 class Run:
-    """Glyphs in one style on one baseline. Points from the lower left of the page; ``size`` is as printed.
+    """A word (or a part of one) in one style on one baseline. Points from the lower left of the page; ``size`` is as printed.
 
     ``x0`` and ``x1`` bound the ink, ``lead`` and ``tail`` also the spaces drawn before and after it.
     """
@@ -267,7 +266,7 @@ class _Walk:
 
 
 class _Writer:
-    """Gathers glyphs to runs: a narrow gap is a space, a wide one begins a new run."""
+    """Gathers glyphs to words. A word owns the spaces drawn before it (``lead``) and after it (``tail``)."""
 
     def __init__(self, walk: _Walk, state: _State, tm: Matrix, artifact: bool) -> None:
         self.walk, self.state, self.artifact = walk, state, artifact
@@ -275,30 +274,32 @@ class _Writer:
         self.x = 0.0
         self.text: list[str] = []
         self.start = self.stop = self.lead = self.tail = 0.0
+        self.spaced = False
 
     def move(self, step: float) -> None:
+        """Move without drawing."""
         self.x += step
 
     def glyph(self, text: str, width: float, step: float) -> None:
+        """Draw one glyph: its ink is ``width`` wide, the next begins ``step`` further."""
         em = abs(self.state.size * self.state.scale) or 1.0
-        if self.text and ((self.x - self.tail) / em > _RUN_GAP or (self.x - self.stop) / em > WIDE_SPACE):
+        blank = not text.strip()
+        if self.text and ((self.x - self.tail) / em > _WORD_GAP or (self.spaced and not blank)):
             self.end()
-        if not self.text:
+        if not self.text and not self.spaced:
             self.lead = self.x
-            self.stop = self.x
-        if text.strip():
-            if "".join(self.text).strip():
-                if (self.x - self.stop) / em > _WORD_GAP and not self.text[-1].isspace():
-                    self.text.append(" ")
-            else:
+        if not blank:
+            if not self.text:
                 self.start = self.x
             self.stop = self.x + width
-        self.text.append(text if text.strip() else " ")
+            self.text.append(text)
+        self.spaced = blank
         self.x += step
         self.tail = self.x
 
     def end(self) -> None:
-        text = " ".join("".join(self.text).split())
+        """Write the word gathered so far."""
+        text = "".join(self.text).strip()
         self.text = []
         if not text:
             return

@@ -7,20 +7,16 @@ decimal numbers, a heading straight after a heading, and a heading at the top of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rag.reading.blocks import Block, BlockKind
 from rag.reading.lines import WRAPPED_NOTE
 
 MAX_LEVEL = 4  # deeper than this a path says nothing more to a reader, and an error would pull everything under it
+_MAX_GUESSED = 3  # in plain text, where levels are guessed
+_CHAPTER = re.compile(r"^(?:bijlagen?|hoofdstuk|deel|samenvatting|management ?summary|inleiding|voorwoord|leeswijzer)\b.{0,60}$", re.IGNORECASE)
 _SERIES = re.compile(r"^([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4})\b")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
-
-
-@dataclass(frozen=True)
-class _Seen:
-    level: int
-    announced: bool
 
 
 def _words(text: str) -> frozenset[str]:
@@ -62,49 +58,87 @@ def _by_print(blocks: list[Block], headings: list[int]) -> dict[int, int]:
 
 
 def _by_use(blocks: list[Block], headings: list[int]) -> dict[int, int]:
-    levels: dict[int, int] = {}
-    series: dict[str, int] = {}
-    announcements: list[tuple[str, int]] = []  # item text, level of the section it announces
-    last: _Seen | None = None
+    """Levels of plain text. Every chapter starts afresh, so that one wrong step does not pull the rest along."""
+    previews, mains = _repeated(blocks, headings)
+    use = _Use(blocks, set(headings), previews, mains, _parents(headings, previews))
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.ITEM:
-            announcements.append((block.text, (last.level if last else 0) + 1))
-        if index not in headings:
-            continue
-        level, announced = _level(blocks, index, series, announcements, last, levels)
-        levels[index] = level
-        if match := _SERIES.match(block.text):
-            series.setdefault(match[1].casefold(), level)
-        last = _Seen(level, announced)
-    return levels
+            use.announcements.append((block.text, use.announced_level()))
+        if index in use.headings:
+            use.levels[index] = min(_MAX_GUESSED, use.level(index))
+            use.last, use.intro = use.levels[index], use.levels.get(index - 1) == use.levels[index] - 1
+            if use.last == 1:
+                use.announcements = [(text, level) for text, level in use.announcements if level == 1]
+            if match := _SERIES.match(block.text):
+                use.series.setdefault(match[1].casefold(), use.last)
+    return use.levels
 
 
-def _level(
-    blocks: list[Block],
-    index: int,
-    series: dict[str, int],
-    announcements: list[tuple[str, int]],
-    last: _Seen | None,
-    levels: dict[int, int],
-) -> tuple[int, bool]:
-    block = blocks[index]
-    follows_heading = index > 0 and blocks[index - 1].kind is BlockKind.HEADING
-    leads_heading = index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.HEADING
-    if match := _DECIMAL.match(block.text):
-        return match[1].count(".") + 1, False
-    if (match := _SERIES.match(block.text)) and match[1].casefold() in series:
-        return series[match[1].casefold()], False
-    for text, level in reversed(announcements):
-        if _announces(text, block.text):
-            return level, True
-    if last is None:
-        return 1, False
-    if block.opens_page and (leads_heading or not last.announced):
-        return 1, False
-    if follows_heading:
-        return levels[index - 1] + 1, False
-    if last.announced:
-        return last.level + 1, False
-    if leads_heading and last.level > 1 and last.level == max(levels.values()):
-        return last.level, False
-    return last.level, False
+def _repeated(blocks: list[Block], headings: list[int]) -> tuple[set[int], set[int]]:
+    """Headings that come back later (a preview of the chapters) and those that are the chapters themselves.
+
+    Only where at least two do, in the same order.
+    """
+    by_text: dict[str, list[int]] = {}
+    for i in headings:
+        by_text.setdefault(WRAPPED_NOTE.sub("", blocks[i].text).casefold(), []).append(i)
+    twice = sorted(places for places in by_text.values() if len(places) == 2)
+    seconds = [places[1] for places in twice]
+    if len(twice) < 2 or seconds != sorted(seconds) or twice[-1][0] > seconds[0]:
+        return set(), set()
+    return {places[0] for places in twice}, set(seconds)
+
+
+def _parents(headings: list[int], previews: set[int]) -> set[int]:
+    """The headings straight before a preview of chapters."""
+    return {before for before, i in zip(headings, headings[1:], strict=False) if i in previews and before not in previews}
+
+
+@dataclass
+class _Use:
+    """What the headings seen so far say about the next one."""
+
+    blocks: list[Block]
+    headings: set[int]
+    previews: set[int]
+    mains: set[int]
+    parents: set[int]
+    levels: dict[int, int] = field(default_factory=dict)
+    series: dict[str, int] = field(default_factory=dict)
+    announcements: list[tuple[str, int]] = field(default_factory=list)  # item, level of the section it announces
+    last: int | None = None
+    preview: int = 2
+    intro: bool = False  # the last heading stands straight under its chapter
+
+    def announced_level(self) -> int:
+        """The level of the sections that a list announces here; the first section of a chapter speaks for the chapter."""
+        return (self.last or 0) + (0 if self.intro else 1)
+
+    def level(self, index: int) -> int:
+        """The level of the next heading, at a block index."""
+        block = self.blocks[index]
+        if match := _DECIMAL.match(block.text):
+            return match[1].count(".") + 1
+        if (match := _SERIES.match(block.text)) and match[1].casefold() in self.series:
+            return self.series[match[1].casefold()]
+        if index in self.mains or _CHAPTER.match(block.text) or self.last is None:
+            return 1
+        if index in self.previews:
+            return self.preview
+        if index in self.parents:
+            self.preview = min(self.last, 2) + 1
+            return min(self.last, 2)
+        leads = index + 1 in self.headings
+        if block.opens_page and leads:
+            return 1
+        for text, level in reversed(self.announcements):
+            if _announces(text, block.text):
+                return level
+        if index - 1 in self.headings:
+            return self.levels[index - 1] + 1
+        return self.last if self.last > 1 else self._beside()
+
+    def _beside(self) -> int:
+        """After a chapter heading with text of its own: a section of it where the document has chapters with sections."""
+        nested = any(level > 1 for level in self.levels.values()) or bool(self.mains)
+        return 2 if nested else 1

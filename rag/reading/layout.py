@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rag.reading.charts import chart_text
-from rag.reading.columns import Extent, beside, find_gutter, is_split, reading_order, text_extent
+from rag.reading.columns import Extent, beside, find_gutter, is_split, reading_order, right_edge, text_extent
 from rag.reading.glyphs import Drawn, Run
 from rag.reading.hyphens import own_words
 from rag.reading.lines import Drawer, Line
-from rag.reading.pairs import margin_pairs, stacked_pairs, table_pairs
+from rag.reading.pairs import inline_pair, margin_pairs, stacked_pairs, table_pairs
 from rag.reading.running import strip_running
-from rag.reading.segments import Segment, segments_of
-from rag.reading.tables import Frame, TableArea, frames, open_tables, ruled_table
+from rag.reading.segments import LABEL, Segment, segments_of
+from rag.reading.tables import Frame, TableArea, frames, open_tables, rows_of, ruled_table
 from rag.reading.tablerows import TableWriter, caption_lines, is_note_start
 
 _MAX_AREAS = 4000  # rules and areas of a page that are looked at; a map has more
@@ -135,9 +135,9 @@ class _LineWriter:
         tables = [item for item in region if isinstance(item, TableArea)]
         notes = self._notes(segments)
         loose = [s for s in segments if id(s) not in notes]
-        for table in open_tables(loose):
-            inside = set(map(id, table.segments))
-            segments = [s for s in segments if id(s) not in inside]
+        for table in open_tables(loose, alone=page == 0 and not self.running):
+            inside = {run for s in table.segments for run in s.parts}
+            segments = [s for s in segments if not inside.intersection(s.parts)]
             tables.append(table)
         column = self._column(region, gutter)
         items = sorted([*segments, *tables], key=lambda item: -item.y)
@@ -152,23 +152,26 @@ class _LineWriter:
                 self._line(item, page, gap, before, column, role)
             before = item
         if page == 0 and not self.running:
-            self.lines = stacked_pairs(self.lines, self.body, self.drawer)
+            self.lines = stacked_pairs(self.lines, self.drawer, self.body)
         self.running = self.running or any(s.letters > 60 and s.size >= 0.93 * self.body for s in segments)
 
     def _notes(self, segments: list[Segment]) -> set[int]:
         """The small print at the foot of a region, from the first line that begins with a number."""
         foot: list[Segment] = []
-        for s in sorted(segments, key=lambda s: (s.y, -s.x0)):
-            if s.size >= 0.93 * self.body or s.box is not None:
+        for row in reversed(rows_of(segments)):
+            s = row[0]
+            other = bool(foot) and abs(s.size - foot[0].size) > 0.04 * s.size
+            if s.size >= 0.93 * self.body or s.box is not None or len(row) > 1 or other:
                 break
             foot.append(s)
-        starts = [i for i, s in enumerate(foot) if is_note_start(s.text)]
+        edge = min((s.x0 for s in foot), default=0.0)
+        starts = [i for i, s in enumerate(foot) if is_note_start(s.text) and s.x0 < edge + s.size]
         return {id(s) for s in foot[: starts[-1] + 1]} if starts else set()
 
     def _column(self, region: Sequence[Segment | TableArea], gutter: float | None) -> Extent:
         left = min(item.x0 for item in region)
-        right = max(item.x1 for item in region)
-        if gutter is None or right > gutter > left:
+        right = right_edge([item.x1 for item in region], self.body)
+        if gutter is None or max(item.x1 for item in region) > gutter > left:
             return Extent(min(left, self.extent.left), self.extent.right)
         if left >= gutter:
             return Extent(left, self.extent.right)
@@ -190,12 +193,15 @@ class _LineWriter:
         right = column.right
         if s.box is not None:
             right = min(right, column.right - max(0.0, s.x0 - column.left))
+        if page == 0 and not self.running and (pair := inline_pair(s, page, self.drawer)):
+            self.lines.append(pair)
+            return
+        lines = gap / max(s.size, getattr(before, "size", s.size)) if before is not None else None
+        label = len(s.parts) > 1 and LABEL.match(s.parts[0].text) is not None
         self.lines.append(
             Line(
-                s.text, page, 0, s.size, s.bold, s.x0, s.x1 - s.x0, s.box is not None, (), s.italic,
-                right - s.x1, column.left, self.region, s.box, role,
+                s.text, page, size=s.size, bold=s.bold, italic=s.italic, left=s.x0, width=s.x1 - s.x0, room=right - s.x1,
+                edge=column.left, region=self.region, boxed=s.box is not None, box=s.box, role=role, gap=lines,
+                first=s.parts[0].x1 - s.parts[0].x0, hang=s.parts[1].x0 if label else None,
             )
         )  # fmt: skip
-        if before is not None:
-            lines = gap / max(s.size, getattr(before, "size", s.size))
-            self.lines[-1] = replace(self.lines[-1], gap=lines)

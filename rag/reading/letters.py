@@ -22,10 +22,12 @@ _BULLETS = {
     "\uf06f": "○",
     "\uf0b0": "°",
 }
+_UNUSED = dict.fromkeys("\x7f\x81\x8d\x8f\x90\x9d", "•")  # ISO 32000-1, D.2: unused codes of WinAnsi are bullets
 _TABLE = str.maketrans(
     {
         **_LIGATURES,
         **_BULLETS,
+        **_UNUSED,
         "\u00a0": " ",
         "\u202f": " ",
         "\u2009": " ",

@@ -22,7 +22,8 @@ class Line:
     ``size`` (points), ``bold`` and ``left`` (points from the page edge) are None or False where the source has none; so
     are ``room`` (points left to the right edge of the column), ``edge`` (left edge of the column), ``region`` (which
     column or band of the document), ``box`` (which box on the page), ``role`` ("row", "pair", "caption", "note") and ``gap``
-    (from the baseline above in the same region, in em). ``soft`` lines of plain text end in two blanks, as text taken
+    (from the baseline above in the same region, in em). ``first`` is the width
+    of the first word, ``hang`` where the text after a bullet or number begins. ``soft`` lines of plain text end in two blanks, as text taken
     from a PDF has where the printer broke the line.
     """
 
@@ -43,6 +44,8 @@ class Line:
     role: str = ""
     gap: float | None = None
     soft: bool = False
+    first: float | None = None
+    hang: float | None = None
 
 
 @dataclass(frozen=True)

@@ -126,11 +126,13 @@ def split_notes(
     if not _convincing(lines, notes, places, [index for index, _, _ in spans]):
         return _wrapped_only(lines, drawer), [], set()
     notes = [replace(note, text=_note_text(lines[index:stop], own, drawer)) for note, (index, _, stop) in zip(notes, spans, strict=True)]
-    marked = _wrap(lines, notes, places)
+    strays = _strays(lines, body, notes, places, drawer)
+    marked = _wrap(lines, [*notes, *(note for note, _ in strays)], [*places, *(place for _, place in strays)])
     for note, place in zip(notes, places, strict=True):
         if place is None:
             drawer.doubt(f"noot {note.label}: geen verwijzing in de tekst gevonden")
     false_breaks = set() if certain_pages else _false_breaks(lines, notes, places)
+    notes = [replace(note, page=renumber(note.page, false_breaks)) for note in notes]
     kept = [marked[i] for i in body]
     return [replace(line, page=renumber(line.page, false_breaks)) for line in kept], notes, false_breaks
 
@@ -267,6 +269,29 @@ def _wrapped_only(lines: list[Line], drawer: Drawer) -> list[Line]:
         for match in WRAPPED_NOTE.finditer(line.text):
             drawer.doubt(f"verwijzing {match[1]}: geen noot gevonden")
     return list(lines)
+
+
+def _strays(
+    lines: list[Line], body: list[int], notes: list[Note], places: list[_Candidate | None], drawer: Drawer
+) -> list[tuple[Note, _Candidate]]:
+    """Markers of notes whose text is missing: a number left out of the series, glued to a word between its neighbours."""
+    found = []
+    pairs = zip(notes, notes[1:], places, places[1:], strict=False)
+    for note, after, low, high in pairs:
+        if low is None or high is None or int(after.label) - int(note.label) != 2:
+            continue
+        label = str(int(note.label) + 1)
+        options = [
+            candidate
+            for index in body
+            if low.line <= index <= high.line
+            for _, candidate in _candidates(lines[index].text, index, {label})
+            if candidate.cost <= 0.2 and (low.line, low.start) < (candidate.line, candidate.start) < (high.line, high.start)
+        ]
+        if len(options) == 1:
+            found.append((Note(label, "", note.page), options[0]))
+            drawer.doubt(f"noot {label}: verwijzing zonder noot")
+    return found
 
 
 def _false_breaks(lines: list[Line], notes: list[Note], places: list[_Candidate | None]) -> set[int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rag.reading.hyphens import join_lines
 from rag.reading.lines import Drawer, Line
-from rag.reading.segments import Segment
+from rag.reading.segments import Segment, segment_of
 from rag.reading.tables import Cell, TableArea, rows_of
 
 KEYS = (
@@ -16,10 +17,11 @@ KEYS = (
     "kopie aan|afschrift aan|cc|bijlage(?:n|\\(n\\))?|directie|afdeling|contactpersoon|behandeld door|telefoon|status|versie|"
     "zaaknummer|dossiernummer|dossier|portefeuillehouder|vergaderdatum|registratienummer|uw brief(?: van)?|inlichtingen|"
     "uiterlijk bij|nummer|documentnummer|publicatiedatum|ingangsdatum|datum \\w+|steller|opsteller|e-mail|doorkiesnummer|"
-    "kamerstuk|vindplaats|opdrachtgever|rapportnummer|verzenddatum|plaats|locatie"
+    "vastgesteld|bekendgemaakt|ingezonden|uitgave|uitgever|voorgesteld|kamerstuk|vindplaats|opdrachtgever|rapportnummer|verzenddatum|plaats|locatie"
 )
 _KEY = re.compile(rf"^(?:{KEYS})\s*:?$", re.IGNORECASE)
 _LABEL_LENGTH = 34
+_TIGHT = 1.7  # em; a value stands straight under its label
 
 
 def is_key(text: str) -> bool:
@@ -45,7 +47,7 @@ def table_pairs(table: TableArea, page: int, running: bool, drawer: Drawer) -> l
         for i in range(0, len(row) - 1, 2)
         if row[i].lines or row[i + 1].lines
     ]
-    labels = [_text(label, drawer) for label, _ in couples]
+    labels = [" ".join(line.text for line in label.lines) for label, _ in couples]
     if not couples or any(len(label) > _LABEL_LENGTH for label in labels):
         return []
     bold = all(label.bold and not value.bold for label, value in couples if label.lines and value.lines)
@@ -64,6 +66,15 @@ def table_pairs(table: TableArea, page: int, running: bool, drawer: Drawer) -> l
 
 def _text(cell: Cell, drawer: Drawer) -> str:
     return join_lines([line.text for line in cell.lines], drawer)
+
+
+def inline_pair(segment: Segment, page: int, drawer: Drawer) -> Line | None:
+    """A line of which the beginning is bold and names a usual piece of metadata, as a pair; else None."""
+    cut = next((i for i, run in enumerate(segment.parts) if not run.bold), 0)
+    if not cut or any(run.bold for run in segment.parts[cut:]):
+        return None
+    label, value = segment_of(list(segment.parts[:cut])).text, segment_of(list(segment.parts[cut:])).text
+    return pair_line(label, value, page, segment.size, drawer) if is_key(label) and value.strip(" :") else None
 
 
 def margin_pairs(segments: Sequence[Segment], page: int, body: float, drawer: Drawer) -> list[Line]:
@@ -86,6 +97,11 @@ def margin_pairs(segments: Sequence[Segment], page: int, body: float, drawer: Dr
         text = " ".join(part.text for part in row)
         apart = last is not None and last.y - s.y > 1.6 * s.size
         opens = is_key(text) or (s.bold and (last is None or not last.bold or apart))
+        wrapped = s.bold and last is not None and last.bold and not apart and label is not None and not values
+        if wrapped:
+            label = f"{label} {text}"
+            last = s
+            continue
         if opens or (apart and label is None):
             close()
         if opens:
@@ -97,22 +113,21 @@ def margin_pairs(segments: Sequence[Segment], page: int, body: float, drawer: Dr
     return lines
 
 
-def stacked_pairs(lines: list[Line], body: float, drawer: Drawer) -> list[Line]:
-    """Lines in which a label stands above its value, made pairs: bold above plain, or a usual name above anything."""
+def stacked_pairs(lines: list[Line], drawer: Drawer, body: float) -> list[Line]:
+    """Lines in which a label stands above its value, made pairs: usual names, and what is set in the style of one."""
+    styles = {
+        (round(line.size or 0.0, 1), line.bold)
+        for line, after in pairwise(lines)
+        if _may_label(line, after, body) and is_key(line.text) and (line.bold or (line.size or 0.0) < 0.97 * body)
+    }
     out: list[Line] = []
     at = 0
     while at < len(lines):
         line = lines[at]
         stop = at + 1
-        if _is_label(line, lines[at + 1] if at + 1 < len(lines) else None, body):
-            while (
-                stop < len(lines)
-                and stop < at + 5
-                and not lines[stop].role
-                and not lines[stop].bold
-                and not is_key(lines[stop].text)
-                and (lines[stop].gap or 9) < 1.7
-            ):
+        styled = (round(line.size or 0.0, 1), line.bold) in styles
+        if at + 1 < len(lines) and _may_label(line, lines[at + 1], body) and (styled or is_key(line.text)):
+            while stop < min(len(lines), at + 5) and _is_value(lines[stop], line, styles):
                 stop += 1
         if stop > at + 1 and sum(len(x.text) for x in lines[at + 1 : stop]) < 200:
             values = join_lines([x.text for x in lines[at + 1 : stop]], drawer)
@@ -124,9 +139,12 @@ def stacked_pairs(lines: list[Line], body: float, drawer: Drawer) -> list[Line]:
     return out
 
 
-def _is_label(line: Line, after: Line | None, body: float) -> bool:
-    if after is None or line.role or after.role or line.size is None or after.bold or (after.gap or 9) > 1.7:
+def _may_label(line: Line, after: Line, body: float) -> bool:
+    if line.role or after.role or line.size is None or (after.gap or 9.0) > _TIGHT or line.region != after.region:
         return False
-    if len(line.text) > _LABEL_LENGTH or line.size > 1.08 * body:
-        return False
-    return is_key(line.text) and (line.bold or line.size < 0.97 * body or (after.gap or 9) < 1.5)
+    return len(line.text) <= _LABEL_LENGTH and line.size <= 1.08 * body and (not after.bold or is_key(line.text))
+
+
+def _is_value(line: Line, label: Line, styles: set[tuple[float, bool]]) -> bool:
+    style = (round(line.size or 0.0, 1), line.bold)
+    return not line.role and style not in styles and not is_key(line.text) and (line.gap or 9.0) < _TIGHT and line.region == label.region

@@ -45,9 +45,10 @@ def _labels(lines: list[Line], spacing: Spacing) -> set[int]:
     for index, line in enumerate(lines[:-1]):
         match = BARE_NUMBER.match(line.text)
         begins = line.gap is None or spacing.blank(line) or index - 1 in found or lines[index - 1].region != line.region
-        if match and not line.role and begins and last < int(match[1]) <= last + 3 and lines[index + 1].text[:1].isupper():
+        numbers = [int(number) for number in re.findall(r"\d+", match[1])] if match else [0]
+        if match and not line.role and begins and last < numbers[0] <= last + 3 and lines[index + 1].text[:1].isupper():
             found.add(index)
-            last = int(match[1])
+            last = numbers[-1]
     return found
 
 
@@ -91,12 +92,12 @@ def _styled_heading(group: list[Line], text: str, usual: tuple[float, bool]) -> 
     """Larger or bolder than the running text, short, and without a stop at the end."""
     first = group[0]
     words = WRAPPED_NOTE.sub("", text)
-    if first.size is None or len(words) > 260 or len(group) > 6 or not re.search(r"[^\W\d_]", words):
+    if first.size is None or len(words) > 260 or len(group) > 10 or not re.search(r"[^\W\d_]", words):
         return False
     if ARTICLE.match(words) and len(words) < 120 and not re.search(r"[.,;:]$", words):
         return True
     larger = first.size > 1.08 * usual[0]
-    bolder = all(line.bold for line in group) and not usual[1] and first.size > 0.88 * usual[0]
+    bolder = all(line.bold for line in group) and not usual[1] and first.size > 0.78 * usual[0]
     slanted = all(line.italic for line in group) and first.size > 0.97 * usual[0] and len(words) < 90 and len(group) == 1
     if not (larger or bolder or slanted) or (not larger and len(words) > 200):
         return False

@@ -31,7 +31,8 @@ class _Spot:
     top: bool
     rank: int
     row: int  # segments in its row
-    apart: bool  # set in small print, or with white towards the text
+    apart: bool  # white towards the text, or set in small print
+    small: bool
 
 
 def strip_running(
@@ -43,6 +44,7 @@ def strip_running(
     taken = {(s.page, s.index) for s in spots if pages[s.page][s.index].artifact}
     taken |= _repeated(pages, spots, printed)
     taken |= _numbers(pages, spots, printed, taken)
+    taken |= _single(pages, spots, taken)
     taken |= _letterhead(pages, spots, heights, taken)
     kept = []
     for page, segments in enumerate(pages):
@@ -66,11 +68,12 @@ def _spots(page: int, segments: list[Segment], height: float) -> list[_Spot]:
         for rank, row in enumerate(ordered[:_ROWS]):
             y, size = segments[row[0]].y, segments[row[0]].size
             white = abs(y - segments[ordered[rank + 1][0]].y) if rank + 1 < len(ordered) else 99.0
-            apart = size < 0.95 * body or white > 2.2 * size
+            small = size < 0.95 * body
+            apart = small or white > 2.2 * size
             if _LABELS.match(segments[row[0]].text):
                 continue
             if (y > (1 - _ZONE) * height) if top else (y < _ZONE * height):
-                found.extend(_Spot(page, index, top, rank, len(row), apart) for index in row)
+                found.extend(_Spot(page, index, top, rank, len(row), apart, small and white > 2.2 * size) for index in row)
     return found
 
 
@@ -137,6 +140,15 @@ def _numbers(
         if match:
             printed[page] = int(match[1])
     return {(s.page, s.index) for s in first.values()}
+
+
+def _single(pages: list[list[Segment]], spots: list[_Spot], taken: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Small print alone at the top edge of a later page: a header that has no other page to repeat on."""
+    return {
+        (s.page, s.index)
+        for s in spots
+        if s.page > 0 and s.top and s.rank == 0 and s.small and s.apart and (s.page, s.index) not in taken
+    }
 
 
 def _letterhead(

@@ -51,7 +51,7 @@ def segments_of(drawn: Drawn, doubles: list[Run]) -> list[Segment]:
     found = []
     for row in _rows(_single(drawn.runs, doubles)):
         for group in _groups(row, walls):
-            found.append(_segment(group))
+            found.append(segment_of(group))
     found.sort(key=lambda s: (-s.y, s.x0))
     return _labelled(found)
 
@@ -158,7 +158,8 @@ def _ordered(row: list[Run]) -> list[Run]:
     return sorted(row, key=lambda run: (keys[run.order], run.order))
 
 
-def _segment(group: list[Run]) -> Segment:
+def segment_of(group: list[Run]) -> Segment:
+    """Runs on one baseline, from left to right, as one segment."""
     weights: Counter[float] = Counter()
     for run in group:
         weights[round(run.size, 2)] += len(run.text)

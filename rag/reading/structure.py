@@ -24,9 +24,13 @@ _RECEIVERS = (
     "gedeputeerden|dijkgraaf|directie|directeur|bestuur|heer|ministerraad|secretaris|inspecteur|informateur|formateur|provinciale"
 )
 _ADDRESSEE = re.compile(
-    rf"^(?:(?:Aan|T\.a\.v\.)\s+(?:de|het|mevrouw|den|mw\.|dhr\.|[A-Z])|(?:De|Het|Mevrouw|De heer)\s+(?:{_RECEIVERS})\b).{{3,200}}$"
+    rf"^(?:(?:Aan|T\.a\.v\.)\s+(?:de|het|mevrouw|den|mw\.|dhr\.|[A-Z])|(?:De|Het|Mevrouw|De heer)\s+(?i:{_RECEIVERS})\b).{{3,200}}$"
 )
 _METADATA = re.compile(rf"^({KEYS})\s*:\s*(\S.*)$", re.IGNORECASE)
+_BARE_PAIR = re.compile(
+    r"^(Datum|(?:Ons |Uw )?[Kk]enmerk|(?:Onze |Uw )?[Rr]eferentie|Zaaknummer|Dossiernummer|Betreft|Onderwerp|Documentnummer)\s+"
+    r"([A-Z\d][^:]{0,80}[^\s.:;,?!])$"
+)
 _CAPTION = re.compile(r"^(?:afbeelding|figuur|tabel|kaart|grafiek|foto|kader)\s+\d+[a-z]?\s*[.:–-]?\s", re.IGNORECASE)
 _SEE = re.compile(
     r"\b(?:zie|verwijs|verwijzen|verwezen|verwijst)\b[^.?!]{0,90}?\bantwoord(?:en)?\s+op\s+(?:de\s+|uw\s+)?(?:schriftelijke\s+)?"
@@ -105,7 +109,7 @@ def _unit(source_id: str, block: Block, level: int, state: _State, page: int | N
     plain = WRAPPED_NOTE.sub("", block.text)
     if block.kind is not BlockKind.ROW:
         state.caption = None
-    made = _special(make, block, plain, state)
+    made = _special(make, block, plain, state, drawer)
     if made is None and block.kind is BlockKind.HEADING and _may_head(block, state):
         made = _heading(make, block.text, level, state)
     made = made or _running(make, block.text, state)
@@ -120,7 +124,7 @@ def _may_head(block: Block, state: _State) -> bool:
     return state.speaker is not Speaker.ASKER or state.last is ParagraphKind.QUESTION
 
 
-def _special(make: _Maker, block: Block, plain: str, state: _State) -> Paragraph | None:
+def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Drawer) -> Paragraph | None:
     """Items, rows, captions, metadata and signatures; None for running text and headings."""
     if block.kind is BlockKind.ITEM:
         if state.item and re.match(r"^\W?(?:1|a|i)\W$", block.label) and state.last is ParagraphKind.LIST_ITEM:
@@ -133,6 +137,9 @@ def _special(make: _Maker, block: Block, plain: str, state: _State) -> Paragraph
     if (state.started and is_signature(block.lines)) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
         state.qa, state.speaker = None, None
         return make(ParagraphKind.SIGNATURE, block.text, None)
+    if (pair := _BARE_PAIR.match(plain)) and block.kind in (BlockKind.TEXT, BlockKind.PAIR, BlockKind.HEADING) and not block.cells:
+        drawer.repeat(":", [])
+        return make(ParagraphKind.METADATA, f"{pair[1]}: {block.text[len(pair[1]) :].strip()}", None)
     if block.kind is BlockKind.PAIR or (block.kind is not BlockKind.CAPTION and _metadata(plain, state)):
         return make(ParagraphKind.METADATA, block.text, None)
     if block.kind is BlockKind.CAPTION or (block.size is None and _CAPTION.match(plain) and len(plain) < 200 and not plain.endswith((".", ","))):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.reading.glyphs import Area
-from rag.reading.segments import Segment
+from rag.reading.segments import Segment, segment_of
 
 _TOUCH = 2.0  # points between rules that belong together
 
@@ -136,9 +137,13 @@ def ruled_table(frame: Frame, segments: Sequence[Segment]) -> TableArea | None:
     return TableArea(rows, frame.x0, frame.x1, max(s.y for s in inside), frame.y0, True)
 
 
-def open_tables(segments: Sequence[Segment]) -> list[TableArea]:
-    """Tables without upright rules in one column of text: rows of several segments under one another."""
+def open_tables(segments: Sequence[Segment], alone: bool = False) -> list[TableArea]:
+    """Tables without upright rules in one column of text: rows of several segments under one another.
+
+    ``alone``: a bold label with a plain value beside it counts by itself.
+    """
     rows = rows_of(segments)
+    _split_heads(rows)
     found: list[TableArea] = []
     at = 0
     while at < len(rows):
@@ -147,12 +152,48 @@ def open_tables(segments: Sequence[Segment]) -> list[TableArea]:
             continue
         stop, slots = _extend(rows, at)
         several = [row for row in rows[at:stop] if len(row) >= 2]
-        if len(several) >= 2 and len(slots) >= 2:
+        label = alone and len(rows[at]) == 2 and rows[at][0].bold and not rows[at][1].bold
+        if (len(several) >= 2 or label) and len(slots) >= 2:
             found.append(_table(rows[at:stop], slots))
             at = stop
         else:
             at += 1
     return found
+
+
+def _split_heads(rows: list[list[Segment]]) -> None:
+    """Cells that touch are cut where the columns of a fuller row nearby are; changes ``rows``."""
+    for at, row in enumerate(rows):
+        if len(row) < 2 and not all(s.bold for s in row):
+            continue
+        near = [rows[i] for i in range(max(0, at - 2), min(len(rows), at + 4)) if abs(rows[i][0].y - row[0].y) < 6 * row[0].size]
+        fuller = max(near, key=len)
+        if len(fuller) >= 3 and len(fuller) > len(row):
+            pieces = [piece for s in row for piece in _cut(s, fuller)]
+            if len(pieces) <= len(fuller):
+                rows[at] = pieces
+
+
+def _cut(segment: Segment, below: Sequence[Segment]) -> list[Segment]:
+    """A segment cut where white was left undrawn, if every piece then stands nearest to a cell of its own below."""
+    runs = segment.parts
+    gaps = [after.x0 - before.x1 for before, after in pairwise(runs)]
+    usual = min(gaps, default=0.0)
+    groups = [[runs[0]]] if runs else []
+    for (before, after), gap in zip(pairwise(runs), gaps, strict=True):
+        if after.lead - before.tail > 0.2 * segment.size and (gap > 1.3 * usual or len(gaps) == 1 or after.lead > before.tail + 1.5):
+            groups.append([after])
+        else:
+            groups[-1].append(after)
+    pieces = [segment_of(group) for group in groups]
+    columns = [min(range(len(below)), key=lambda i: _away(piece, below[i])) for piece in pieces]
+    fits = len(pieces) > 1 and all(a < b for a, b in pairwise(columns))
+    return pieces if fits else [segment]
+
+
+def _away(run: Segment, cell: Segment) -> float:
+    """How far a text stands from a cell below it, across the page."""
+    return max(0.0, cell.x0 - run.x1, run.x0 - cell.x1) + 0.01 * abs((run.x0 + run.x1) / 2 - (cell.x0 + cell.x1) / 2)
 
 
 def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:

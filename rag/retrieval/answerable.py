@@ -23,7 +23,7 @@ from rag.index.encoder import StaticEncoder
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.features import FEATURES, Floats, Texts
 from rag.retrieval.kinds import BY_NAME
-from rag.retrieval.ranker import Ranked
+from rag.retrieval.ranker import Ranked, Ranker
 
 _TAKEN = (
     "late", "s_late", "coverage", "s_coverage", "coverage_ngrams", "s_ngrams", "names", "s_names", "cosine",
@@ -33,11 +33,17 @@ _TAKEN = (
 _OWN = (
     "score", "margin", "sure", "worst_word", "second_worst_word", "mean_word", "worst_word_anywhere", "mean_word_anywhere",
     "unknown_share", "year_missing", "name_missing", "question_words", "english", "figure_kind", "scoped", "worst_rare",
-    "english_late", "everyday_late",
+    "english_late", "everyday_late", "topic_gap", "chosen_fit", "no_figure", "chosen_coverage", "chosen_late", "chosen_ngrams",
+    "year_conflict_fig", "no_definition", "no_reason", "no_person",
 )  # fmt: skip
 NAMES = _TAKEN + _OWN
 _ANYWHERE = 12  # paragraphs that stand for “anywhere” in the collection
-_VAGUE = frozenset(map(stem, "staan zeggen noemen vermelden weten bedoelen betekenen precies eigenlijk gaan komen zitten doen maken volgens document brief nota agenda tekst minister kabinet".split()))
+_VAGUE = frozenset(
+    map(
+        stem,
+        "staan zeggen noemen vermelden weten bedoelen betekenen precies eigenlijk gaan komen zitten doen maken volgens document brief nota agenda tekst minister kabinet".split(),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,11 @@ class Judge:
     weights: Floats
     bias: float
     threshold: float
+
+    @staticmethod
+    def place(name: str) -> int:
+        """The place of a feature in the values."""
+        return NAMES.index(name)
 
     def probability(self, values: Floats) -> float:
         """Probability that the question is answerable."""
@@ -58,11 +69,15 @@ def shipped_judge() -> Judge:
     """The learned judge. RagError if it is for other features."""
     data = json.loads(resources.files("rag.models").joinpath("answerable.json").read_text("utf-8"))
     if tuple(data["weights"]) != NAMES:
-        raise RagError("models/answerable.json is for other features; learn it anew with: python -m rag.training.answerable")
+        raise RagError(
+            "models/answerable.json is for other features; learn it anew with: python -m rag.training.answerable"
+        )
     return Judge(np.asarray(list(data["weights"].values()), np.float32), float(data["bias"]), float(data["threshold"]))
 
 
-def answerable_features(query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None) -> Floats:
+def answerable_features(
+    query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None, ranker: Ranker
+) -> Floats:
     """The features of a question against what was found for it, shape (names,)."""
     values = dict.fromkeys(NAMES, 0.0)
     if not ranked:
@@ -83,10 +98,39 @@ def answerable_features(query: Query, ranked: Sequence[Ranked], texts: Texts, en
     values["scoped"] = float(not query.scope.empty)
     values["english_late"] = values["late"] * values["english"]
     values["everyday_late"] = values["s_late"] * (1 - values["s_coverage"])
+    values.update(_offer_values(query, ranked, ranker))
     return np.asarray([values[name] for name in NAMES], np.float32)
 
 
-def _word_values(query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None) -> dict[str, float]:
+def _offer_values(query: Query, ranked: Sequence[Ranked], ranker: Ranker) -> dict[str, float]:
+    """What the likeliest sentence that offers what is asked lacks against the sentence that is most about it."""
+    rows = [
+        (score, row, dict(zip(FEATURES, row.values.tolist(), strict=True)))
+        for one in ranked[:8]
+        for score, row in one.rows
+    ]
+    wanted = bool(BY_NAME[query.kind].figures)
+    offering = [item for item in rows if item[2]["s_figure_asked"]] if wanted else rows
+    most = max(ranker.topic(row) for _, row, _ in rows)
+    if not offering:
+        return {"topic_gap": 4.0, "no_figure": 1.0}
+    _, row, values = max(offering, key=lambda item: item[0])
+    return {
+        "topic_gap": min(4.0, most - ranker.topic(row)),
+        "chosen_fit": values["s_fit"],
+        "chosen_coverage": values["s_coverage"],
+        "chosen_late": values["s_late"],
+        "chosen_ngrams": values["s_ngrams"],
+        "year_conflict_fig": values["year_conflict"],
+        "no_definition": float(query.kind == "definition" and not values["s_definition"]),
+        "no_reason": float(query.kind == "reason" and not values["s_reason"]),
+        "no_person": float(query.kind == "person" and not values["s_person"]),
+    }
+
+
+def _word_values(
+    query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None
+) -> dict[str, float]:
     """How well the words of the question are covered, one by one."""
     asked = [
         word

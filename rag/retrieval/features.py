@@ -9,17 +9,19 @@ nearest piece in the text, weighted by the rarity that the length of its vector 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.datatypes import Paragraph, ParagraphKind, Query
+from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query
 from rag.index.encoder import StaticEncoder
+from rag.index.versions import figures_of
 from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, ngrams, stem, stems, words
+from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.rarity import Rarity
 
@@ -31,10 +33,15 @@ PARAGRAPH_FEATURES = (
 )  # fmt: skip
 SENTENCE_FEATURES = (
     "s_late", "s_coverage", "s_ngrams", "s_names", "s_figure_asked", "s_figure_missing", "s_unit", "s_list", "s_reason", "s_definition",
-    "s_person", "s_date", "s_leaning", "s_short", "s_long", "is_item", "is_footnote", "is_heading", "is_question",
+    "s_person", "s_date", "s_fit", "year_conflict", "s_leaning", "s_short", "s_long", "is_item", "is_footnote", "is_heading", "is_question",
     "is_metadata", "is_caption", "is_row", "lead_in_list",
 )  # fmt: skip
 FEATURES = PARAGRAPH_FEATURES + SENTENCE_FEATURES
+# features that say what the sentence offers, not what it is about
+OFFERS = frozenset({
+    "s_figure_asked", "s_figure_missing", "s_unit", "s_list", "s_reason", "s_definition", "s_person", "s_date", "s_fit",
+    "lead_in_list", "is_item", "is_row", "is_footnote", "is_metadata", "is_caption", "is_question", "is_heading",
+})  # fmt: skip
 
 _REASON = re.compile(
     r"\b(?:omdat|doordat|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden|gevolg|oorzaak|zodat|om te|doel|zo kan|nodig|als gevolg)\b"
@@ -43,24 +50,6 @@ _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-ZÀ-Ý][\w&/’'-]*|\b[A-Z]{2,}
 _LEANING = re.compile(
     r"^(?:dit|dat|deze|die|hierdoor|hiervoor|hiermee|daarom|daardoor|daarmee|daarvoor|daarin|hierin|zo|ook|zij|ze|hij|het gaat)\b"
 )
-_DATE = re.compile(
-    r"\b(?:\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)|(?:19|20)\d\d|kwartaal|najaar|voorjaar|zomer|eind|medio)\b"
-)
-_FIGURE = re.compile(
-    r"\d|\b(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|helft|kwart|derde|tweede|dertien|veertien|vijftien|twintig|honderd|duizend|eerste|jaarlijks|keer)\w*\b"
-)
-_MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmiljard\b|\bmln\b|\bmld\b")
-_PERCENT = re.compile(r"%|\bprocent|\bkwart\b|\bhelft\b|\bderde\b|\bop de (?:\d|tien|vijf|drie|vier)")
-_RANK = re.compile(r"\bplaats\b|\bplek\b|\btop[ -]?\d+|#\d|\branglijst\b|\b\w+de plaats\b|\bpositie\b")
-_DURATION = re.compile(r"\b(?:jaar|jaren|maand|maanden|week|weken|dagen|dag|uur|looptijd)\b")
-_FIGURE_OF = {
-    "money": _MONEY,
-    "percentage": _PERCENT,
-    "rank": _RANK,
-    "date": _DATE,
-    "duration": _DURATION,
-    "figure": _FIGURE,
-}
 _PERSON = re.compile(
     r"\b(?:minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|voorzitter|directeur|lid|commissaris|griffier|college|ministerie|provincie|gemeente|bedrijf|stichting|inspectie|kabinet)\w*\b|\b(?:[A-Z]\.)+\s?[A-Z]\w+"
 )
@@ -77,8 +66,16 @@ class Sentence:
 class Texts:
     """What of the paragraphs is computed once: stems, n-grams, pieces with offsets, sentences, names."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], embedded: Sequence[str], encoder: StaticEncoder | None) -> None:
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        embedded: Sequence[str],
+        encoder: StaticEncoder | None,
+        figures: Sequence[tuple[Figure, ...]] | None = None,
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
         self.paragraphs, self._embedded, self._encoder = paragraphs, embedded, encoder
+        self._figures, self._titles = figures, titles or {}
         self._cache: dict[int, _Prepared] = {}
 
     @cached_property
@@ -91,14 +88,18 @@ class Texts:
         if position not in self._cache:
             paragraph = self.paragraphs[position]
             context = " ".join((*paragraph.heading_path, paragraph.lead_in or ""))
-            self._cache[position] = _Prepared(paragraph, context, self._encoder)
+            figures = self._figures[position] if self._figures is not None else figures_of(paragraph)
+            title = self._titles.get(paragraph.source_id, "")
+            self._cache[position] = _Prepared(paragraph, context, self._encoder, figures, title)
         return self._cache[position]
 
 
 class _Prepared:
     """A paragraph ready to be compared."""
 
-    def __init__(self, paragraph: Paragraph, context: str, encoder: StaticEncoder | None) -> None:
+    def __init__(
+        self, paragraph: Paragraph, context: str, encoder: StaticEncoder | None, figures: tuple[Figure, ...], title: str
+    ) -> None:
         self.paragraph = paragraph
         self.sentences = [Sentence(*span) for span in split_sentences(paragraph.text)] or [
             Sentence(0, len(paragraph.text))
@@ -109,6 +110,9 @@ class _Prepared:
         self.context_stems = frozenset(stems(context))
         self.context_grams = frozenset(ngrams(context))
         self.all_stems = self.context_stems.union(*self.stems)
+        self.named_stems = self.all_stems | frozenset(stems(title))
+        self.figures = [tuple(f for f in figures if s.start <= f.start < s.end) for s in self.sentences]
+        self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", f"{title} {context} {paragraph.text}"))
         self.all_grams = self.context_grams.union(*self.grams)
         self.pieces: list[Floats] = [_unit(encoder.pieces(text)[1]) for text in self.texts] if encoder else []
         self.context_pieces: Floats | None = _unit(encoder.pieces(context)[1]) if encoder and context.strip() else None
@@ -128,6 +132,7 @@ class Asked:
         self.names = frozenset(
             stem(word) for name in _NAME.findall(query.standalone) for word in words(name) if word not in STOPWORDS
         ) | frozenset(re.findall(r"\b\d+(?:[.,]\d+)*\b", query.standalone))
+        self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", query.standalone))
         self.unit = frozenset(stem(word) for word in words(query.expected_unit or "") if word not in STOPWORDS)
         self.row = BY_NAME[query.kind]
         self.pieces: Floats | None = None
@@ -219,7 +224,7 @@ def _paragraph_values(
         asked.rarity.coverage(asked.stems, prepared.all_stems),
         _share(asked.grams, prepared.all_grams),
         asked.rarity.coverage(asked.stems, prepared.context_stems),
-        _share(asked.names, prepared.all_stems),
+        _share(asked.names, prepared.named_stems),
         float(len(prepared.sentences) <= 3),
     ]
 
@@ -228,8 +233,10 @@ def _sentence_values(asked: Asked, prepared: _Prepared, number: int, late: float
     text, own = prepared.texts[number], prepared.stems[number]
     folded = fold(text)
     kind, paragraph = asked.row.name, prepared.paragraph
-    pattern = _FIGURE_OF.get(kind)
-    present = bool(pattern and pattern.search(folded))
+    wanted = asked.row.figures
+    start = prepared.sentences[number].start
+    fits = [figure_fit(asked.query, text, figure, figure.start - start) for figure in prepared.figures[number]]
+    present = bool(wanted) and max(fits, default=0.0) > 0.1
     is_list = kind == "list"
     return [
         late,
@@ -237,13 +244,15 @@ def _sentence_values(asked: Asked, prepared: _Prepared, number: int, late: float
         _share(asked.grams, prepared.grams[number]),
         _share(asked.names, own),
         float(present),
-        float(bool(pattern) and not present),
-        float(bool(pattern) and present and bool(asked.unit) and bool(asked.unit & own)),
+        float(bool(wanted) and not present),
+        float(present and bool(asked.unit) and bool(asked.unit & own)),
         float(is_list and (text.count(",") >= 2 or paragraph.kind is ParagraphKind.LIST_ITEM)),
         float(kind in ("reason", "manner") and bool(_REASON.search(folded))),
         float(kind == "definition" and _defines(asked, text, folded)),
         float(kind == "person" and bool(_PERSON.search(text) or _NAME.search(text))),
-        float(kind == "date" and bool(_DATE.search(folded))),
+        float(kind == "date" and any(figure.kind is FigureKind.DATE for figure in prepared.figures[number])),
+        min(1.0, max(fits, default=0.0) / 4) if wanted else 0.0,
+        float(bool(asked.years) and not asked.years & prepared.years),
         float(bool(_LEANING.match(folded))),
         float(len(text) < 40),
         float(len(text) > 300),

@@ -15,7 +15,10 @@ from importlib import resources
 import numpy as np
 
 from rag.errors import RagError
-from rag.retrieval.features import FEATURES, Floats, Row
+from rag.retrieval.features import FEATURES, OFFERS, Floats, Row
+
+
+_ABOUT = np.asarray([name not in OFFERS for name in FEATURES])
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,10 @@ class Ranker:
     def scores(self, rows: Sequence[Row]) -> Floats:
         """A score per row, shape (rows,)."""
         return np.asarray(np.stack([row.values for row in rows]) @ self.weights, np.float32)
+
+    def topic(self, row: Row) -> float:
+        """The score of a row for what it is about, whatever it offers."""
+        return float(row.values @ np.where(_ABOUT, self.weights, 0.0))
 
 
 @dataclass(frozen=True)

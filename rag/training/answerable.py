@@ -57,7 +57,9 @@ def _case(
     asked = query or understand(question)
     static = collection.encoder if isinstance(collection.encoder, StaticEncoder) else None
     ranked = rank(shipped_ranker(), candidate_rows(collection, asked, allowed))
-    return Case(answerable_features(asked, ranked, collection.texts, static), answerable, weight, origin)
+    return Case(
+        answerable_features(asked, ranked, collection.texts, static, shipped_ranker()), answerable, weight, origin
+    )
 
 
 def document_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
@@ -96,7 +98,14 @@ def set_cases(questions: Path, index: Path) -> Iterator[Case]:
     encoder = StaticEncoder(SHIPPED)
     from rag.retrieval.features import Texts
 
-    collection = Searchable(opened.vectors, opened.lexical, Texts(opened.paragraphs, opened.texts, encoder), encoder)
+    collection = Searchable(
+        opened.vectors,
+        opened.lexical,
+        Texts(
+            opened.paragraphs, opened.texts, encoder, opened.figures, {s.id: s.title for s in opened.sources.values()}
+        ),
+        encoder,
+    )
     for data in read_documents(questions):
         if data["kind"] in ("collection", "unclear", "off_topic", "claim_true", "claim_false", "claim_unknown"):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,14 +19,17 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from rag.datatypes import Paragraph, ParagraphKind, Speaker
+from rag.datatypes import Paragraph, ParagraphKind, Speaker, Turn
 from rag.index.embedded import embedded_text
 from rag.index.encoder import SHIPPED, StaticEncoder, model_name
 from rag.index.lexical import ANALYSERS, LexicalIndex
+from rag.index.opened import open_index
 from rag.reading.structure import digest
 from rag.retrieval.candidates import Searchable, candidate_rows
 from rag.retrieval.features import FEATURES, Floats, Row, Texts
 from rag.retrieval.question import understand
+from rag.retrieval.scope import within
+from rag.settings import load_settings
 
 STYLES = {"near": 1.0, "everyday": 1.0, "short": 0.5, "english": 0.5}
 _KINDS = {
@@ -92,6 +96,49 @@ def examples(path: Path, encoder: StaticEncoder) -> Iterator[Example]:
                     yield _example(style, rows, paragraphs, gold, question["answer_sentence"], weight)
 
 
+def set_examples(questions: Path, index: Path, weight: float) -> Iterator[Example]:
+    """The answerable questions of a set over the index of its corpus; a sentence is right if it holds a gold quote."""
+    opened = open_index(load_settings(index))
+    encoder = StaticEncoder(SHIPPED)
+    titles = {source.id: source.title for source in opened.sources.values()}
+    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles)
+    collection = Searchable(opened.vectors, opened.lexical, texts, encoder)
+    squeezed = [squeeze(paragraph.text) for paragraph in opened.paragraphs]
+    for data in read_documents(questions):
+        quotes = [(one["document"], squeeze(one["quote"])) for need in data["evidence"] for one in need]
+        gold = frozenset(
+            i
+            for i, p in enumerate(opened.paragraphs)
+            for document, quote in quotes
+            if p.source_id == document and quote in squeezed[i]
+        )
+        if not gold or data["kind"] == "collection":
+            continue
+        history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
+        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        allowed = None
+        if not query.scope.empty:
+            allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
+        rows = candidate_rows(collection, query, allowed)
+        right = tuple(row.position in gold and _holds(opened.paragraphs[row.position], row, quotes) for row in rows)
+        if not any(right):
+            right = tuple(row.position in gold for row in rows)
+        features = np.stack([row.values for row in rows]) if rows else np.zeros((0, len(FEATURES)), np.float32)
+        yield Example(data["kind"], features, tuple(row.position for row in rows), right, gold, weight)
+
+
+def squeeze(text: str) -> str:
+    """Lower case without white space and hyphens, so that quotes are found however a text was read."""
+    return re.sub(r"[\s\-–—−\u00ad]+", "", text).lower()
+
+
+def _holds(paragraph: Paragraph, row: Row, quotes: list[tuple[str, str]]) -> bool:
+    sentence = squeeze(paragraph.text[row.sentence.start : row.sentence.end])
+    return any(
+        document == paragraph.source_id and (quote in sentence or sentence in quote) for document, quote in quotes
+    )
+
+
 def _example(
     style: str, rows: list[Row], paragraphs: Sequence[Paragraph], gold: frozenset[int], answer: str, weight: float
 ) -> Example:
@@ -130,14 +177,23 @@ def learn(data: Sequence[Example], penalty: float = 1e-3) -> Floats:
             gradient -= weight * (block.T @ (posterior - probability))
         return value / total + penalty * float(weights @ weights), gradient / total + 2 * penalty * weights
 
-    found = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    bounds = [_bound(name, float(one)) for name, one in zip(FEATURES, spread, strict=True)]
+    found = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300})
     return np.asarray(found.x / spread, np.float32)
+
+
+def _bound(name: str, spread: float) -> tuple[float | None, float | None]:
+    """The kind of a unit may tip the scales and not decide: few questions of the data ask for rows or signatures."""
+    if not name.startswith("is_"):
+        return None, None
+    most = 5.0 if name == "is_question" else 1.0
+    return -most * spread, most * spread
 
 
 def evaluate(weights: Floats, data: Sequence[Example]) -> dict[str, tuple[float, float, float, int]]:
     """Per style: Success@1 and @3 of the paragraph, share of right sentences first, and the number of questions."""
     found: dict[str, tuple[float, float, float, int]] = {}
-    for style in STYLES:
+    for style in dict.fromkeys(one.style for one in data):
         ones = [one for one in data if one.style == style]
         results = [_result(weights, one) for one in ones]
         if results:
@@ -162,6 +218,14 @@ def main(argv: list[str] | None = None) -> int:
     """Cross-validate by file, learn on all, write the weights with how they were learned."""
     parser = argparse.ArgumentParser(prog="python -m rag.training.ranker", description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with documents_*.jsonl")
+    parser.add_argument(
+        "--questions",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("SET", "INDEX"),
+        help="a question set and its index",
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent / "models" / "ranker.json")
     arguments = parser.parse_args(argv)
     files = sorted(arguments.data.glob("documents_*.jsonl"))
@@ -170,6 +234,8 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     encoder = StaticEncoder(SHIPPED)
     data = {path.name: list(examples(path, encoder)) for path in files}
+    for questions, index in arguments.questions:
+        data[Path(questions).parent.name] = list(set_examples(Path(questions), Path(index), 3.0))
     scores: dict[str, Any] = {}
     for name in data:
         weights = (
@@ -187,7 +253,7 @@ def main(argv: list[str] | None = None) -> int:
         "learned": {
             "date": date.today().isoformat(),
             "encoder": model_name(SHIPPED),
-            "files": [path.name for path in files],
+            "files": list(data),
             "scores": scores,
         },
         "weights": {name: round(float(weight), 5) for name, weight in zip(FEATURES, weights, strict=True)},

@@ -18,7 +18,8 @@ from rag.ui.render.text import esc
 from rag.ui.services import Scope, Services
 
 _PANEL = (
-    '<aside id="vb-paneel" aria-labelledby="vb-paneel-kop"><div class="vb-paneelkop"><h2 id="vb-paneel-kop" tabindex="-1">'
+    '<aside id="vb-paneel" aria-labelledby="vb-paneel-kop"><div class="vb-paneelkop"><h2 id="vb-paneel-kop" '
+    'tabindex="-1">'
     'Bronnen</h2><button type="button" class="vb-knop vb-sluit" data-sluit>Sluit</button></div>'
     '<div id="vb-paneel-inhoud"><p class="vb-leeg">Bij een antwoord ziet u hier de alinea’s waar het uit komt, '
     "met het citaat gemarkeerd.</p></div></aside>"
@@ -47,7 +48,7 @@ def build_chat(services: Services, examples: tuple[str, ...], page: gr.Blocks) -
                 example_buttons = [gr.Button(one, elem_classes="vb-voorbeeld", size="md") for one in examples]
             with gr.Row(elem_id="vb-invoer"):
                 question = gr.Textbox(
-                    label="Uw vraag", placeholder="Stel een vraag over de documenten", elem_id="vb-vraag", lines=1,
+                    label="Uw vraag", placeholder="Stel uw vraag", elem_id="vb-vraag", lines=1,
                     max_lines=5, max_length=settings.server.longest_question, autofocus=False, container=False, scale=1,
                 )  # fmt: skip
                 send = gr.Button("Vraag", variant="primary", elem_id="vb-stel", scale=0, min_width=110)
@@ -57,7 +58,8 @@ def build_chat(services: Services, examples: tuple[str, ...], page: gr.Blocks) -
                 with gr.Accordion("Eerdere gesprekken", open=False, elem_id="vb-eerder"):
                     earlier = gr.Radio([], label="Kies een gesprek om het verder te voeren", elem_id="vb-gesprekken")
                     html_block(
-                        '<p class="vb-klein">Deze lijst staat alleen in uw eigen browser. Bij het openen zoekt Vraagbaak '
+                        '<p class="vb-klein">Deze lijst staat alleen in uw eigen browser. Bij het openen zoekt '
+                        'Vraagbaak '
                         "de antwoorden opnieuw op.</p>"
                     )  # fmt: skip
                     forget = gr.Button("Wis de lijst", size="sm")
@@ -188,7 +190,8 @@ def _welcome(services: Services) -> str:
     amount = len(index.sources)
     documents = "1 document" if amount == 1 else f"{amount} documenten"
     return (
-        f'<div class="vb-welkom"><h2>Wat wilt u weten{name}?</h2><p>Vraagbaak zoekt het antwoord op in {documents}. U krijgt een '
+        f'<div class="vb-welkom"><h2>Wat wilt u weten{name}?</h2><p>Vraagbaak zoekt het antwoord op '
+        f"in {documents}. U krijgt een "
         "letterlijk citaat en de plaats waar het staat. Staat het er niet, dan zegt Vraagbaak dat.</p>"
         '<p class="vb-privacy">Uw vragen worden niet bewaard op de server.</p></div>'
     )

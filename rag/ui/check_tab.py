@@ -15,15 +15,16 @@ def build_check(services: Services) -> None:
     """Lay out the tab and wire it."""
     limit = services.engine.index.settings.ui.longest_text
     html_block(
-        '<div class="vb-inleiding"><h2>Kloppen de cijfers in uw tekst?</h2><p>Plak een zin of een heel artikel. Vraagbaak '
+        '<div class="vb-inleiding"><h2>Kloppen de cijfers in uw tekst?</h2><p>Plak een zin of een heel artikel. '
+        "Vraagbaak "
         "zoekt bij elk cijfer wat de documenten erover zeggen. Uw tekst wordt niet bewaard.</p></div>"
     )
     text = gr.Textbox(
         label="Tekst om te controleren", lines=6, max_lines=20, max_length=limit, elem_id="vb-tekst", container=False
     )
     with gr.Row():
-        send = gr.Button("Controleer", variant="primary", elem_id="vb-controleer", scale=0, min_width=160)
-        clear = gr.Button("Wis", elem_id="vb-wis", scale=0, min_width=90)
+        send = gr.Button("Controleer", variant="primary", elem_id="vb-controleer", size="md", scale=0, min_width=160)
+        clear = gr.Button("Wis", elem_id="vb-wis", size="md", scale=0, min_width=90)
     result = html_block("", elem_id="vb-uitkomst")
 
     def check(given: str) -> str:

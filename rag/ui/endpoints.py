@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import gradio as gr
+from gradio.events import api
 
 from rag.answering.batch import read_history
 from rag.answering.contract import answer_object, disagreement_object
@@ -80,4 +81,4 @@ def add_endpoints(services: Services) -> None:
         return paragraph_object(found, services.documents()[found.source_id])
 
     for tool in (ask, check, figures, disagreements, paragraph):
-        gr.api(tool, api_name=tool.__name__, concurrency_id="ask")
+        api(tool, api_name=tool.__name__, concurrency_id="ask")

@@ -1,4 +1,4 @@
-"""Example questions that fit the loaded corpus, made from its headings and figures and kept only if they are answered."""
+"""Example questions that fit the loaded corpus, made from its headings and figures, kept only if answered."""
 
 from __future__ import annotations
 
@@ -49,11 +49,26 @@ def heading_questions(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
 
 
 def figure_questions(figures: tuple[CitedFigure, ...]) -> Iterator[str]:
-    """“Hoeveel … zijn er?” for counts with a short subject."""
+    """“Om hoeveel … gaat het?” for counts of a plural thing, with the period where the document states one."""
     for one in figures:
-        subject = one.figure.subject
-        if one.figure.kind is FigureKind.COUNT and subject and _speaks(subject):
-            yield f"Hoeveel {subject}?"
+        unit, period = one.figure.unit, (one.figure.period or "").strip()
+        if one.figure.kind is FigureKind.COUNT and unit and _plural(unit):
+            yield (
+                f"Om hoeveel {unit} gaat het {period[0].lower()}{period[1:]}?"
+                if period
+                else f"Om hoeveel {unit} gaat het?"
+            )
+
+
+def _plural(unit: str) -> bool:
+    """Whether a unit reads as one to three plain words of which the last is a plural.
+
+    >>> _plural("nieuwe banen"), _plural("jaar"), _plural("bedrijven, scholen en steden")
+    (True, False, False)
+    """
+    words = unit.split()
+    plain = all(word.isalpha() and word.islower() for word in words)
+    return 2 <= len(words) <= 3 and plain and words[-1].endswith(("en", "s")) and len(words[-1]) > 4
 
 
 def _speaks(text: str) -> bool:

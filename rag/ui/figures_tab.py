@@ -37,10 +37,11 @@ def disagreements_html(services: Services) -> str:
     return f"<p>{counted(len(found), 'onderwerp', 'onderwerpen')} waarover bronnen iets anders zeggen.</p>{blocks}"
 
 
-def build_figures(services: Services) -> None:
+def build_figures(services: Services, page: gr.Blocks) -> None:
     """Lay out the tab and wire it."""
     html_block(
-        '<div class="vb-inleiding"><h2>Alle cijfers uit de documenten</h2><p>Zoek en kies. Elk cijfer verwijst naar de alinea '
+        '<div class="vb-inleiding"><h2>Alle cijfers uit de documenten</h2><p>Zoek en kies. Elk cijfer verwijst '
+        "naar de alinea "
         "waar het staat.</p></div>"
     )
     kinds = [("alle soorten", ""), *((KINDS[kind], kind.value) for kind in FigureKind)]
@@ -62,4 +63,5 @@ def build_figures(services: Services) -> None:
     for event in (words.submit, words.change, kind.change, document.change, sort.change):
         event(show, filters, table, api_visibility="private", show_progress="hidden", trigger_mode="always_last")
     with gr.Accordion("Verschillen tussen bronnen", open=False, elem_id="vb-verschillen"):
-        html_block(disagreements_html(services))
+        differences = html_block('<p class="vb-klein">De bronnen worden vergeleken …</p>')
+    page.load(lambda: disagreements_html(services), None, differences, api_visibility="private", show_progress="hidden")

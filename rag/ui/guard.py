@@ -67,23 +67,31 @@ class Guard:
         await self._app(scope, receive, sender)
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        """Status and text of the refusal, or None where the request may pass."""
         headers = {name.decode().lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        address = scope["client"][0] if scope.get("client") else "onbekend"
         if not self._known_host(headers.get("host", "")):
             return 421, "Dit adres is niet van deze server. Zet de naam onder [access] hosts in de instellingen."
-        address = scope["client"][0] if scope.get("client") else "onbekend"
-        user = None
-        if self._users:
-            if self._failures.full(address):
-                return 429, "Te vaak een verkeerd wachtwoord. Probeer het over een minuut opnieuw."
-            user = self._users.name(headers.get("authorization", ""))
-            if user is None:
-                if "authorization" in headers:
-                    self._failures.allow(address)
-                return 401, "Log in met uw naam en wachtwoord."
-        path = scope["path"]
+        user, refusal = self._who(headers.get("authorization"), address)
+        return refusal or self._what(scope["path"], headers, user, address)
+
+    def _who(self, authorization: str | None, address: str) -> tuple[str | None, tuple[int, str] | None]:
+        """The user's name (None where there are no users), or why nobody is let in."""
+        if not self._users:
+            return None, None
+        if self._failures.full(address):
+            return None, (429, "Te vaak een verkeerd wachtwoord. Probeer het over een minuut opnieuw.")
+        user = self._users.name(authorization or "")
+        if user is None and authorization is not None:
+            self._failures.allow(address)
+        return user, None if user else (401, "Log in met uw naam en wachtwoord.")
+
+    def _what(self, path: str, headers: dict[str, str], user: str | None, address: str) -> tuple[int, str] | None:
+        """Why this path or this much is refused. Without users this machine itself is not limited."""
         if not (_GRADIO.match(path) or _OWN.match(path)):
             return 404, "Deze pagina bestaat niet."
-        if int(headers.get("content-length", "0") or 0) > _LARGEST:
+        length = headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > _LARGEST:
             return 413, "Dit is te groot."
         limited = user is not None or not is_loopback(address)
         if limited and _WORK.match(path) and not self._requests.allow(user or address):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from decimal import Decimal
 from importlib import resources
 from typing import Annotated
 
@@ -97,11 +98,9 @@ def _downloads(routes: APIRouter, services: Services) -> None:
         )
 
 
-def workbook(rows: list[list[object]]) -> bytes:
+def workbook(rows: list[list[str | Decimal]]) -> bytes:
     """An XLSX file of the rows under the columns of the table; text is never read as a formula."""
-    from decimal import Decimal
-
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

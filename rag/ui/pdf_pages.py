@@ -51,6 +51,7 @@ def _page_texts(path: Path, _changed: int) -> tuple[str, ...]:
     from rag.reading.pdf import pdf_lines
 
     pages: dict[int, list[str]] = {}
-    for line in pdf_lines(path, Drawer()):
+    lines, _ = pdf_lines(path, Drawer())
+    for line in lines:
         pages.setdefault(line.page, []).append(line.text)
     return tuple("\n".join(pages.get(number, ())) for number in range(max(pages, default=-1) + 1))

@@ -162,22 +162,32 @@ class Services:
         if len(text) > limit:
             raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {limit} tekens.")
         check_text = _optional("rag.figures.check", "check_text")
-        if check_text is None:
+        ledger = self._ledger()
+        if check_text is None or ledger is None:
             return Checked(text, None, (), NO_CHECK)
-        claims = tuple(check_text(text, self.engine.index.paragraphs))
+        engine = self.engine
+        claims = tuple(check_text(text, ledger, engine.index.paragraphs, engine.rarity))
         return Checked(text, worst(claims), claims)
+
+    def _ledger(self) -> Any:
+        """The ledger of this version, the same object every time; None where this room is not there."""
+        build_ledger = _optional("rag.figures.ledger", "build_ledger")
+        if build_ledger is None:
+            return None
+        return self._once("ledger", lambda: build_ledger(self.engine.index.paragraphs))
 
     def figures(self) -> Ledger:
         """Every figure of the corpus with the paragraph that states it."""
-        build_ledger = _optional("rag.figures.ledger", "build_ledger")
-        if build_ledger is None:
-            return Ledger((), NO_FIGURES)
-        return Ledger(tuple(self._once("figures", lambda: build_ledger(self.engine.index.paragraphs))))
+        ledger = self._ledger()
+        return Ledger((), NO_FIGURES) if ledger is None else Ledger(tuple(ledger))
 
     def disagreements(self) -> tuple[Disagreement, ...]:
         """What sources state differently about one subject."""
-        find = _optional("rag.figures.compare", "disagreements")
-        return () if find is None else tuple(self._once("disagreements", lambda: find(self.figures().figures)))
+        find, ledger = _optional("rag.figures.compare", "disagreements"), self._ledger()
+        if find is None or ledger is None:
+            return ()
+        engine = self.engine
+        return tuple(self._once("disagreements", lambda: find(ledger, engine.index.paragraphs, engine.rarity)))
 
     def _once(self, name: str, make: Callable[[], Any]) -> Any:
         """A value made once per index version."""

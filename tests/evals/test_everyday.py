@@ -8,7 +8,7 @@ import pytest
 from evals.questions import EVALS, Question, load_set, set_names
 from rag.language.tokens import stems
 
-_NAME = re.compile(r"(?<!^)(?<![.!?:;“‘(\"] )(?<![“‘(\"])\b[A-ZÀ-Ý][\w/&’'-]*")
+_NAME = re.compile(r"(?<!^)(?<![.!?:;] )\b[A-ZÀ-Ý][\w/&’'-]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MINIMUM = re.compile(r"^\| `(\w+)` \| (\d+) \| (\d+) \|", re.MULTILINE)
 

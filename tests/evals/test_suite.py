@@ -11,10 +11,10 @@ from evals.questions import load_questions
 from evals.record import read_record, write_record
 from evals.report import report
 from evals.screen import show
-from evals.suite import Outcome, judged, run
+from evals.suite import Outcome, judged, run, score
 from rag.answering.pipeline import Engine
 from rag.errors import RagError
-from tests.evals.conftest import make_answer
+from tests.evals.conftest import make_answer, make_question
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,16 @@ def test_the_gold_is_found_and_a_quoted_answer_is_right(outcome: Outcome) -> Non
     assert "refusal" in scores["t-3"] and "RR@10" not in scores["t-3"] and "false refusal" not in scores["t-3"]
     assert set(outcome.invariants().values()) == {1.0}
     assert outcome.estimates("who_what")["right"].n == 1
+
+
+def test_each_question_is_scored_on_what_applies_to_it() -> None:
+    evidence = [[{"document": "d", "quote": "x"}]]
+    claim = score(
+        make_question(verdict="supported", evidence=evidence), (frozenset(),), make_answer(verdict="supported")
+    )
+    assert claim["verdict"] == 1.0 and not {"FigureExact", "completeness", "refusal"} & set(claim)
+    figure = score(make_question(figures=[{"value": "1", "kind": "count"}], must_mention=["1"]), (), make_answer("1"))
+    assert set(figure) == {"right", "FigureExact", "completeness", "false refusal"}
 
 
 def test_missing_answers_count_as_zero(questions, tiny_index) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from rag.answering.plain import shortened
-from rag.answering.reference import dutch_date, reference
+from rag.answering.reference import reference
 from rag.datatypes import Answer, Disagreement, Source, Status
 from rag.ui.render.cite import markdown_copy, plain_copy, reference_copy
 from rag.ui.render.sources import Neighbours, nearest_card, source_card
@@ -85,7 +85,7 @@ def _body(exchange: Exchange, key: str, context: Context) -> str:
     if answer.citations:
         parts.append(_source_list(answer, key, context.sources))
     elif answer.status is not Status.ERROR:
-        parts += [_nearest(answer, key, context.sources), _loaded(context.sources)]
+        parts.append(_nearest(answer, key, context.sources))
     parts.append(_earlier(exchange))
     if answer.status is not Status.ERROR:
         parts.append(_actions(exchange, context))
@@ -114,8 +114,10 @@ def _inline(line: str, answer: Answer, key: str) -> str:
         if citation is None:
             return match[0]
         return (
-            f'<a class="vb-cite" href="{esc(paragraph_link(citation.paragraph.id))}" data-kaart="{key}-{citation.number}" '
-            f'data-citaat="{esc(citation.quote)}" aria-label="bron {citation.number}, toon het citaat">[{citation.number}]</a>'
+            f'<a class="vb-cite" href="{esc(paragraph_link(citation.paragraph.id))}" '
+            f'data-kaart="{key}-{citation.number}" '
+            f'data-citaat="{esc(citation.quote)}" aria-label="bron {citation.number}, toon het citaat">'
+            f"[{citation.number}]</a>"
         )
 
     return _MARKER.sub(link, _BOLD.sub(r"<strong>\1</strong>", esc(line)))
@@ -149,7 +151,8 @@ def disagreement_html(disagreement: Disagreement, sources: Mapping[str, Source])
     heading = "Andere bron, ander cijfer" if len(disagreement.statements) > 1 else "Andere bron"
     what = f"<p>Het verschil zit in {esc(differs)}.</p>" if differs else ""
     return (
-        f'<section class="vb-verschil"><h3><span aria-hidden="true">≠</span> {heading}: {esc(disagreement.subject)}</h3>'
+        '<section class="vb-verschil"><h3><span aria-hidden="true">≠</span>'
+        f" {heading}: {esc(disagreement.subject)}</h3>"
         f'{what}<ul class="vb-zijden">{sides}</ul></section>'
     )
 
@@ -157,10 +160,12 @@ def disagreement_html(disagreement: Disagreement, sources: Mapping[str, Source])
 def _source_list(answer: Answer, key: str, sources: Mapping[str, Source]) -> str:
     items = "".join(
         f'<li><a href="{esc(paragraph_link(one.paragraph.id))}" data-kaart="{key}-{one.number}">'
-        f'<span class="vb-nr">[{one.number}]</span> {esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a></li>'
+        f'<span class="vb-nr">[{one.number}]</span>'
+        f" {esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a></li>"
         for one in answer.citations
     )
-    return f'<div class="vb-bronlijst"><h3>{"Bron" if len(answer.citations) == 1 else "Bronnen"}</h3><ul>{items}</ul></div>'
+    heading = "Bron" if len(answer.citations) == 1 else "Bronnen"
+    return f'<div class="vb-bronlijst"><h3>{heading}</h3><ul>{items}</ul></div>'
 
 
 def _nearest(answer: Answer, key: str, sources: Mapping[str, Source]) -> str:
@@ -171,19 +176,6 @@ def _nearest(answer: Answer, key: str, sources: Mapping[str, Source]) -> str:
         for hit in answer.hits[:_NEAREST]
     )
     return f'<div class="vb-dichtbij"><h3>Dit komt er het dichtst bij</h3><ul>{items}</ul></div>' if items else ""
-
-
-def _loaded(sources: Mapping[str, Source]) -> str:
-    """What is loaded, so that a reader knows what could not be found."""
-    dates = sorted(one.date for one in sources.values() if one.date)
-    amount = f"{number(len(sources))} {'document' if len(sources) == 1 else 'documenten'}"
-    parts = [f"Vraagbaak heeft gezocht in {amount}."]
-    if dates:
-        parts.append(f"Het nieuwste document met een datum is van {dutch_date(dates[-1])}; van later is er niets.")
-    undated = len(sources) - len(dates)
-    if undated and dates:
-        parts.append(f"{number(undated)} {'document heeft' if undated == 1 else 'documenten hebben'} geen datum.")
-    return f'<p class="vb-geladen">{" ".join(parts)}</p>'
 
 
 def _earlier(exchange: Exchange) -> str:
@@ -236,7 +228,8 @@ def _feedback(answer: Answer, keeps_question: bool) -> str:
 def _thumb(up: bool) -> str:
     turn = "" if up else ' transform="rotate(180 12 12)"'
     return (
-        f'<svg class="vb-teken" viewBox="0 0 24 24" aria-hidden="true"><g{turn}><path d="M3 11h4v10H3zM9 20.500V11l4-8c1.700 0 2.700 1.200 '
+        f'<svg class="vb-teken" viewBox="0 0 24 24" aria-hidden="true"><g{turn}><path d="M3 11h4v10H3zM9 '
+        "20.500V11l4-8c1.700 0 2.700 1.200 "
         '2.400 3L14.800 9.500H20c1.200 0 2 1 1.800 2.200l-1.300 7.300c-.2 1-1 1.700-2 1.700H9z"/></g></svg>'
     )
 

@@ -16,14 +16,15 @@ def checked_html(checked: Checked, sources: Mapping[str, Source]) -> str:
     if checked.notice:
         return f'<p class="vb-melding">{esc(checked.notice)}</p>'
     if not checked.claims:
-        return '<p class="vb-melding">In deze tekst staan geen cijfers om te controleren.</p>'
+        return '<p class="vb-melding">In deze tekst staat niets om te controleren.</p>'
     claims = "".join(claim_html(one, place, checked.text, sources) for place, one in enumerate(checked.claims, start=1))
     return (
         f'<section class="vb-controle" aria-label="Uitkomst">{summary_html(checked)}'
         f'<div class="vb-getoetst">{marked_text(checked)}</div>'
-        f'<form method="post" action="controle/bewijs" class="vb-bewijs"><input type="hidden" name="text" value="{esc(checked.text)}">'
+        '<form method="post" action="controle/bewijs" class="vb-bewijs"><input type="hidden" name="text" '
+        f'value="{esc(checked.text)}">'
         '<button class="vb-knop" type="submit">Bewaar als bewijsbestand (HTML)</button></form>'
-        f'<h3>Cijfer voor cijfer</h3><ol class="vb-claims">{claims}</ol></section>'
+        f'<h3>Een voor een</h3><ol class="vb-claims">{claims}</ol></section>'
     )
 
 
@@ -35,7 +36,8 @@ def summary_html(checked: Checked) -> str:
         f"{amounts[verdict]}</li>"
         for verdict, word in VERDICTS.items()
     )
-    return f'<p>{counted(len(checked.claims), "cijfer", "cijfers")} gevonden.</p><ul class="vb-telling">{parts}</ul>'
+    amount = counted(len(checked.claims), "cijfer of uitspraak", "cijfers en uitspraken")
+    return f'<p role="status">{amount} gecontroleerd.</p><ul class="vb-telling">{parts}</ul>'
 
 
 def marked_text(checked: Checked, link: bool = True) -> str:
@@ -47,7 +49,8 @@ def marked_text(checked: Checked, link: bool = True) -> str:
         verdict = claim.verdict
         inner = (
             f"{esc(checked.text[claim.start : claim.end])}"
-            f'<span class="vb-label"><span aria-hidden="true">{SIGNS[verdict]}</span> {VERDICTS[verdict].lower()}</span>'
+            f'<span class="vb-label"><span aria-hidden="true">{SIGNS[verdict]}</span>'
+            f" {VERDICTS[verdict].lower()}</span>"
         )
         tag = f'a href="#cijfer-{place}" data-cijfer="{place}"' if link else "span"
         parts += [
@@ -69,10 +72,11 @@ def claim_html(claim: ClaimCheck, place: int, text: str, sources: Mapping[str, S
         f"{esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a></li>"
         for one in claim.citations
     )
-    none = "<li>Over dit cijfer staat niets in de bronnen.</li>"
+    none = "<li>Hierover staat niets in de bronnen.</li>"
     return (
         f'<li id="cijfer-{place}" tabindex="-1" class="vb-claim"><p class="vb-oordeel vb-{verdict.value}">'
-        f'<span aria-hidden="true">{SIGNS[verdict]}</span> {VERDICTS[verdict]}: <strong>{esc(claim.surface)}</strong></p>'
+        f'<span aria-hidden="true">{SIGNS[verdict]}</span> {VERDICTS[verdict]}: '
+        f"<strong>{esc(claim.surface)}</strong></p>"
         f"{_explained(claim)}"
         f'<div class="vb-naastelkaar"><div><h4>In uw tekst</h4><p>{own}</p></div>'
         f"<div><h4>In de bronnen</h4><ul>{cards or none}</ul></div></div></li>"

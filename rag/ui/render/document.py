@@ -22,7 +22,8 @@ _NAMES = {
 def document_list(sources: Mapping[str, Source], amounts: Mapping[str, int]) -> str:
     """The documents as a list of links, with what is known of each."""
     items = "".join(
-        f'<li><a class="vb-doc" href="?document={esc(one.id)}" data-document="{esc(one.id)}"><strong>{esc(one.title)}</strong>'
+        f'<li><a class="vb-doc" href="?document={esc(one.id)}" data-document="{esc(one.id)}">'
+        f"<strong>{esc(one.title)}</strong>"
         f"<span>{esc(_about(one))} · {counted(amounts.get(one.id, 0), 'alinea', 'alinea’s')}</span></a></li>"
         for one in sources.values()
     )
@@ -81,11 +82,13 @@ def _contents(body: list[Paragraph]) -> str:
     if len(headings) < 3:
         return ""
     items = "".join(
-        f'<li class="vb-diep{min(len(p.heading_path), 3)}"><a href="{esc(paragraph_link(p.id))}" data-anker="{esc(p.id)}">'
+        f'<li class="vb-diep{min(len(p.heading_path), 3)}"><a href="{esc(paragraph_link(p.id))}" '
+        f'data-anker="{esc(p.id)}">'
         f"{esc(p.text)}</a></li>"
         for p in headings
     )
-    return f'<details class="vb-inhoud"><summary>Inhoud ({counted(len(headings), "kop", "koppen")})</summary><ul>{items}</ul></details>'
+    amount = counted(len(headings), "kop", "koppen")
+    return f'<details class="vb-inhoud"><summary>Inhoud ({amount})</summary><ul>{items}</ul></details>'
 
 
 def _report(report: ParseReport | None) -> str:
@@ -105,7 +108,8 @@ def _report(report: ParseReport | None) -> str:
         f"{counted(report.characters, 'teken', 'tekens')}</li>"
         f"<li>{joined} keer is een woord dat aan het eind van een regel was afgebroken weer heel gemaakt; "
         f"{number(report.hyphens_kept)} keer bleef het streepje staan</li>"
-        f"<li>{counted(report.notes, 'noot', 'noten')}, waarvan {number(report.notes_tied)} met hun plaats in de tekst</li></ul>"
+        f"<li>{counted(report.notes, 'noot', 'noten')}, waarvan {number(report.notes_tied)} met hun plaats in de "
+        "tekst</li></ul>"
         + (f"<h4>Weggelaten, omdat het geen tekst van het document is</h4><ul>{left_out}</ul>" if left_out else "")
         + (f"<h4>Twijfel</h4><ul>{doubts}</ul>" if doubts else "<p>Er waren geen twijfels.</p>")
         + "</details>"
@@ -118,7 +122,8 @@ def _pdf(source: Source, pages: Mapping[str, int] | None) -> str:
     address = f"bestand/{esc(source.id)}"
     return (
         '<div class="vb-pdf"><p><button type="button" class="vb-knop" data-pdf aria-expanded="false">'
-        f'Toon het origineel naast de tekst</button> <a class="vb-knop" href="{address}" target="_blank" rel="noopener">'
+        f'Toon het origineel naast de tekst</button> <a class="vb-knop" href="{address}" target="_blank" '
+        'rel="noopener">'
         f'Open het origineel (PDF)</a></p><div class="vb-pdfvak" hidden data-adres="{address}"></div></div>'
     )
 

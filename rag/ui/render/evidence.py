@@ -14,7 +14,7 @@ from rag.ui.services import Checked
 
 
 def evidence_file(checked: Checked, sources: Mapping[str, Source], version: str, created: str) -> str:
-    """A complete HTML document; ``created`` is an ISO moment. No script, no link to outside except the permanent ids."""
+    """A complete HTML document without script or outside files; ``created`` is an ISO moment."""
     style = resources.files("rag.ui").joinpath("evidence.css").read_text("utf-8")
     claims = "".join(_claim(one, place, checked.text, sources) for place, one in enumerate(checked.claims, start=1))
     cited = dict.fromkeys(one.paragraph.source_id for claim in checked.claims for one in claim.citations)
@@ -32,7 +32,8 @@ def evidence_file(checked: Checked, sources: Mapping[str, Source], version: str,
         f"<h2>De documenten</h2>{documents or '<p>Geen.</p>'}"
         "<h2>Hoe u dit leest</h2><p>“Klopt”: een bron noemt dit cijfer met dezelfde waarde, eenheid, nauwkeurigheid en "
         "periode over dit onderwerp. “Wijkt af”: een bron noemt over dit onderwerp iets anders. “Niet in de bronnen”: "
-        "geen van de geladen documenten zegt hier iets over; dat maakt het cijfer niet onjuist. De vingerafdruk (sha256) "
+        "geen van de geladen documenten zegt hier iets over; dat maakt het cijfer niet onjuist. De vingerafdruk "
+        "(sha256) "
         "van een document laat u nagaan of u hetzelfde bestand hebt.</p></main></body></html>"
     )
 
@@ -41,7 +42,8 @@ def _claim(claim: ClaimCheck, place: int, text: str, sources: Mapping[str, Sourc
     found = "".join(
         f"<section><h4>{esc(sources[one.paragraph.source_id].title)}</h4>"
         f"{where_html(one.paragraph, sources[one.paragraph.source_id])}"
-        f"<p>Citaat: “{esc(one.quote)}”</p><blockquote>{paragraph_html(one.paragraph, ((one.start, one.end),))}</blockquote>"
+        f"<p>Citaat: “{esc(one.quote)}”</p>"
+        f"<blockquote>{paragraph_html(one.paragraph, ((one.start, one.end),))}</blockquote>"
         f"<p>Alinea-id: <code>{esc(one.paragraph.id)}</code></p></section>"
         for one in claim.citations
     )

@@ -54,7 +54,7 @@ def selected(figures: Iterable[CitedFigure], wanted: Wanted, sources: Mapping[st
         and all(word in _searched(one, sources) for word in words)
     ]
     keys: dict[str, Callable[[CitedFigure], Any]] = {
-        "value_up": lambda one: _magnitude(one),
+        "value_up": _magnitude,
         "value_down": lambda one: -_magnitude(one),
         "period": lambda one: (one.figure.period is None, one.figure.period or ""),
         "subject": lambda one: (one.figure.subject is None, (one.figure.subject or "").casefold()),
@@ -102,7 +102,8 @@ def table_html(figures: list[CitedFigure], sources: Mapping[str, Source], limit:
         '<button type="button" class="vb-knop" data-grafiek>Teken gekozen cijfers</button></p></div>'
         '<div id="grafiek" aria-live="polite"></div>'
         '<div class="vb-tabelvak" tabindex="0" role="region" aria-label="Cijfers"><table class="vb-tabel"><thead><tr>'
-        '<th scope="col"><span class="vb-verborgen">Kies</span></th><th scope="col">Cijfer</th><th scope="col">Onderwerp</th>'
+        '<th scope="col"><span class="vb-verborgen">Kies</span></th><th scope="col">Cijfer</th><th scope="col">'
+        "Onderwerp</th>"
         '<th scope="col">Periode</th><th scope="col">Soort</th><th scope="col">Bron</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
@@ -114,9 +115,11 @@ def _row(cited: CitedFigure, sources: Mapping[str, Source]) -> str:
     return (
         f'<tr><td><input type="checkbox" data-cijferid="{esc(figure_id(cited))}" '
         f'aria-label="Kies {esc(figure.surface)}"></td>'
-        f"<td><strong>{esc(figure.surface)}</strong></td><td>{esc(figure.subject or 'niet bepaald')}</td>"
-        f"<td>{esc(figure.period or '–')}</td><td>{KINDS[FigureKind(figure.kind)]}</td>"
-        f'<td><a href="{esc(paragraph_link(paragraph.id))}" data-bron="{esc(paragraph.id)}" '
+        f"<td><strong>{esc(figure.surface)}</strong></td>"
+        f'<td data-kop="Onderwerp">{esc(figure.subject or "niet bepaald")}</td>'
+        f'<td data-kop="Periode">{esc(figure.period or "–")}</td>'
+        f'<td data-kop="Soort">{KINDS[FigureKind(figure.kind)]}</td>'
+        f'<td data-kop="Bron"><a href="{esc(paragraph_link(paragraph.id))}" data-bron="{esc(paragraph.id)}" '
         f'data-citaat="{esc(_quote(cited))}">{esc(where)}</a></td></tr>'
     )
 
@@ -138,9 +141,9 @@ def table_rows(figures: Iterable[CitedFigure], sources: Mapping[str, Source]) ->
         upper = figure.upper if figure.upper is not None else ""
         qualifier = QUALIFIERS[figure.qualifier] if figure.qualifier else ""
         rows.append(
-            [figure.surface, value, upper, figure.unit or "", KINDS[FigureKind(figure.kind)], qualifier, figure.period or "",
-             figure.subject or "", source.title, source.date or "", reference(one.paragraph, source), _quote(one),
-             one.paragraph.id]
+            [figure.surface, value, upper, figure.unit or "", KINDS[FigureKind(figure.kind)], qualifier,
+             figure.period or "", figure.subject or "", source.title, source.date or "",
+             reference(one.paragraph, source), _quote(one), one.paragraph.id]
         )  # fmt: skip
     return rows
 

@@ -33,11 +33,12 @@ def _plot(unit: str, figures: list[CitedFigure]) -> str:
     points = sorted((year_of(one) or 0, float(str(one.figure.value)), one) for one in _sortable(figures))
     years = [year for year, _, _ in points]
     low, high = min(years), max(years)
-    top = max(max(value for _, value, _ in points), 0.0) or 1.0
-    bottom = min(min(value for _, value, _ in points), 0.0)
+    top = max(0.0, *(value for _, value, _ in points)) or 1.0
+    bottom = min(0.0, *(value for _, value, _ in points))
     marks = "".join(_mark(*_at(year, value, low, high, bottom, top), one) for year, value, one in points)
     labels = "".join(
-        f'<text x="{_at(year, bottom, low, high, bottom, top)[0]:.1f}" y="{_HEIGHT - 14}" text-anchor="middle">{year}</text>'
+        f'<text x="{_at(year, bottom, low, high, bottom, top)[0]:.1f}" y="{_HEIGHT - 14}" '
+        f'text-anchor="middle">{year}</text>'
         for year in dict.fromkeys(years)
     )
     rows = "".join(
@@ -47,9 +48,12 @@ def _plot(unit: str, figures: list[CitedFigure]) -> str:
     title = f"Gekozen cijfers over de jaren ({esc(unit)})"
     return (
         f'<figure class="vb-grafiek"><figcaption>{title}</figcaption>'
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{title}">{_axis(bottom, top)}{labels}{marks}</svg>'
-        "<details><summary>Dezelfde cijfers als tabel</summary><table class='vb-tabel'><thead><tr><th scope='col'>Jaar</th>"
-        f"<th scope='col'>Cijfer</th><th scope='col'>Onderwerp</th></tr></thead><tbody>{rows}</tbody></table></details></figure>"
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
+        f'aria-label="{title}">{_axis(bottom, top)}{labels}{marks}</svg>'
+        "<details><summary>Dezelfde cijfers als tabel</summary><table class='vb-tabel'><thead><tr><th scope='col'>"
+        "Jaar</th>"
+        f"<th scope='col'>Cijfer</th><th scope='col'>Onderwerp</th></tr></thead><tbody>{rows}</tbody></table>"
+        "</details></figure>"
     )
 
 

@@ -20,18 +20,21 @@ MEANINGS = {
 
 def quality_html(quality: Quality) -> str:
     """The gate result, the measures, the known gaps, and the versions."""
-    return f'<div class="vb-kwaliteit">{_gate(quality)}{_measures(quality.measures)}{_gaps(quality)}{_promise()}{_versions(quality)}</div>'
+    parts = (_gate(quality), _measures(quality.measures), _gaps(quality), _promise(), _versions(quality))
+    return f'<div class="vb-kwaliteit">{"".join(parts)}</div>'
 
 
 def _gate(quality: Quality) -> str:
     version = quality.version
     about = (
         f"<p>Versie {esc(version.id)}, gemaakt op {esc(moment(version.created))}, met "
-        f"{counted(version.documents, 'document', 'documenten')} en {counted(version.paragraphs, 'alinea', 'alinea’s')}.</p>"
+        f"{counted(version.documents, 'document', 'documenten')} "
+        f"en {counted(version.paragraphs, 'alinea', 'alinea’s')}.</p>"
     )
     if quality.passed is None:
         return (
-            '<section class="vb-paneel"><h2>Kwaliteit niet gemeten</h2><p>Van de documenten die nu geladen zijn, is nog niet '
+            '<section class="vb-paneel"><h2>Kwaliteit niet gemeten</h2><p>Van de documenten die nu geladen zijn, '
+            "is nog niet "
             f"gemeten hoe vaak een antwoord klopt. Kijk een antwoord altijd na in de bron.</p>{about}</section>"
         )
     head = "Deze versie is goedgekeurd" if quality.passed else "Deze versie is afgekeurd"
@@ -43,15 +46,18 @@ def _measures(measures: tuple[Measure, ...]) -> str:
     if not measures:
         return ""
     rows = "".join(
-        f'<tr><th scope="row">{esc(MEANINGS.get(one.name, one.name))}</th><td>{_percent(one.value)}</td>'
-        f"<td>{_percent(one.required) if one.required is not None else '–'}</td>"
-        f"<td>{number(one.questions) if one.questions is not None else '–'}</td></tr>"
+        f"<tr><th scope='row'>{esc(MEANINGS.get(one.name, one.name))}</th>"
+        f"<td data-kop='Gemeten'>{_percent(one.value)}</td>"
+        f"<td data-kop='Moet minstens'>{_percent(one.required) if one.required is not None else '–'}</td>"
+        f"<td data-kop='Aantal vragen'>{number(one.questions) if one.questions is not None else '–'}</td></tr>"
         for one in measures
     )
     return (
-        "<section><h2>Hoe vaak het goed gaat</h2><div class='vb-tabelvak' tabindex='0' role='region' aria-label='Metingen'>"
+        "<section><h2>Hoe vaak het goed gaat</h2><div class='vb-tabelvak' tabindex='0' role='region' "
+        "aria-label='Metingen'>"
         "<table class='vb-tabel'><thead><tr><th scope='col'>Wat</th>"
-        f"<th scope='col'>Gemeten</th><th scope='col'>Moet minstens</th><th scope='col'>Aantal vragen</th></tr></thead><tbody>{rows}</tbody></table></div></section>"
+        "<th scope='col'>Gemeten</th><th scope='col'>Moet minstens</th><th scope='col'>Aantal vragen</th></tr>"
+        f"</thead><tbody>{rows}</tbody></table></div></section>"
     )
 
 
@@ -69,17 +75,21 @@ def _gaps(quality: Quality) -> str:
 def _promise() -> str:
     return (
         "<section><h2>Waar u op kunt rekenen</h2><ul>"
-        "<li>Elk citaat staat letter voor letter in het document waar het naar verwijst. Dat wordt bij elk antwoord nagekeken.</li>"
+        "<li>Elk citaat staat letter voor letter in het document waar het naar verwijst. Dat wordt bij elk "
+        "antwoord nagekeken.</li>"
         "<li>Vraagbaak rekent niet en vult niets aan. Staat iets niet in de documenten, dan zegt Vraagbaak dat.</li>"
-        "<li>Een letterlijk citaat kan toch het verkeerde citaat zijn. Lees daarom de alinea eromheen.</li></ul></section>"
+        "<li>Een letterlijk citaat kan toch het verkeerde citaat zijn. Lees daarom de alinea eromheen.</li></ul>"
+        "</section>"
     )
 
 
 def _versions(quality: Quality) -> str:
     rows = "".join(_version(one, quality) for one in quality.versions)
     return (
-        "<section><h2>Versies</h2><div class='vb-tabelvak' tabindex='0' role='region' aria-label='Versies'><table class='vb-tabel'><thead><tr>"
-        "<th scope='col'>Versie</th><th scope='col'>Gemaakt</th><th scope='col'>Documenten</th><th scope='col'>Alinea’s</th>"
+        "<section><h2>Versies</h2><div class='vb-tabelvak' tabindex='0' role='region' aria-label='Versies'><table "
+        "class='vb-tabel'><thead><tr>"
+        "<th scope='col'>Versie</th><th scope='col'>Gemaakt</th><th scope='col'>Documenten</th><th scope='col'>"
+        "Alinea’s</th>"
         f"<th scope='col'>Stand</th></tr></thead><tbody>{rows}</tbody></table></div></section>"
     )
 
@@ -94,6 +104,7 @@ def _version(version: IndexVersion, quality: Quality) -> str:
         else "niet in gebruik"
     )
     return (
-        f"<tr><th scope='row'>{esc(version.id)}</th><td>{esc(moment(version.created))}</td><td>{number(version.documents)}</td>"
-        f"<td>{number(version.paragraphs)}</td><td>{state}</td></tr>"
+        f"<tr><th scope='row'>{esc(version.id)}</th><td data-kop='Gemaakt'>{esc(moment(version.created))}</td><td "
+        f"data-kop='Documenten'>{number(version.documents)}</td>"
+        f"<td data-kop='Alinea’s'>{number(version.paragraphs)}</td><td data-kop='Stand'>{state}</td></tr>"
     )

@@ -47,7 +47,8 @@ def _card(
         f"<h3>{esc(title)}</h3>{where_html(paragraph, source)}"
         f'<div class="vb-omgeving">{_around(before)}'
         f'<div class="vb-geciteerd">{paragraph_html(paragraph, spans)}</div>{_around(after)}</div>'
-        f'<p class="vb-kaartacties"><a class="vb-knop" href="{link}" data-bron="{esc(paragraph.id)}">Lees in het document</a>'
+        f'<p class="vb-kaartacties"><a class="vb-knop" href="{link}" data-bron="{esc(paragraph.id)}">Lees in het '
+        "document</a>"
         f'<button type="button" class="vb-knop" data-deel="{link}">Kopieer link</button>'
         f'<button type="button" class="vb-knop" data-kopieer="{esc(official_reference(paragraph, source))}">'
         "Kopieer verwijzing</button></p></article>"

@@ -1,4 +1,4 @@
-"""The small change of rendering: escaping, Dutch forms of numbers and moments, the text of a paragraph with its marks."""
+"""The small change of rendering: escaping, Dutch numbers and moments, the text of a paragraph with its marks."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ def paragraph_html(paragraph: Paragraph, spans: Iterable[tuple[int, int]] = (), 
 def _marker(marker: Marker, link: bool) -> str:
     label = esc(marker.label)
     if link and marker.note_id:
-        return f'<sup><a href="{esc(paragraph_link(marker.note_id))}" data-bron="{esc(marker.note_id)}" aria-label="noot {label}">{label}</a></sup>'
+        href, note = esc(paragraph_link(marker.note_id)), esc(marker.note_id)
+        return f'<sup><a href="{href}" data-bron="{note}" aria-label="noot {label}">{label}</a></sup>'
     return f"<sup>{label}</sup>"
 
 

@@ -1,0 +1,57 @@
+"""The journalist's check: each figure of a text with its verdict, and the claim inside a question."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.answering.engine import Engine
+from rag.datatypes import ClaimCheck, Verdict
+from rag.figures.check import check_text, overall
+
+LONGEST = 20_000  # characters of a text to check; a long newspaper article has a third of that
+_LEAD = re.compile(
+    r"^\s*(?:(?:hallo|hoi|dag|factcheck(?: graag)?|feitencheck|vraagje|even checken|check)\b[\s,:;.!-]*)*"
+    r"(?:(?:en |maar |dus )?(?:klopt het|is het (?:waar|juist|correct|zo|een feit)|is (?:it )?(?:true|correct|right)|is it (?:true|correct|right))(?: \w+)? (?:dat|that)\s+|"
+    r"(?:heb ik (?:het )?(?:goed )?(?:begrepen|gehoord|gelezen|onthouden) dat|begrijp ik (?:het )?(?:goed|juist) dat|als ik het goed (?:heb|begrijp)(?:[, ]+(?:dan )?)?|"
+    r"(?:mij|me) is verteld dat|ik (?:hoorde|las|lees|begreep|begrijp|meen|dacht|heb gehoord|heb gelezen|kreeg te horen) dat|"
+    r"(?:in|voor) (?:mijn|de|een|ons) (?:concept|spreektekst|tekst|stuk|artikel|speech)(?: staat(?: dat)?)?\s*:?|ik wil (?:opschrijven|schrijven|zeggen) dat|kan ik (?:zeggen|schrijven|opschrijven|stellen) dat|mag ik (?:zeggen|schrijven) dat|volgens mij|naar verluidt)\s*)?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,;.–-]*\b(?:klopt (?:dat|dit|het)|toch|nietwaar|niet waar|of niet|juist|correct|right|is (?:dat|dit) (?:waar|juist|zo|correct)|akkoord|goed zo|begrijp ik dat goed|"
+    r"heb ik dat goed(?: begrepen)?|kan dat zo|kan ik (?:dat|dit) zo (?:opschrijven|zeggen|gebruiken|schrijven)|mag dat zo|zegt .{2,30} dat zo|waar of niet(?: waar)?)\s*\?+\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text with the verdict on the whole (None where it claims nothing) and on each of its claims, in order."""
+
+    text: str
+    verdict: Verdict | None
+    checks: tuple[ClaimCheck, ...]
+
+
+def check(engine: Engine, text: str) -> Checked:
+    """Check a text. ValueError for an empty one or one that is too long."""
+    if not text.strip():
+        raise ValueError("De tekst is leeg. Plak een zin of een stuk tekst om te controleren.")
+    if len(text) > LONGEST:
+        raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {LONGEST} tekens.")
+    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.similarity)
+    return Checked(text, overall(checks), checks)
+
+
+def claim_of(question: str) -> str:
+    """The statement inside a question that asks whether it is right.
+
+    >>> claim_of("Klopt het dat de haven 35 medewerkers telt?")
+    'de haven 35 medewerkers telt'
+    >>> claim_of("De kade kost 3 miljoen, toch?")
+    'De kade kost 3 miljoen'
+    """
+    text = _TAIL.sub("", question.strip())
+    text = _LEAD.sub("", text, count=1)
+    return text.strip(" ?!,") or question

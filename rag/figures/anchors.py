@@ -1,0 +1,75 @@
+"""Which words of a sentence belong to which of its parallel figures: "Den Haag heft 5,35 euro, Delft 4,10 euro".
+
+A sentence with several figures of one dimension is cut between each two, at the sign or word that parts them. The words
+of one part that no other part has are the anchors of its figure. A claim that gives a figure the anchors of another one
+has swapped subjects or years.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rag.datatypes import Figure
+from rag.figures.statements import Evidence, Statement, related
+from rag.figures.values import bare, is_dated, quantity
+
+_PART = re.compile(r"[;,()]|\s(?:en|tegen|naar|versus|terwijl|of|respectievelijk)(?=\s)")
+LEAST_SHARE = 0.5  # share of another figure's anchors from which a claim is taken to mean that one
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    a, b = quantity(one), quantity(other)
+    return bool(a and b and (a.dimension == b.dimension or bare(one) or bare(other)))
+
+
+@lru_cache(maxsize=65536)
+def parts(statement: Statement, figure: Figure) -> tuple[tuple[Figure, frozenset[str]], ...]:
+    """The figures parallel to ``figure`` in its sentence, itself first, with the stems of their parts (dates as "#2023")."""
+    rows = [one for one in statement.figures if not is_dated(one) and (one is figure or _alike(one, figure))]
+    borders = [statement.start]
+    for one, other in zip(rows, rows[1:], strict=False):
+        cuts = [match.start() for match in _PART.finditer(statement.text, one.end, other.start)]
+        borders.append(cuts[0] if cuts else (one.end + other.start) // 2)
+    borders.append(statement.end)
+    found = [(one, _stems(statement, a, b)) for one, a, b in zip(rows, borders, borders[1:], strict=False)]
+    return tuple(sorted(found, key=lambda row: row[0] is not figure))
+
+
+def _stems(statement: Statement, start: int, end: int) -> frozenset[str]:
+    words = {word.stem for word in statement.words if start <= word.start < end}
+    dates = {f"#{str(one.value)[:4]}" for one in statement.figures if is_dated(one) and start <= one.start < end}
+    return frozenset(words | dates)
+
+
+def belongs_elsewhere(
+    claim: Statement, one: Figure, source: Statement, other: Figure, evidence: Evidence
+) -> tuple[str, ...]:
+    """In what a claim's figure differs when its words are those of a figure parallel to the equal one; () where it fits.
+
+    "period" where what it takes from the other figure is a year, else "subject".
+    """
+    rows = parts(source, other)
+    if len(rows) < 2:
+        return ()
+    ours = parts(claim, one)[0][1]
+    own = rows[0][1]
+    elsewhere = frozenset().union(*(stems for _, stems in rows[1:]))
+    mine = _share(ours, own - elsewhere, evidence)
+    for rival, stems in rows[1:]:
+        if rival.value == other.value:
+            continue
+        anchors = stems - own
+        theirs = _share(ours, anchors, evidence)
+        if theirs >= LEAST_SHARE and theirs > mine:
+            return ("period",) if any(each[:1] == "#" for each in ours & anchors) else ("subject",)
+    return ()
+
+
+def _share(ours: frozenset[str], anchors: frozenset[str], evidence: Evidence) -> float:
+    """Share of the rarity of the anchors that stand in the claim's part."""
+    total = sum(evidence.weight(each) for each in anchors)
+    found = sum(
+        evidence.weight(each) for each in anchors if each in ours or any(related(each, word) for word in ours if each[:1] != "#")
+    )
+    return found / total if total else 0.0
