@@ -32,10 +32,21 @@ DIRECTIONS = {
     "verlaging": "verhoging", "meer": "minder", "minder": "meer", "hoogste": "laagste", "boven": "onder", "sneller": "trager",
 }  # fmt: skip
 FINITE = (
-    "is zijn was waren wordt worden werd werden heeft hebben had kan kunnen moet moeten zal zullen komt komen gaat gaan staat staan ligt "
-    "liggen bedraagt bedragen telt krijgt krijgen blijft blijven werkt werken levert kost kosten daalde steeg vraagt geldt doet"
+    "is zijn was waren wordt worden werd werden heeft hebben had kan kunnen moet moeten zal "
+    "zullen komt komen gaat gaan staat staan ligt "
+    "liggen bedraagt bedragen telt krijgt krijgen blijft blijven werkt werken levert kost "
+    "kosten daalde steeg vraagt geldt doet"
 ).split()
-WORDS = {"twee": "vier", "drie": "zes", "vier": "negen", "vijf": "acht", "zes": "drie", "zeven": "twee", "tien": "veertig", "vijftien": "vijftig"}
+WORDS = {
+    "twee": "vier",
+    "drie": "zes",
+    "vier": "negen",
+    "vijf": "acht",
+    "zes": "drie",
+    "zeven": "twee",
+    "tien": "veertig",
+    "vijftien": "vijftig",
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,11 @@ def _qualifiers(sentence: str, one: Figure) -> Iterator[Mutant]:
         yield Mutant("qualifier", _replace(sentence, start, one.start, ""))
         if words.casefold() in QUALIFIERS:
             yield Mutant("qualifier", _replace(sentence, start, one.start, QUALIFIERS[words.casefold()] + " "))
-    elif one.qualifier is None and one.kind in (FigureKind.MONEY, FigureKind.PERCENTAGE) and sentence[one.start - 1 : one.start] == " ":
+    elif (
+        one.qualifier is None
+        and one.kind in (FigureKind.MONEY, FigureKind.PERCENTAGE)
+        and sentence[one.start - 1 : one.start] == " "
+    ):
         yield Mutant("qualifier", _replace(sentence, one.start, one.start, "ruim "))
 
 

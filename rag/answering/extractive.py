@@ -10,6 +10,7 @@ from rag.answering.draft import Draft
 from rag.answering.engine import Engine
 from rag.answering.figure_answer import figure_draft
 from rag.answering.list_answer import list_draft
+from rag.answering.person_answer import office_draft
 from rag.answering.sentence_answer import sentence_draft
 from rag.answering.summary_answer import summary_draft
 from rag.datatypes import Query
@@ -17,12 +18,17 @@ from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.ranker import Ranked
 
 
+def certain(engine: Engine, query: Query) -> Draft | None:
+    """An answer that does not hang on ranking: from the manifest, or from the signature of an office."""
+    if BY_NAME[query.kind].take == "collection":
+        return collection_draft(engine, query)
+    return office_draft(engine, query)
+
+
 def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
     """The answer that the kind of the question asks for, else its best sentence; None where nothing was found."""
     take = BY_NAME[query.kind].take
     draft: Draft | None = None
-    if take == "collection":
-        return collection_draft(engine, query)
     if take == "claim":
         return claim_draft(engine, query, ranked)
     if take == "summary":

@@ -12,6 +12,7 @@ from rag.answering.claim_answer import unknown_draft
 from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
 from rag.answering.draft import Draft, render
 from rag.answering.engine import Engine
+from rag.answering.extractive import certain
 from rag.answering.extractive import compose as compose_extractive
 from rag.answering.phrases import phrase
 from rag.answering.refusals import refusal_text
@@ -64,11 +65,15 @@ def retrieve(engine: Engine, state: State) -> State:
     return replace(state, hits=to_hits(ordered, engine.index), ranked=ranked)
 
 
+def take_certain(engine: Engine, state: State) -> State:
+    """Answer what needs no ranking: the collection itself, and who signed."""
+    draft = None if state.status.abstained else certain(engine, state.query)
+    return state if draft is None else replace(state, draft=draft, status=draft.status)
+
+
 def decide(engine: Engine, state: State) -> State:
     """Refuse where the sources do not hold the answer."""
-    if state.status.abstained:
-        return state
-    if state.query.kind == "claim":
+    if state.status.abstained or state.draft is not None:
         return state
     status = refuse_if_unanswerable(engine, state.query, state.ranked)
     return replace(state, status=status) if status else state
@@ -76,7 +81,7 @@ def decide(engine: Engine, state: State) -> State:
 
 def compose(engine: Engine, state: State) -> State:
     """Take the answer out of the best paragraphs."""
-    if state.status.abstained:
+    if state.status.abstained or state.draft is not None:
         return state
     draft = compose_extractive(engine, state.query, state.ranked)
     if draft is None and state.query.kind == "claim":
@@ -91,7 +96,7 @@ def verify(_: Engine, state: State) -> State:
     return state if state.draft is None else replace(state, draft=verify_draft(state.draft))
 
 
-STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, decide, compose, verify)
+STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, take_certain, decide, compose, verify)
 
 
 def run(engine: Engine, query: Query) -> State:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rag.datatypes import Figure
 from rag.figures.statements import Evidence, Statement, related
 from rag.figures.values import bare, is_dated, quantity
+from rag.language.tokens import fold, stem
 
 _PART = re.compile(r"[;,()]|\s(?:en|tegen|naar|versus|terwijl|of|respectievelijk)(?=\s)")
 LEAST_SHARE = 0.5  # share of another figure's anchors from which a claim is taken to mean that one
@@ -32,8 +33,16 @@ def parts(statement: Statement, figure: Figure) -> tuple[tuple[Figure, frozenset
         cuts = [match.start() for match in _PART.finditer(statement.text, one.end, other.start)]
         borders.append(cuts[0] if cuts else (one.end + other.start) // 2)
     borders.append(statement.end)
-    found = [(one, _stems(statement, a, b)) for one, a, b in zip(rows, borders, borders[1:], strict=False)]
+    shared = _shared_units(rows)
+    found = [(one, _stems(statement, a, b) - shared) for one, a, b in zip(rows, borders, borders[1:], strict=False)]
     return tuple(sorted(found, key=lambda row: row[0] is not figure))
+
+
+def _shared_units(rows: list[Figure]) -> frozenset[str]:
+    """Stems of a unit that is printed once and holds for several figures ("van 1.148 naar 1.251 miljoen kubieke meter")."""
+    units = [(one.unit or "").casefold() for one in rows]
+    common = {unit for unit in units if unit and (units.count(unit) > 1 or "" in units)}
+    return frozenset(stem(fold(word)) for unit in common for word in unit.split())
 
 
 def _stems(statement: Statement, start: int, end: int) -> frozenset[str]:
@@ -70,6 +79,8 @@ def _share(ours: frozenset[str], anchors: frozenset[str], evidence: Evidence) ->
     """Share of the rarity of the anchors that stand in the claim's part."""
     total = sum(evidence.weight(each) for each in anchors)
     found = sum(
-        evidence.weight(each) for each in anchors if each in ours or any(related(each, word) for word in ours if each[:1] != "#")
+        evidence.weight(each)
+        for each in anchors
+        if each in ours or any(related(each, word) for word in ours if each[:1] != "#")
     )
     return found / total if total else 0.0

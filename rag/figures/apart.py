@@ -58,7 +58,7 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
         (ApartReason.ADDRESS, r"(?:https?://|www\.)[^\s)>\]]*[^\s)>\].,;:]"),
         (ApartReason.ADDRESS, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?"),
         (ApartReason.ADDRESS, r"\bPostbus \d+|\b[1-9]\d{3} ?(?!EU|EN|IN|OP|OM)[A-Z]{2}\b(?= [A-Z’'])"),
-        (ApartReason.PHONE_NUMBER, r"(?<![\w.,])(?:\+\d{2}|0031|0)[ \d()/-]{7,14}\d(?![\w,])|\b0[89]00[- ]\d{4}\b|\b14 ?0\d{2,3}\b"),
+        (ApartReason.PHONE_NUMBER, r"(?<![\w.,])(?:\+\d{2}|0031|0)[ \d()/-]{7,14}\d(?![\w,])|\b0[89]00[- ]\d{4}\b|\b14 " r"?0\d{2,3}\b"),
         (
             ApartReason.DOCUMENT_NUMBER,
             rf"""
@@ -76,7 +76,7 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
             """,
         ),
         (ApartReason.FOOTNOTE_MARKER, r"\[(?:noot )?\d{1,3}\]|(?<=[a-z])\((?:noot )\d{1,3}\)"),
-        (ApartReason.TIME, r"(?<![\d.,:])\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})? ?uur\b|(?<![\d.,:])[0-2]?\d:[0-5]\d\b"),
+        (ApartReason.TIME, r"(?<![\d.,:])\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})? ?uur\b" r"|(?<![\d.,:])[0-2]?\d:[0-5]\d\b"),
         (ApartReason.TIME, r"(?<=\b[Oo]m )\d{1,2} uur\b|(?<=\btot )\d{1,2} uur(?= ['’]s)"),
         (ApartReason.SECTION_NUMBER, r"^\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])|(?<![\d.,])\d+(?:\.\d{1,2}){2,}(?![\d.]*\d)"),
         (ApartReason.LIST_NUMBER, r"^\s?\(?\d{1,2}(?:[.)](?=\s)|\s(?=[A-Z]))|^\s?\d{1,3}\.?\s?$"),

@@ -15,14 +15,15 @@ from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
-from rag.figures.loose import Finding, find_verdicts
-from rag.figures.match import Match, match, polarity
+from rag.figures.loose import Finding, find_verdicts, other_name
+from rag.figures.match import Match, match, one_way, polarity
 from rag.figures.statements import Evidence, RarityLike, Statement, evidence_for
 from rag.figures.twins import Alignment, align
 from rag.language.sentences import split_sentences
 
 Similarity = Callable[[str, str], float]
 CANDIDATES = 40  # statements compared in full
+LIKE_ENOUGH = 0.55  # coverage from which a claim without figures is compared with a sentence
 BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
 NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
 
@@ -43,14 +44,18 @@ def check_text(
     checks: list[ClaimCheck] = []
     for start, end in split_sentences(text):
         own = tuple(one for one in figures if start <= one.start < end)
-        checks += check_statement(Statement(text, start, end, own), evidence, similarity)
+        claim = Statement(text, start, end, own)
+        if own or claim.stems or len(text) == end - start:
+            checks += check_statement(claim, evidence, similarity)
     return tuple(checks)
 
 
 def overall(checks: Iterable[ClaimCheck]) -> Verdict | None:
     """The verdict on a whole text: contradicted over not in the corpus over supported; None for no claim at all."""
     verdicts = {one.verdict for one in checks}
-    return next((one for one in (Verdict.CONTRADICTED, Verdict.NOT_IN_CORPUS, Verdict.SUPPORTED) if one in verdicts), None)
+    return next(
+        (one for one in (Verdict.CONTRADICTED, Verdict.NOT_IN_CORPUS, Verdict.SUPPORTED) if one in verdicts), None
+    )
 
 
 def check_statement(claim: Statement, evidence: Evidence, similarity: Similarity | None = None) -> list[ClaimCheck]:
@@ -66,7 +71,7 @@ def check_statement(claim: Statement, evidence: Evidence, similarity: Similarity
             return chosen
     covers = {id(one): _cover(claim, one, evidence, similarity) for one in near}
     if not claim.figures:
-        return [_without_figures(claim, near, covers)]
+        return [_without_figures(claim, near, covers, evidence)]
     return [_as_check(claim, one) for one in find_verdicts(claim, near, covers, evidence)]
 
 
@@ -107,12 +112,14 @@ def _as_check(claim: Statement, one: Finding) -> ClaimCheck:
     return _check(claim, one.figure, one.verdict, one.differs, cited, one.derived)
 
 
-def _without_figures(claim: Statement, near: list[Statement], covers: dict[int, float]) -> ClaimCheck:
+def _without_figures(
+    claim: Statement, near: list[Statement], covers: dict[int, float], evidence: Evidence
+) -> ClaimCheck:
     best = max(near, key=lambda one: covers[id(one)], default=None)
-    if best is None or covers[id(best)] < 0.5:
+    if best is None or covers[id(best)] < LIKE_ENOUGH or (one_way(claim) and not one_way(best)):
         return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)
     differs = polarity(claim, best)
-    if claim.names - best.stems - best.around:
+    if other_name(claim, best, evidence):
         differs = (*differs, "subject")
     verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
     return _check(claim, None, verdict, differs, (_cite(best),), note=BEYOND)

@@ -29,7 +29,9 @@ SAME_NUMBER = 0.14  # same_subject asked of two equal numbers
 OTHER_NUMBER = 0.28  # and of two different ones in different documents
 SAME_TOPIC = 0.09  # which also must be on one topic: cosine of sentences with their surroundings
 ONE_DOCUMENT = 0.50  # asked in one document, which seldom contradicts itself
-OTHER_DATE = 0.32  # asked of two different dates of different documents, coarser than a day: days stand in like sentences
+OTHER_DATE = (
+    0.32  # asked of two different dates of different documents, coarser than a day: days stand in like sentences
+)
 NEARLY = Decimal("0.45")  # two numbers about one thing differ by less than this share of the larger
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
 
@@ -100,7 +102,9 @@ def _period(one: Figure) -> str:
     """The period as its years and whether they are a limit ("tot 2030" is not "in 2030")."""
     words = fold(one.period or "")
     years = " ".join(_YEAR.findall(words))
-    limit = next((name for name in ("tot", "na ", "vanaf", "sinds", "voor", "begin", "eind") if years and name in words), "")
+    limit = next(
+        (name for name in ("tot", "na ", "vanaf", "sinds", "voor", "begin", "eind") if years and name in words), ""
+    )
     return f"{limit} {years}".strip()
 
 
@@ -116,7 +120,9 @@ def disagreements(
     told = [one for one in evidence.statements if one.figures and _tells(one)]
     order = {id(one): index for index, one in enumerate(told)}
     for first in told:
-        near = [second for second in evidence.nearest(first, NEIGHBOURS) if order.get(id(second), -1) > order[id(first)]]
+        near = [
+            second for second in evidence.nearest(first, NEIGHBOURS) if order.get(id(second), -1) > order[id(first)]
+        ]
         for second in near:
             found += [pair for pair in _pairs(first, second, evidence, similarity)]
     return tuple(_grouped(found))
@@ -155,7 +161,9 @@ def _pairs(
 
 def _grounded(first: Statement, one: Figure, second: Statement, other: Figure, evidence: Evidence) -> bool:
     """Whether a pair has more in common than its unit of measure: one content word, two where the values differ."""
-    measures = {stem(fold(word)) for figure in (one, other) if _measured(figure) for word in (figure.unit or "").split()}
+    measures = {
+        stem(fold(word)) for figure in (one, other) if _measured(figure) for word in (figure.unit or "").split()
+    }
     shared = [each for each in (first.stems & second.stems) - measures if evidence.telling(each)]
     if same_value(one, other):
         large = isinstance(one.value, Decimal) and abs(one.value) >= 1000
@@ -179,7 +187,9 @@ def _settled(first: Statement, one: Figure, second: Statement, other: Figure, ev
     if same_value(one, other):
         return False
     assert first.paragraph and second.paragraph
-    beside = any(same_value(one, each) for each in second.figures) or any(same_value(other, each) for each in first.figures)
+    beside = any(same_value(one, each) for each in second.figures) or any(
+        same_value(other, each) for each in first.figures
+    )
     if first.paragraph.source_id == second.paragraph.source_id:
         return beside
     both = evidence.states(first.paragraph.source_id, other) and evidence.states(second.paragraph.source_id, one)
@@ -223,7 +233,9 @@ def _shows_equal(one: Figure, other: Figure, differs: set[str], subject: float) 
 def _other_years(one: Figure, other: Figure) -> bool:
     """Whether the figures are of different years, and so need not agree."""
     ours, theirs = set(_YEAR.findall(one.period or "")), set(_YEAR.findall(other.period or ""))
-    return bool(ours and theirs and not ours & theirs and not ({"tot", "na", "vanaf"} & set(fold(one.period or "").split())))
+    return bool(
+        ours and theirs and not ours & theirs and not ({"tot", "na", "vanaf"} & set(fold(one.period or "").split()))
+    )
 
 
 def _grouped(found: list[tuple[float, _Pair]]) -> Iterator[Disagreement]:
@@ -231,7 +243,10 @@ def _grouped(found: list[tuple[float, _Pair]]) -> Iterator[Disagreement]:
     groups: list[dict[tuple[str, int], tuple[Statement, Figure]]] = []
     differs: list[set[str]] = []
     for _, pair in sorted(found, key=lambda one: -one[0]):
-        ends = {_place(pair.first, pair.one): (pair.first, pair.one), _place(pair.second, pair.other): (pair.second, pair.other)}
+        ends = {
+            _place(pair.first, pair.one): (pair.first, pair.one),
+            _place(pair.second, pair.other): (pair.second, pair.other),
+        }
         home = next((index for index, group in enumerate(groups) if group.keys() & ends.keys()), None)
         if home is None:
             groups.append(ends)

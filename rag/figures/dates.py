@@ -41,7 +41,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _NUMERIC = _compile(
-    r"(?<![\d.,/-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)|(?<![\d-])((?:19|20)\d{2})-(\d{2})-(\d{2})(?![\d-])"
+    r"(?<![\d.,/-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)|(?<![\d-])((?:19"
+    r"|20)\d{2})-(\d{2})-(\d{2})(?![\d-])"
 )
 _DAY_SPAN = _compile(
     rf"(?P<d1>{_DAY})(?:\s(?P<m1>{_MONTH}))?(?:\s(?P<y1>{_YEAR}))?{_TO}(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH})(?![a-z])(?:\s(?P<y2>{_YEAR}))?"
@@ -50,7 +51,8 @@ _DAYS = _compile(
     rf"(?P<days>{_DAY}(?:, \d{{1,2}})*,? (?:en|of) \d{{1,2}}) (?P<month>{_MONTH})(?![a-z])(?: (?P<year>{_YEAR}))?"
 )
 _FULL = _compile(
-    rf"(?P<day>{_DAY})\s(?P<month>{_MONTH})(?![a-z])(?:,?\s(?P<year>{_YEAR})|\s(?:jl|jongstleden|a\.s|aanstaande)\b\.?)?"
+    rf"(?P<day>{_DAY})\s(?P<month>{_MONTH})(?![a-z])(?:,?\s(?P<year>{_YEAR})|\s(?:jl|jongstleden"
+    rf"|a\.s|aanstaande)\b\.?)?"
 )
 _MONTH_SPAN = _compile(rf"\b(?P<m1>{_MONTH})(?:\s(?P<y1>{_YEAR}))?{_TO}(?P<m2>{_MONTH})\s(?P<y2>{_YEAR})")
 _MONTH_YEAR = _compile(rf"\b(?P<month>{_MONTH})\s(?:van\s)?(?P<year>{_YEAR})")
@@ -62,20 +64,23 @@ _LONE_MONTH = re.compile(
     re.IGNORECASE,
 )
 _QUARTER = _compile(
-    rf"\b(?P<nth>{_PERIODS})\skwartaal\s(?:van\s|in\s)?(?P<year>{_YEAR})|\bQ(?P<q>[1-4])(?:\s(?:van\s)?|-)(?P<qy>{_YEAR})|(?P<yq>{_YEAR})[- ]Q(?P<q2>[1-4])\b"
+    rf"\b(?P<nth>{_PERIODS})\skwartaal\s(?:van\s|in\s)?(?P<year>{_YEAR})"
+    rf"|\bQ(?P<q>[1-4])(?:\s(?:van\s)?|-)(?P<qy>{_YEAR})|(?P<yq>{_YEAR})[- ]Q(?P<q2>[1-4])\b"
     rf"|\bkwartaal\s(?P<q3>[1-4])\s(?:van\s)?(?P<y3>{_YEAR})"
 )
 _HALF = _compile(rf"\b(?P<nth>eerste|tweede)\s(?:helft|halfjaar)\s(?:van\s)?(?P<year>{_YEAR})")
 _SEASON = _compile(rf"\b(?P<season>{'|'.join(SEASONS)})\s(?:van\s)?(?P<year>{_YEAR})")
 _YEAR_SPAN = _compile(
-    rf"(?P<y1>{_YEAR})(?:(?:\s?[-–/]\s?|\s+(?:tot en met|t/m|tot)\s+(?:en met\s)?)(?P<y2>{_YEAR})|[-/–]['’]?(?P<short>\d{{2}})(?![\d-]|[.,]\d))"
+    rf"(?P<y1>{_YEAR})(?:(?:\s?[-–/]\s?|\s+(?:tot en met|t/m|tot)\s+(?:en "
+    rf"met\s)?)(?P<y2>{_YEAR})|[-/–]['’]?(?P<short>\d{{2}})(?![\d-]|[.,]\d))"
     rf"|(?<=\btussen )(?P<y3>{_YEAR})\sen\s(?P<y4>{_YEAR})"
 )
 _DECADE = _compile(r"(?<=\bjaren )['’‘]?(?P<decade>\d0)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[\s|(–-]))['’‘](?P<short>\d{2})(?![\d.,]*\d)(?![’'])")
 _BARE = _compile(_YEAR + r"(?![-–]\d)(?![^\W\d_])")
 _TEMPORAL = re.compile(
-    r"\b(?:in|sinds|vanaf|eind|begin|medio|per|uit|jaar|sedert|met|t/m|ultimo|richting|schooljaar|halverwege|seizoen|of|en|vóór|prijspeil)\s\Z",
+    r"\b(?:in|sinds|vanaf|eind|begin|medio|per|uit|jaar|sedert|met|t/m|ultimo|richting"
+    r"|schooljaar|halverwege|seizoen|of|en|vóór|prijspeil)\s\Z",
     re.I,
 )
 _COUNTED = re.compile(r"\s(?P<word>[^\W\d_][\w’'&-]*(?:en|s|euro|meter|ha|fte))\b")

@@ -36,7 +36,9 @@ def derive_years(one: Figure, source: Statement) -> str | None:
     wanted = quantity(one)
     if wanted is None or wanted.dimension != "maand":
         return None
-    years = sorted({int(each.value[:4]) for each in source.figures if isinstance(each.value, str) and each.value[:4].isdigit()})
+    years = sorted(
+        {int(each.value[:4]) for each in source.figures if isinstance(each.value, str) and each.value[:4].isdigit()}
+    )
     for a, b in combinations(years, 2):
         if (b - a) * 12 == wanted.low:
             return f"{b} - {a} = {b - a} jaar"

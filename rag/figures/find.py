@@ -13,7 +13,7 @@ from rag.figures.apart import set_apart as _rules_apart
 from rag.figures.dates import Dated, find_dates
 from rag.figures.numbers import find_numbers
 from rag.figures.periods import Phrase, governing, period_phrases
-from rag.figures.phrases import latest_before, qualifier_after, qualifier_before
+from rag.figures.phrases import limit_before, qualifier_after, qualifier_before
 from rag.figures.proportions import Proportion, find_proportions
 from rag.figures.subjects import subject_of
 from rag.language.sentences import split_sentences
@@ -76,8 +76,8 @@ def qualified_span(text: str, figure: Figure) -> tuple[int, int]:
         return before[1], figure.end
     if after := qualifier_after(text, figure.end):
         return figure.start, after[1]
-    if figure.kind in (FigureKind.YEAR, FigureKind.DATE) and (latest := latest_before(text, figure.start)) is not None:
-        return latest, figure.end
+    if figure.kind in (FigureKind.YEAR, FigureKind.DATE) and (limit := limit_before(text, figure.start)):
+        return limit[1], figure.end
     return figure.start, figure.end
 
 
@@ -116,8 +116,8 @@ def _of_date(text: str, one: Dated) -> Figure:
         qualifier = before[0]
         if qualifier in (Qualifier.MORE_THAN, Qualifier.LESS_THAN):
             qualifier = None
-    if qualifier is None and latest_before(text, one.start) is not None:
-        qualifier = Qualifier.AT_MOST
+    if qualifier is None and (limit := limit_before(text, one.start)):
+        qualifier = limit[0]
     return Figure(text[one.start : one.end], one.start, one.end, one.kind, one.value, one.upper, None, qualifier)
 
 

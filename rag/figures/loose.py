@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from rag.datatypes import Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.derive import derive, derive_years
-from rag.figures.match import Match, match, polarity
+from rag.figures.match import Match, match, one_way, polarity
 from rag.figures.statements import Evidence, Statement
 from rag.figures.values import is_dated, same_value, significance
 
 BASE_FIT = 0.36  # fit (0 to 1) asked of two equal figures about one subject, before significant digits lower it
 PER_DIGIT = 0.10  # how much each significant digit shared with the paragraph lowers it
 LEAST_FIT = 0.12  # and below which no number of digits will do
+DATES_ONLY = 0.45  # coverage asked of a claim that has no figures but dates
 OTHER_VALUE = 0.50  # fit from which a different value contradicts, and not merely stands elsewhere
-NAMES = True
 LEAD = 0.20  # how much better a different figure must fit to set aside an equal one
 
 
@@ -54,13 +54,14 @@ class _Case:
     shared: dict[str, float] = field(default_factory=dict)  # paragraph id -> significant digits in common
 
 
-def find_verdicts(claim: Statement, near: list[Statement], covers: dict[int, float], evidence: Evidence) -> list[Finding]:
+def find_verdicts(
+    claim: Statement, near: list[Statement], covers: dict[int, float], evidence: Evidence
+) -> list[Finding]:
     """A finding for each figure of a claim, numbers first: they say which statement the dates are looked for in."""
     case = _Case(claim, near, covers, evidence)
     case.shared = _shared(case)
     numbers = {one: _number(case, one) for one in claim.figures if not is_dated(one)}
-    swapped = _swapped(case, numbers)
-    for one in swapped:
+    for one in _turned_order(case, numbers):
         numbers[one] = Finding(one, Verdict.CONTRADICTED, ("value",), numbers[one].statement)
     return [numbers[one] if one in numbers else _date(case, one, numbers) for one in claim.figures]
 
@@ -95,7 +96,7 @@ def _asked(case: _Case, option: _Option) -> float:
 def _number(case: _Case, one: Figure) -> Finding:
     options = _options(case, one)
     equal = [option for option in options if not option.found.differs and option.fit >= _asked(case, option)]
-    chosen = max(equal, key=lambda option: (option.fit - _asked(case, option)), default=None)
+    chosen = max(equal, key=lambda option: option.fit - _asked(case, option), default=None)
     rivals = (option for option in options if option.found.differs and not _used(case, one, option))
     rival = next((option for option in rivals if not chosen or option.statement is not chosen.statement), None)
     if chosen and (rival is None or rival.fit - chosen.fit <= LEAD):
@@ -120,35 +121,36 @@ def _agreeing(case: _Case, one: Figure, option: _Option) -> Finding:
     """An equal figure about the subject: supported, unless its clause says the opposite or the sentence names another."""
     differs = polarity(case.claim, option.statement, one, option.found.source)
     differs += belongs_elsewhere(case.claim, one, option.statement, option.found.source, case.evidence)
-    if NAMES and not differs and _other_name(case, option.statement):
+    if not differs and other_name(case.claim, option.statement, case.evidence):
         differs = ("subject",)
     verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
     return Finding(one, verdict, differs, option.statement, option.found.derived)
 
 
-def _other_name(case: _Case, source: Statement) -> bool:
-    """Whether the claim names somebody of whom the source's paragraph says nothing, where the source names somebody else."""
-    known = source.stems | source.around
-    new = [each for each in case.claim.names - known if not any(each[:4] == other[:4] for other in known)]
-    lost = [each for each in source.names - case.claim.stems if case.evidence.telling(each)]
-    return bool(lost) and any(case.evidence.by_stem.get(each) and case.evidence.telling(each) for each in new)
+def other_name(claim: Statement, source: Statement, evidence: Evidence) -> bool:
+    """Whether the claim names somebody whom the source has not named so far, where the source names somebody else.
+
+    Only names that say something are looked at: those of at most a twentieth of the sentences, known to the sources.
+    """
+    known = source.stems | source.before
+    new = [each for each in claim.names - known if not any(each[:4] == other[:4] for other in known)]
+    lost = [each for each in (source.names | source.named_before) - claim.stems if evidence.telling(each)]
+    return bool(lost) and any(each in evidence.by_stem and evidence.telling(each) for each in new)
 
 
-def _swapped(case: _Case, numbers: dict[Figure, Finding]) -> list[Figure]:
-    """Figures of a claim that fit better in each other's places."""
-    found = [(one, each.statement) for one, each in numbers.items() if each.verdict is Verdict.SUPPORTED and each.statement]
-    wrong: list[Figure] = []
+def _turned_order(case: _Case, numbers: dict[Figure, Finding]) -> list[Figure]:
+    """Two figures in the other order than in their sentence, while the words that both sentences share keep theirs."""
+    found = [
+        (one, each.statement) for one, each in numbers.items() if each.verdict is Verdict.SUPPORTED and each.statement
+    ]
     for at, (one, source) in enumerate(found):
         for other, second in found[at + 1 :]:
-            a, b = _equal_in(source, one), _equal_in(second, other)
-            if not a or not b or a.kind is not b.kind or a is b:
+            if second is not source or one.start > other.start:
                 continue
-            local = case.evidence.local
-            straight = local(case.claim, one, source, a) + local(case.claim, other, second, b)
-            crossed = local(case.claim, one, second, b) + local(case.claim, other, source, a)
-            if crossed > straight + 2 * LEAD:
-                wrong += [one, other]
-    return wrong
+            a, b = _equal_in(source, one), _equal_in(source, other)
+            if a and b and a.kind is b.kind and a.start > b.start and case.evidence.same_order(case.claim, source):
+                return [one, other]
+    return []
 
 
 def _equal_in(source: Statement, one: Figure) -> Figure | None:
@@ -157,15 +159,22 @@ def _equal_in(source: Statement, one: Figure) -> Figure | None:
 
 def _date(case: _Case, one: Figure, numbers: dict[Figure, Finding]) -> Finding:
     """A date: stated in the sentence or paragraph that decides the numbers, or looked for like a number where there are none."""
-    deciding = [each.statement for each in numbers.values() if each.statement and each.verdict is not Verdict.NOT_IN_CORPUS]
+    deciding = [
+        each.statement for each in numbers.values() if each.statement and each.verdict is not Verdict.NOT_IN_CORPUS
+    ]
     for source in deciding:
         for other in source.figures:
             result = match(case.claim, one, source, other)
             if result and not result.differs:
                 return Finding(one, Verdict.SUPPORTED, (), source)
     for source in deciding:
+        if one.upper is not None and _both_ends(one, source):
+            return Finding(one, Verdict.SUPPORTED, (), source)
+    for source in deciding:
         if any(_states(case, one, neighbour) for neighbour in case.evidence.beside(source)):
             return Finding(one, Verdict.SUPPORTED, (), source)
+    if not numbers and _undecided(case):
+        return Finding(one, Verdict.NOT_IN_CORPUS)
     if deciding:
         dated = any(is_dated(other) for source in deciding for other in source.figures)
         verdict = Verdict.CONTRADICTED if dated else Verdict.NOT_IN_CORPUS
@@ -174,6 +183,31 @@ def _date(case: _Case, one: Figure, numbers: dict[Figure, Finding]) -> Finding:
     if found.verdict is Verdict.CONTRADICTED and found.differs == ("value",) and numbers:
         return Finding(one, found.verdict, ("period",), found.statement)
     return found
+
+
+def _both_ends(one: Figure, source: Statement) -> bool:
+    """Whether a sentence states both ends of a period apart ("in 2020 … in 2024", "2024, 2025 en 2026")."""
+    stated = {
+        str(value)[: len(str(end))]
+        for other in source.figures
+        if is_dated(other)
+        for value in (other.value, other.upper)
+        for end in (one.value, one.upper)
+    }
+    return str(one.value) in stated and str(one.upper) in stated
+
+
+def _undecided(case: _Case) -> bool:
+    """Whether a claim that states nothing but dates is too far from every sentence with one of them."""
+    dated = [
+        source
+        for source in case.near
+        if any(same_value(other, one) for one in case.claim.figures for other in source.figures)
+    ]
+    best = max(dated, key=lambda source: case.covers[id(source)], default=None)
+    if best is None or case.covers[id(best)] < DATES_ONLY:
+        return best is not None
+    return one_way(case.claim) and not one_way(best)
 
 
 def _states(case: _Case, one: Figure, source: Statement) -> bool:

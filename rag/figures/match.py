@@ -13,16 +13,19 @@ from rag.figures.values import comparable, follows, is_dated, qualifier_differs,
 from rag.language.tokens import stem
 
 _RATES = {
-    "jaar": re.compile(r"\b(?:per|elk|ieder) (?:kalender|school)?jaar\b|\bjaarlijks\w*|/jaar|\bin (?:beide|alle) jaren\b|\bop jaarbasis\b", re.IGNORECASE),
+    "jaar": re.compile(r"\b(?:per|elk|ieder) (?:kalender|school)?jaar\b|\bjaarlijks\w*|/jaar|\bin (?:beide|alle) " r"jaren\b|\bop jaarbasis\b", re.IGNORECASE),
     "maand": re.compile(r"\b(?:per|elke|iedere) maand\b|\bmaandelijks\w*", re.IGNORECASE),
     "kwartaal": re.compile(r"\b(?:per|elk|ieder) kwartaal\b", re.IGNORECASE),
     "week": re.compile(r"\b(?:per|elke|iedere) week\b|\bwekelijks\w*", re.IGNORECASE),
     "dag": re.compile(r"\b(?:per|elke|iedere) (?:dag|etmaal)\b|\bdagelijks\w*", re.IGNORECASE),
     "uur": re.compile(r"\b(?:per|elk|ieder) uur\b", re.IGNORECASE),
     "keer": re.compile(r"\bper (?:keer|jaargang|overleg|reis|rit|bezoek)\b|\btelkens\b|\bsteeds\b", re.IGNORECASE),
-    "alles": re.compile(r"\b(?:eenmalige?|in totaal|tezamen|bij elkaar|cumulatief|over de hele periode|in de hele periode|alles bij elkaar|opgeteld|samen)\b", re.IGNORECASE),
+    "alles": re.compile(r"\b(?:eenmalige?|in totaal|tezamen|bij elkaar|cumulatief|over de hele periode|in de hele " r"periode|alles bij elkaar|opgeteld|samen)\b", re.IGNORECASE),
 }  # fmt: skip
-_BEFORE = re.compile(r"\b(?:tot|tot en met|t/m|voor|vóór|uiterlijk)(?: (?:in|op|de|het|eind|begin|zomer|periode|medio))* ?\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:tot|tot en met|t/m|voor|vóór|uiterlijk)(?: (?:in|op|de|het|eind|begin|zomer|periode|medio))* ?\Z",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"\b(?:na|vanaf|sinds|vroegst)(?: (?:in|op|de|het|eind|begin|medio))* ?\Z", re.IGNORECASE)
 _PART = re.compile(r"\b(?P<part>begin|eind|medio|halverwege|ultimo|voorjaar|najaar)(?: \w+){0,1} ?\Z", re.IGNORECASE)
 
@@ -92,7 +95,9 @@ def _noun_differs(one: Figure, other: Figure) -> bool:
     if one.kind is not FigureKind.COUNT or other.kind is not FigureKind.COUNT or not one.unit or not other.unit:
         return False
     ours, theirs = quantity(one), quantity(other)
-    return bool(ours and theirs and ours.dimension == theirs.dimension == "count") and not _same_head(one.unit, other.unit)
+    return bool(ours and theirs and ours.dimension == theirs.dimension == "count") and not _same_head(
+        one.unit, other.unit
+    )
 
 
 def _same_head(claim: str, source: str) -> bool:
@@ -138,7 +143,9 @@ def rate(statement: Statement, one: Figure) -> str | None:
     return min(found)[1] if found else None
 
 
-def polarity(claim: Statement, source: Statement, one: Figure | None = None, other: Figure | None = None) -> tuple[str, ...]:
+def polarity(
+    claim: Statement, source: Statement, one: Figure | None = None, other: Figure | None = None
+) -> tuple[str, ...]:
     """Whether a claim denies what a source states, or says it goes the other way; for sentences that are no twins.
 
     With figures, only their clauses are compared.
@@ -152,7 +159,15 @@ def polarity(claim: Statement, source: Statement, one: Figure | None = None, oth
     return tuple(differs)
 
 
-_CLAUSE = re.compile(r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| (?:terwijl|maar) ")
+def one_way(statement: Statement) -> bool:
+    """Whether a sentence says that something goes up, or that it goes down, and not both."""
+    up, down = directions(_plain(statement, None))
+    return up is not down
+
+
+_CLAUSE = re.compile(
+    r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| (?:terwijl|maar) "
+)
 
 
 def _plain(statement: Statement, figure: Figure | None) -> str:

@@ -22,10 +22,13 @@ _MONEY_CUE = re.compile(
 _TO = re.compile(r"\s?(?:[-–]|à|a|tot en met|t/m|tot|tot wel)\s?\Z", re.IGNORECASE)
 _JOINS = re.compile(r"\s?(?:[-–]|\bà|\ba|\btot en met|\btot wel|\btot|\bt/m)\s?(?:€\s?)?\Z")
 _SHARES = re.compile(
-    r"\s(?:naar|en|of|tot|respectievelijk|resp\.|van de|in plaats van|tegen|, respectievelijk)\s(?:(?:de|het|[a-z]+)\s){0,2}\Z"
+    r"\s(?:naar|en|of|tot|respectievelijk|resp\.|van de|in plaats van|tegen|, "
+    r"respectievelijk)\s(?:(?:de|het|[a-z]+)\s){0,2}\Z"
 )
 _CHANGE = re.compile(
-    r"\b(?:stijg|steeg|gesteg|daal|daling|daalde|gedaald|neemt|nam|nemen|toename|afname|afgenomen|toegenomen|liep|loopt|gelopen|groei|gegroeid|gaat|ging|verho|verla|klom|zakte?|terug)",
+    r"\b(?:stijg|steeg|gesteg|daal|daling|daalde|gedaald|neemt|nam|nemen|toename|afname"
+    r"|afgenomen|toegenomen|liep|loopt|gelopen|groei|gegroeid|gaat|ging|verho|verla|klom|zakte?"
+    r"|terug)",
     re.IGNORECASE,
 )
 _BEFORE_TO = re.compile(r"\b(?:tot)\s\Z", re.IGNORECASE)

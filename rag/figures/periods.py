@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from rag.figures.dates import Dated
 
 _BEFORE = re.compile(
-    r"(?:(?<=^)|(?<=[\s(“‘\"'–,;:]))(?:(?:in|over|voor|vóór|gedurende|tijdens|tot|t/m|vanaf|sinds|na|per|eind|begin|medio|rond|tussen|van|uit|op|richting|"
-    r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
-    r"de planperiode|periode|het jaar|het schooljaar|het seizoen|schooljaar|jaar|jaren|eind|begin|medio|najaar|voorjaar|"
-    r"de zomer van|het najaar van|het voorjaar van|in|op|niveau|zijn vroegst|van|einde van|het begin van|het einde van)\s+)*)\Z",
+    r"(?:(?<=^)|(?<=[\s(“‘\"'–,;:]))(?:(?:in|over|voor|vóór|gedurende|tijdens|tot|t/m|vanaf"
+    r"|sinds|na|per|eind|begin|medio|rond|tussen|van|uit|op|richting|"
+    r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het"
+    r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
+    r"de planperiode|periode|het jaar|het schooljaar|het seizoen|schooljaar|jaar|jaren|eind"
+    r"|begin|medio|najaar|voorjaar|"
+    r"de zomer van|het najaar van|het voorjaar van|in|op|niveau|zijn vroegst|van|einde van|het "
+    r"begin van|het einde van)\s+)*)\Z",
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen)\b"
-    r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b|\bdagelijkse?\b|\been jaar (?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
+    r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender"
+    r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen)\b"
+    r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b|\bdagelijkse?\b|\been jaar "
+    r"(?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
     r"|\beenmalige?\b|\bde komende (?:\w+ )?(?:jaren|maanden)\b|\bin het (?:najaar|voorjaar)\b",
     re.IGNORECASE,
 )

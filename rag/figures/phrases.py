@@ -21,7 +21,8 @@ _WORD = re.compile(_SPACE + r"(?P<word>[(]?[^\W\d_][\w’'&/-]*[)]?[\w-]*|\([\w-
 _MEASURE = re.compile(rf"{_SPACE}?(?P<unit>{_longest_first(list(MEASURES))})(?![\w²³/])", re.IGNORECASE)
 _TIME = re.compile(rf"(?:{_SPACE}|-)?(?P<unit>{_longest_first(list(TIMES))})(?![\w²³])", re.IGNORECASE)
 _PERCENT = re.compile(
-    rf"{_SPACE}?(?:(?P<point>{_longest_first(list(PERCENTAGE_POINT))})|(?P<percent>{_longest_first(list(PERCENT))}))(?!\w)",
+    rf"{_SPACE}?(?:(?P<point>{_longest_first(list(PERCENTAGE_POINT))})"
+    rf"|(?P<percent>{_longest_first(list(PERCENT))}))(?!\w)",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
@@ -29,14 +30,18 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"(?:\s+(?:de|het|een|zo['’]n|van|met|tot|op|in|dan|nog|maar|slechts|nu|totaal|er|al|liefst|gemiddeld|euro|te|jaarlijks|wel|hoogte van|liefst|eerst|pas))?\s*\Z",
+    r"(?:\s+(?:de|het|een|zo['’]n|van|met|tot|op|in|dan|nog|maar|slechts|nu|totaal|er|al|liefst"
+    r"|gemiddeld|euro|te|jaarlijks|wel|hoogte van|liefst|eerst|pas))?\s*\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"\s(?P<after>{_longest_first(list(AFTER_QUALIFIERS))})\b|\s(?P<most>maximaal|hooguit)\b(?=\s*[,.;)]|\Z)",
     re.IGNORECASE,
 )
-_DATE_WORDS = re.compile(r"(?:\b(?:uiterlijk)(?:\s+(?!en\b|maar\b)[^\s,.;]+){0,5})\s+\Z", re.IGNORECASE)
+_DATE_WORDS = re.compile(
+    r"\b(?P<limit>uiterlijk|(?:op (?:zijn|z['’]n) )?(?:vroegst|laatst))(?:\s+(?!en\b|maar\b)[^\s,.;]+){0,5}\s+\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,9 @@ def duration_after(text: str, end: int) -> Unit | None:
     match = _TIME.match(text, end)
     if not match or (text[end] == "-" and match["unit"].casefold() not in ("jarig", "jarige", "jarigen", "jaars")):
         return None
-    return Unit("jaar" if match["unit"].casefold() in ("jarig", "jarige", "jarigen", "jaars") else match["unit"], match.end())
+    return Unit(
+        "jaar" if match["unit"].casefold() in ("jarig", "jarige", "jarigen", "jaars") else match["unit"], match.end()
+    )
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -194,10 +201,13 @@ def qualifier_after(text: str, end: int) -> tuple[Qualifier, int] | None:
     return (AFTER_QUALIFIERS[match["after"].casefold()] if match["after"] else Qualifier.AT_MOST), match.end()
 
 
-def latest_before(text: str, start: int) -> int | None:
-    """Where "uiterlijk" begins when it governs the date at ``start`` ("uiterlijk op het overleg van 2024")."""
+def limit_before(text: str, start: int) -> tuple[Qualifier, int] | None:
+    """The limit that governs the date at ``start`` from further off ("uiterlijk op het overleg van 2024"), and its start."""
     match = _DATE_WORDS.search(text, max(0, start - 80), start)
-    return match.start() if match else None
+    if not match:
+        return None
+    latest = match["limit"].casefold().endswith(("uiterlijk", "laatst"))
+    return (Qualifier.AT_MOST if latest else Qualifier.AT_LEAST), match.start()
 
 
 def canonical(unit: str | None, value: Decimal) -> tuple[str | None, Decimal]:

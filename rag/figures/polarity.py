@@ -7,33 +7,58 @@ import re
 NEGATIONS = frozenset("niet geen nooit noch nergens niemand niets evenmin geenszins niks nimmer".split())
 WEAK_NEGATIONS = frozenset("zonder nauwelijks amper".split())
 _UP = (
-    r"stij(?:g|gt|gen|gend|gende|ging|gingen)|steeg|stegen|gestegen|toename|toenames|toegenomen|toeneemt|toenemen|groei\w*|gegroeid|hoger\w*|omhoog|vergroot|vergroten|"
-    r"vergroting|verhoog\w*|verhogen|verhoging|uitbreid\w*|uitgebreid|oploopt|opgelopen|oplopen|klom|klimt|klimmen|geklommen|groter\w*|vaker|langer\w*|sneller\w*|"
-    r"duurder\w*|beter\w*|meer|plus|winst|versterk\w*|vermeerder\w*|opgehoogd|versoepel\w*|zwaarder\w*|ouder|stijging|erbij|opschroeven|aangescherpt|verdubbel\w*|opgevoerd|toegelegd"
+    r"stij(?:g|gt|gen|gend|gende|ging|gingen)|steeg|stegen|gestegen|toename|toenames|toegenomen"
+    r"|toeneemt|toenemen|groei\w*|gegroeid|hoger\w*|omhoog|vergroot|vergroten|"
+    r"vergroting|verhoog\w*|verhogen|verhoging|uitbreid\w*|uitgebreid|oploopt|opgelopen|oplopen"
+    r"|klom|klimt|klimmen|geklommen|groter\w*|vaker|langer\w*|sneller\w*|"
+    r"duurder\w*|beter\w*|meer|plus|winst|versterk\w*|vermeerder\w*|opgehoogd|versoepel\w*"
+    r"|zwaarder\w*|ouder|stijging|erbij|opschroeven|aangescherpt|verdubbel\w*|opgevoerd|toegelegd"
 )
 _DOWN = (
-    r"daal(?:t|de|den)?|dalen|dalend|dalende|daling|dalingen|gedaald|afname|afnames|afgenomen|afneemt|afnemen|krimp\w*|gekrompen|kromp|lager\w*|omlaag|verklein\w*|"
-    r"verlaag\w*|verlagen|verlaging|inkrimp\w*|ingekrompen|teruggelopen|terugloopt|teruglopen|terugloop|zakt|zakte|zakken|gezakt|kleiner\w*|minder|korter\w*|trager\w*|"
-    r"goedkoper\w*|slechter\w*|verminder\w*|vermindering|min|verlies|verzwak\w*|bezuinig\w*|afgebouwd|afbouw\w*|lichter\w*|jonger|halveer\w*|gehalveerd|halvering|zeldzamer|teruggang|kromp"
+    r"daal(?:t|de|den)?|dalen|dalend|dalende|daling|dalingen|gedaald|afname|afnames|afgenomen"
+    r"|afneemt|afnemen|krimp\w*|gekrompen|kromp|lager\w*|omlaag|verklein\w*|"
+    r"verlaag\w*|verlagen|verlaging|inkrimp\w*|ingekrompen|teruggelopen|terugloopt|teruglopen"
+    r"|terugloop|zakt|zakte|zakken|gezakt|kleiner\w*|minder|korter\w*|trager\w*|"
+    r"goedkoper\w*|slechter\w*|verminder\w*|vermindering|min|verlies|verzwak\w*|bezuinig\w*"
+    r"|afgebouwd|afbouw\w*|lichter\w*|jonger|halveer\w*|gehalveerd|halvering|zeldzamer"
+    r"|teruggang|kromp"
 )
 _UPWARD = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)
 _DOWNWARD = re.compile(rf"\b(?:{_DOWN})\b", re.IGNORECASE)
-_SPLIT_UP = re.compile(r"\b(?:neemt|nemen|nam|namen|legt|legde|leggen)\b[^.;]*?\btoe\b|\b(?:loopt|lopen|liep|liepen)\b[^.;]*?\bop\b(?= (?:tot|naar|van|met)\b|[,.;)]|$)|\b(?:gaat|gaan|ging|gingen)\b[^.;]*?\bomhoog\b", re.IGNORECASE)
-_SPLIT_DOWN = re.compile(r"\b(?:neemt|nemen|nam|namen)\b[^.;]*?\baf\b|\b(?:loopt|lopen|liep|liepen)\b[^.;]*?\bterug\b|\b(?:gaat|gaan|ging|gingen)\b[^.;]*?\bomlaag\b", re.IGNORECASE)
+_SPLIT_UP = re.compile(
+    r"\b(?:neemt|nemen|nam|namen|legt|legde|leggen)\b[^.;]*?\btoe\b|\b(?:loopt|lopen|liep"
+    r"|liepen)\b[^.;]*?\bop\b(?= (?:tot|naar|van|met)\b|[,.;)]|$)|\b(?:gaat|gaan|ging"
+    r"|gingen)\b[^.;]*?\bomhoog\b",
+    re.IGNORECASE,
+)
+_SPLIT_DOWN = re.compile(
+    r"\b(?:neemt|nemen|nam|namen)\b[^.;]*?\baf\b|\b(?:loopt|lopen|liep"
+    r"|liepen)\b[^.;]*?\bterug\b|\b(?:gaat|gaan|ging|gingen)\b[^.;]*?\bomlaag\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 # pairs whose exchange turns a statement round; both directions
 OPPOSITES = tuple(
     tuple(pair.split("/"))
     for pair in (
-        "meer/minder boven/onder voor/na vóór/na tot/vanaf binnen/buiten alle/geen altijd/nooit wel/niet eerder/later toe/af "
-        "hoogste/laagste meeste/minste eerste/laatste grootste/kleinste vroegst/laatst begin/eind ja/nee mag/moet met/zonder "
-        "oudste/jongste beste/slechtste verplicht/vrijwillig wel/geen een/geen publieke/private openbaar/privaat toename/afname winst/verlies "
-        "sterk/zwak hoog/laag hoge/lage veel/weinig snel/langzaam groot/klein lang/kort beide/geen open/dicht import/export "
-        "uitgaven/inkomsten noord/zuid oost/west overschot/tekort voordeel/nadeel toegestaan/verboden iedereen/niemand iemand/niemand "
-        "ergens/nergens ook/niet van/naar stijgt/daalt stijgen/dalen steeg/daalde gestegen/gedaald stijging/daling hoger/lager groter/kleiner "
-        "langer/korter vaker/zeldener sneller/trager groei/krimp groeit/krimpt verhogen/verlagen verhoging/verlaging vergroten/verkleinen "
-        "toegenomen/afgenomen toenemen/afnemen neemt-toe/neemt-af ruim/krap versterken/verzwakken versterkt/verzwakt".split()
+        "meer/minder boven/onder voor/na vóór/na tot/vanaf binnen/buiten alle/geen altijd/nooit "
+        "wel/niet eerder/later toe/af "
+        "hoogste/laagste meeste/minste eerste/laatste grootste/kleinste vroegst/laatst begin/eind "
+        "ja/nee mag/moet met/zonder "
+        "oudste/jongste beste/slechtste verplicht/vrijwillig wel/geen een/geen publieke/private "
+        "openbaar/privaat toename/afname winst/verlies "
+        "sterk/zwak hoog/laag hoge/lage veel/weinig snel/langzaam groot/klein lang/kort beide/geen "
+        "open/dicht import/export "
+        "uitgaven/inkomsten noord/zuid oost/west overschot/tekort voordeel/nadeel "
+        "toegestaan/verboden iedereen/niemand iemand/niemand "
+        "ergens/nergens ook/niet van/naar stijgt/daalt stijgen/dalen steeg/daalde gestegen/gedaald "
+        "stijging/daling hoger/lager groter/kleiner "
+        "langer/korter vaker/zeldener sneller/trager groei/krimp groeit/krimpt verhogen/verlagen "
+        "verhoging/verlaging vergroten/verkleinen "(
+            "toegenomen/afgenomen toenemen/afnemen neemt-toe/neemt-af ruim/krap versterken/verzwakken "
+            "versterkt/verzwakt"
+        ).split()
     )
 )
 _OPPOSITE = frozenset(OPPOSITES) | frozenset((b, a) for a, b in OPPOSITES)
@@ -46,7 +71,7 @@ def negations(text: str) -> int:
     (0, 2)
     """
     plain = re.sub(
-        r"\bniet (?:alleen|meer dan|minder dan|enkel|slechts|later dan|eerder dan)\b|\b(?:nog|net) (?:geen|niet)\b(?= [\d€]| (?:een|drie|twee|half))"
+        r"\bniet (?:alleen|meer dan|minder dan|enkel|slechts|later dan|eerder dan)\b|\b(?:nog|net) " r"(?:geen|niet)\b(?= [\d€]| (?:een|drie|twee|half))"
         r"|\bof niet\b|\bwel of (?:niet|geen)\b|\btenzij\b|\bniet[- ](?=[a-z]+isch)|\bniet-", " ", text.casefold(),
     )  # fmt: skip
     return sum(word in NEGATIONS for word in _WORD.findall(plain))

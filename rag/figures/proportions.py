@@ -33,20 +33,25 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _OF_EVERY = _compile(
-    rf"(?<![\w.,])(?P<a>{_CARDINAL}) (?:op de|op elke|op iedere|op|van elke|van iedere|uit elke|per) (?P<b>{_CARDINAL})(?![\w%]|[.,]\d)"
+    rf"(?<![\w.,])(?P<a>{_CARDINAL}) (?:op de|op elke|op iedere|op|van elke|van iedere|uit elke"
+    rf"|per) (?P<b>{_CARDINAL})(?![\w%]|[.,]\d)"
 )
 _FRACTION = _compile(
-    r"(?<![\w.,])(?:(?P<a>een|één|[^\W\d_]{3,}|\d{1,2})[ -])?(?P<part>kwart|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|"
+    r"(?<![\w.,])(?:(?P<a>een|één|[^\W\d_]{3,}|\d{1,2})[ -])?(?P<part>kwart|derde|vierde|vijfde"
+    r"|zesde|zevende|achtste|negende|tiende|"
     r"twaalfde|twintigste|honderdste|duizendste)(?P<deel> deel| gedeelte)?\b"
 )
 _GLUED_FRACTION = _compile(r"\b(?P<a>twee|drie|vier|vijf)(?P<part>kwart|derde|vijfde)\b")
 _PARTS = _compile(r"\b(?:de (?:ene )?helft|helft)\b(?! (?:van (?:19|20)\d\d))")
 _TIMES = _compile(
-    rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo|meer|minder|hoger|lager|groter|kleiner|sneller|duurder|vaker)|zo)"
-    rf"|\b(?:een )?factor (?P<b>\d+(?:,\d+)?|[^\W\d_]+)|\b(?P<dubbel>dubbel zo|twee keer zo)\b|\b(?P<c>[^\W\d_]+?)(?:maal)(?= zo)"
+    rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo|meer|minder|hoger|lager|groter"
+    rf"|kleiner|sneller|duurder|vaker)|zo)"
+    rf"|\b(?:een )?factor (?P<b>\d+(?:,\d+)?|[^\W\d_]+)|\b(?P<dubbel>dubbel zo|twee keer zo)\b"
+    rf"|\b(?P<c>[^\W\d_]+?)(?:maal)(?= zo)"
 )
 _FOLD = _compile(
-    r"\b(?:ge|ver)?(?P<fold>dubbel|driedubbel|viervoudig|drievoudig|tienvoudig)(?:ing|d|de|den|t|en)\b|\b(?P<half>gehalveerd|halveren|halvering|halveert|halveerde)\b"
+    r"\b(?:ge|ver)?(?P<fold>dubbel|driedubbel|viervoudig|drievoudig|tienvoudig)(?:ing|d|de|den"
+    r"|t|en)\b|\b(?P<half>gehalveerd|halveren|halvering|halveert|halveerde)\b"
 )
 _RANK_WORD = _compile(rf"(?<!\bin de )(?<![\w])(?P<nth>[^\W\d_]+|\d{{1,3}}(?:e|de|ste))[ ]{_PLACE}(?:en)?\b")
 _RANK_NUMBER = _compile(
@@ -54,7 +59,8 @@ _RANK_NUMBER = _compile(
 )
 _RANK_TOP = _compile(r"\b(?P<unit>top)[- ](?P<n>\d{1,4}|[^\W\d_]+)\b")
 _RANK_LIST = _compile(
-    r"(?<!\w)(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?:op|in) (?:de|een|die|deze|het) (?:[\w-]+ ){0,2}[\w-]*(?:lijst(?:je)?|ranking|ranglijst|klassement)\b|van de \d)"
+    r"(?<!\w)(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?:op|in) (?:de|een|die|deze|het) "
+    r"(?:[\w-]+ ){0,2}[\w-]*(?:lijst(?:je)?|ranking|ranglijst|klassement)\b|van de \d)"
 )
 _PARTS_VALUE = {"kwart": 4}
 _FOLDS = {"dubbel": 2, "driedubbel": 3, "drievoudig": 3, "viervoudig": 4, "tienvoudig": 10}

@@ -27,9 +27,12 @@ from rag.language.tokens import STOPWORDS, fold, stem
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|['’&](?=[^\W_]))*")
 # words that frame a claim and say nothing of its subject
 FRAME = frozenset(
-    "klopt kloppen inderdaad voorzitter juist correct gelezen begrepen begrijp begrijpen waar toch hoor nee ja mij me verteld zeggen zeg gezegd weet weten "
-    "kunt factcheck graag gelijk stelt stelling bewering concept opschrijven schrijven schrijf onthouden heb goed straks alvast nou echt even zitten zit gaan gaat "
-    "ging komt komen kwam kwamen staat staan stond stonden ligt liggen lag lagen blijft krijgt krijgen kreeg maakt maken ter sprake spreektekst akkoord dan dus "
+    "klopt kloppen inderdaad voorzitter juist correct gelezen begrepen begrijp begrijpen waar "
+    "toch hoor nee ja mij me verteld zeggen zeg gezegd weet weten "
+    "kunt factcheck graag gelijk stelt stelling bewering concept opschrijven schrijven schrijf "
+    "onthouden heb goed straks alvast nou echt even zitten zit gaan gaat "
+    "ging komt komen kwam kwamen staat staan stond stonden ligt liggen lag lagen blijft krijgt "
+    "krijgen kreeg maakt maken ter sprake spreektekst akkoord dan dus "
     "ongeveer hun onze daarvan waarvan daarmee samen totaal jaar jaren".split()
 )
 _QUALIFYING = frozenset(word for words in QUALIFIERS for word in fold(words).split())
@@ -65,6 +68,8 @@ class Statement:
     figures: tuple[Figure, ...]
     paragraph: Paragraph | None = None
     around: frozenset[str] = field(default_factory=frozenset)
+    before: frozenset[str] = field(default_factory=frozenset)  # stems of headings, lead-in and the sentence before
+    named_before: frozenset[str] = field(default_factory=frozenset)  # names of the sentence before
 
     @property
     def sentence(self) -> str:
@@ -146,7 +151,9 @@ def _near(statement: Statement, figure: Figure, reach: int) -> dict[str, float]:
     for other in statement.figures:
         if other is not figure and isinstance(other.value, str):
             gap = statement.text[min(end, other.end) : max(start, other.start)]
-            weights[f"#{other.value[:7]}"] = 1.6 / (1 + 0.3 * len(gap.split())) * (0.4 if re.search(r"[;()]|, | en | tegen ", gap) else 1)
+            weights[f"#{other.value[:7]}"] = (
+                1.6 / (1 + 0.3 * len(gap.split())) * (0.4 if re.search(r"[;()]|, | en | tegen ", gap) else 1)
+            )
     return weights
 
 
@@ -187,16 +194,31 @@ class Evidence:
     def _add(self, paragraph: Paragraph, figures: list[Figure]) -> None:
         spans = split_sentences(paragraph.text)
         outside = _stems_of(" . ".join([*paragraph.heading_path, paragraph.lead_in or ""]))
-        inside = [_stems_of(paragraph.text[start:end]) for start, end in spans]
+        words = [tuple(_words(paragraph.text, start, end, ())) for start, end in spans]
+        inside = [frozenset(word.stem for word in row) for row in words]
         for index, (start, end) in enumerate(spans):
             own = tuple(one for one in figures if start <= one.start < end)
             others = frozenset().union(*(one for at, one in enumerate(inside) if at != index and abs(at - index) <= 2))
-            self.statements.append(Statement(paragraph.text, start, end, own, paragraph, outside | others))
+            if paragraph.text[:end].endswith("?"):
+                continue  # a question states nothing
+            previous = inside[index - 1] if index else frozenset()
+            named = frozenset(word.stem for word in words[index - 1] if word.name) if index else frozenset()
+            self.statements.append(
+                Statement(paragraph.text, start, end, own, paragraph, outside | others, outside | previous, named)
+            )
 
     @lru_cache(maxsize=65536)  # noqa: B019  # one Evidence lives as long as its index version
     def weight(self, each: str) -> float:
         """The weight of a stem; one that no source has counts for half of the middle, as it may be a synonym."""
         return self.rarity.of(each) if each in self.by_stem or each[:1] == "#" else 0.5 * self._middle
+
+    def same_order(self, claim: Statement, source: Statement) -> bool:
+        """Whether the words that two sentences share (dates and "daarna" included), three at least, stand in the same order."""
+        ours, theirs = _places(claim), _places(source)
+        shared = [each for each in ours if each in theirs]
+        pairs = [(a, b) for index, a in enumerate(shared) for b in shared[index + 1 :]]
+        kept = sum((ours[a] < ours[b]) == (theirs[a] < theirs[b]) for a, b in pairs)
+        return len(shared) >= 3 and kept == len(pairs)
 
     def states(self, document: str, figure: Figure) -> bool:
         """Whether a document states the value of a figure anywhere."""
@@ -249,6 +271,15 @@ class Evidence:
         total = sum(self.weight(each) * weight for each, weight in ours.items())
         shared = sum(self.weight(each) * min(weight, theirs.get(each, 0.0)) for each, weight in ours.items())
         return shared / total if total else 1.0
+
+
+def _places(statement: Statement) -> dict[str, int]:
+    """Where each content word, date and "daarna" of a sentence first stands."""
+    places = [(f"#{one.value}", one.start) for one in statement.figures if isinstance(one.value, str)]
+    places += [(word.stem, word.start) for word in statement.words]
+    if (later := statement.sentence.find("daarna")) >= 0:
+        places.append(("daarna", statement.start + later))
+    return {each: place for each, place in sorted(places, key=lambda row: -row[1])}
 
 
 @lru_cache(maxsize=65536)

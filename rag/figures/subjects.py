@@ -10,7 +10,8 @@ from rag.figures.words import STOPPERS
 from rag.language.tokens import STOPWORDS
 
 _CLAUSE = re.compile(
-    r";|:|, (?=(?:en|maar|terwijl|waarvan|tegen|ofwel|waar|die|dat)\b)| \(|\)| (?=(?:terwijl|maar|tegen|waarvan|waarmee)\b)"
+    r";|:|, (?=(?:en|maar|terwijl|waarvan|tegen|ofwel|waar|die|dat)\b)| \(|\)| (?=(?:terwijl"
+    r"|maar|tegen|waarvan|waarmee)\b)"
 )
 _WORD = re.compile(r"[^\W_][\w’'&/-]*")
 _QUALIFYING = frozenset(word for words in QUALIFIERS for word in words.split())

@@ -122,4 +122,3 @@ def _initials(one: Item, other: Item) -> bool:
     """Whether one name may abbreviate the other."""
     short, long = sorted((one.text, other.text), key=len)
     return short.isupper() and long[:1] == short[:1]
-

@@ -84,7 +84,13 @@ def _covers(source: str, claim: str) -> bool:
         return source[4:].startswith(claim[1:])
     if source.startswith("--") and not claim.startswith("--"):
         return claim[4:] == source[1:]
-    if claim[5:6] == "Q" and len(source) >= 7 and source[5:7].isdigit() and source[:4] == claim[:4] and int(source[5:7]) <= 12:
+    if (
+        claim[5:6] == "Q"
+        and len(source) >= 7
+        and source[5:7].isdigit()
+        and source[:4] == claim[:4]
+        and int(source[5:7]) <= 12
+    ):
         return (int(source[5:7]) + 2) // 3 == int(claim[6])
     return source == claim or source.startswith(claim + "-")
 
@@ -152,7 +158,12 @@ def follows(source: Figure, claim: Figure) -> str | None:
     ours, theirs = quantity(source), quantity(claim)
     if not ours or not theirs or ours.dimension != theirs.dimension or ours.dimension == "rank":
         return None
-    if theirs.low != theirs.high or ours.low != ours.high or not theirs.low or abs(ours.low / theirs.low - 1) > Decimal("0.1"):
+    if (
+        theirs.low != theirs.high
+        or ours.low != ours.high
+        or not theirs.low
+        or abs(ours.low / theirs.low - 1) > Decimal("0.1")
+    ):
         return None
     if claim.kind is not FigureKind.RATIO and _digits(theirs.low) >= _digits(ours.low):
         return None

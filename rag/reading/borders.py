@@ -15,6 +15,7 @@ TERMINAL = re.compile(r"[.!?:;][)”’\"»\]]*$")
 CLOSED = re.compile(r"[.!?:][)”’\"»\]]*$")
 SALUTATION = re.compile(r"^(?:geachte|beste|excellentie|zeer geachte|mijnheer|mevrouw|waarde)\b.{0,70},$", re.IGNORECASE)
 _SPACE = 0.45  # em before a word, with some slack: a printer does not set a line full to the last tenth of a point
+_TIGHT_SPACE = 0.2  # em; in justified text, where a line that ends early was ended on purpose
 _TOLERANCE = 0.05  # em by which line spacing may vary
 
 
@@ -24,7 +25,10 @@ def plain(line: Line) -> str:
 
 
 class Spacing:
-    """The usual line spacing of a document, in em, by size: white beyond it separates blocks."""
+    """The usual line spacing of a document, in em, by size: white beyond it separates blocks.
+
+    ``justified`` holds the regions of which most lines are set to the full width.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         gaps: dict[float, list[float]] = defaultdict(list)
@@ -35,6 +39,11 @@ class Spacing:
         self.usual = {size: _usual(found) for size, found in gaps.items() if len(found) >= 6}
         every = [gap for found in gaps.values() for gap in found]
         self.default = _usual(every) if every else 1.3
+        rooms: dict[int, list[bool]] = defaultdict(list)
+        for line in lines:
+            if line.room is not None and not line.role and len(line.text) > 20:
+                rooms[line.region].append(abs(line.room) < 0.15 * (line.size or 10.0))
+        self.justified = {region for region, full in rooms.items() if len(full) >= 6 and sum(full) > 0.5 * len(full)}
 
     def blank(self, line: Line) -> bool:
         """Whether there is white above a line beyond the usual spacing."""
@@ -60,26 +69,26 @@ def begins_item(line: Line, before: Line | None, spacing: Spacing) -> bool:
     if not (BULLET.match(line.text) or NUMBERED.match(line.text)):
         return False
     if before is None or before.region != line.region or spacing.blank(line) or before.box != line.box:
-        return before is None or not _runs_on(before, line)
+        return before is None or not _runs_on(before, line, spacing)
     text = plain(before)
-    return bool(TERMINAL.search(text) or re.search(r",$|\b(?:en|of)$", text)) or _short(before, line)
+    return bool(TERMINAL.search(text) or re.search(r",$|\b(?:en|of)$", text)) or _short(before, line, spacing)
 
 
-def _runs_on(before: Line, line: Line) -> bool:
+def _runs_on(before: Line, line: Line, spacing: Spacing) -> bool:
     """Whether a line at the head of a column finishes the sentence before it, and only looks like an item."""
     text = plain(before)
-    return not TERMINAL.search(text) and not re.search(r",$|\b(?:en|of)$", text) and not _short(before, line)
+    return not TERMINAL.search(text) and not re.search(r",$|\b(?:en|of)$", text) and not _short(before, line, spacing)
 
 
-def _short(before: Line, line: Line) -> bool:
-    """Whether the first word of a line would still have fitted on the line before it."""
+def _short(before: Line, line: Line, spacing: Spacing) -> bool:
+    """Whether a line was broken on purpose: the first word of the next would still have fitted."""
     if before.room is None or not before.width or before.text.endswith(("-", "\u00ad")):
         return False
     size = before.size or 10.0
     letter = before.width / max(1, len(plain(before)))
     word = plain(line).split()
     width = line.first if line.first is not None else letter * len(word[0]) if word else 0.0
-    return before.room > width + _SPACE * size
+    return before.room > width + (_TIGHT_SPACE if before.region in spacing.justified else _SPACE) * size
 
 
 def style_differs(before: Line, line: Line) -> bool:
@@ -103,21 +112,21 @@ def printed_border(before: Line, line: Line, group: Sequence[Line], item: bool, 
         mixed = before.size == line.size and line.region == before.region and not spacing.blank(line)
         return not (mixed and lower and not TERMINAL.search(text))
     if line.region != before.region or line.gap is None:
-        return _across(before, line, item, closed, lower)
+        return _across(before, line, item, closed, lower, spacing)
     if spacing.blank(line):
         return not signs
-    return _within(before, line, group, item, closed, lower)
+    return _within(before, line, group, item, closed, lower, spacing)
 
 
-def _across(before: Line, line: Line, item: bool, closed: bool, lower: bool) -> bool:
+def _across(before: Line, line: Line, item: bool, closed: bool, lower: bool, spacing: Spacing) -> bool:
     """Between columns or pages: a full line may end a sentence in the middle of a paragraph."""
     if lower and not re.search(r"[.!?]$", plain(before)):
         return False
     if before.bold and line.bold and not closed:
         return line.page != before.page
     if closed:
-        return _short(before, line) or _indented(line)
-    return item and _short(before, line) and not lower
+        return _short(before, line, spacing) or _indented(line)
+    return item and _short(before, line, spacing) and not lower
 
 
 def _indented(line: Line) -> bool:
@@ -126,10 +135,10 @@ def _indented(line: Line) -> bool:
     return 0.6 < (line.left - line.edge) / (line.size or 10.0) < 4
 
 
-def _within(before: Line, line: Line, group: Sequence[Line], item: bool, closed: bool, lower: bool) -> bool:
+def _within(before: Line, line: Line, group: Sequence[Line], item: bool, closed: bool, lower: bool, spacing: Spacing) -> bool:
     """Without white between: an indent, the end of a hanging indent, or a line broken on purpose."""
     shift = ((line.left or 0.0) - (before.left or 0.0)) / (line.size or 10.0)
-    short = _short(before, line)
+    short = _short(before, line, spacing)
     if item:
         hang = group[1].left if len(group) > 1 else group[0].hang
         moved = hang is not None and line.left is not None and abs(line.left - hang) > 0.3 * (line.size or 10.0)
@@ -139,6 +148,6 @@ def _within(before: Line, line: Line, group: Sequence[Line], item: bool, closed:
         return bool(TERMINAL.search(plain(before))) or (short and not lower)
     if shift < -0.6 and len(group) > 1:
         return closed and short
-    if short and _indented(line) and TERMINAL.search(plain(before)):
+    if (short or len(group) == 1) and _indented(line) and TERMINAL.search(plain(before)):
         return True
     return closed and short and not lower

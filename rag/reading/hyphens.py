@@ -13,6 +13,7 @@ from rag.reading.lines import Drawer, HyphenDecision
 
 _HYPHENS = "-\u00ad\u2010\u2011"
 _SHORT_WORDS = frozenset("mbo hbo wo vo po ict it ai eu vs ov mkb havo vwo vmbo".split())
+_PREFIXES = frozenset("niet ex oud quasi vice adjunct loco".split())  # written with a hyphen before a noun or participle
 _SUSPENDED = {"en", "of", "tot", "als", "noch", "dan", "maar", "respectievelijk", "resp.", "&"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W_]+)*")
 _TAIL = re.compile(r"(\S*?)[-\u00ad\u2010\u2011]$")
@@ -65,8 +66,8 @@ def judge(before: str, after: str, own: Counter[str]) -> tuple[bool, str]:
         return True, "in the word list"
     if last in words:
         return False, "in the word list"
-    if _abbreviation(tail):
-        return True, "abbreviation"
+    if _abbreviation(tail) or tail.casefold() in _PREFIXES:
+        return True, "abbreviation or prefix"
     return clash, "two vowels would be read as one" if clash else "put there by the printer"
 
 

@@ -142,6 +142,10 @@ class _LineWriter:
         column = self._column(region, gutter)
         items = sorted([*segments, *tables], key=lambda item: -item.y)
         captions = caption_lines(items, self.body)
+        boxes: dict[int, float] = {}
+        for s in segments:
+            if s.box is not None:
+                boxes[s.box] = min(boxes.get(s.box, s.x0), s.x0)
         before: Segment | TableArea | None = None
         for item in items:
             gap = (before.bottom if isinstance(before, TableArea) else before.y) - item.y if before is not None else 0.0
@@ -149,7 +153,7 @@ class _LineWriter:
                 self._table(item, page, before is None)
             else:
                 role = "caption" if id(item) in captions else ("note" if id(item) in notes else "")
-                self._line(item, page, gap, before, column, role)
+                self._line(item, page, gap, before, _inside(item, column, boxes), role)
             before = item
         if page == 0 and not self.running:
             self.lines = stacked_pairs(self.lines, self.drawer, self.body)
@@ -161,7 +165,7 @@ class _LineWriter:
         for row in reversed(rows_of(segments)):
             s = row[0]
             other = bool(foot) and abs(s.size - foot[0].size) > 0.04 * s.size
-            if s.size >= 0.93 * self.body or s.box is not None or len(row) > 1 or other:
+            if s.size >= 0.93 * self.body or s.box is not None or s.bold or len(row) > 1 or other:
                 break
             foot.append(s)
         edge = min((s.x0 for s in foot), default=0.0)
@@ -190,9 +194,6 @@ class _LineWriter:
     def _line(
         self, s: Segment, page: int, gap: float, before: Segment | TableArea | None, column: Extent, role: str
     ) -> None:
-        right = column.right
-        if s.box is not None:
-            right = min(right, column.right - max(0.0, s.x0 - column.left))
         if page == 0 and not self.running and (pair := inline_pair(s, page, self.drawer)):
             self.lines.append(pair)
             return
@@ -200,8 +201,16 @@ class _LineWriter:
         label = len(s.parts) > 1 and LABEL.match(s.parts[0].text) is not None
         self.lines.append(
             Line(
-                s.text, page, size=s.size, bold=s.bold, italic=s.italic, left=s.x0, width=s.x1 - s.x0, room=right - s.x1,
+                s.text, page, size=s.size, bold=s.bold, italic=s.italic, left=s.x0, width=s.x1 - s.x0, room=column.right - s.x1,
                 edge=column.left, region=self.region, boxed=s.box is not None, box=s.box, role=role, gap=lines,
                 first=s.parts[0].x1 - s.parts[0].x0, hang=s.parts[1].x0 if label else None,
             )
         )  # fmt: skip
+
+
+def _inside(segment: Segment, column: Extent, boxes: dict[int, float]) -> Extent:
+    """The column of a line: narrower by the same white on both sides where it stands in a box."""
+    if segment.box is None:
+        return column
+    left = boxes[segment.box]
+    return Extent(left, column.right - max(0.0, left - column.left))

@@ -47,7 +47,7 @@ def _starts(lines: list[Line]) -> list[tuple[int, int, str]]:
     found = []
     for index, line in enumerate(lines):
         match = _START.match(line.text)
-        if not match or re.match(r"^\d{1,3}\.\s", line.text) or line.role not in ("", "note"):
+        if not match or re.match(r"^\d{1,3}\.\s", line.text) or line.role not in ("", "note") or line.bold:
             continue
         small = usual is not None and line.size is not None and line.size < 0.93 * usual
         if usual is not None and not small:

@@ -80,34 +80,29 @@ def inline_pair(segment: Segment, page: int, drawer: Drawer) -> Line | None:
 def margin_pairs(segments: Sequence[Segment], page: int, body: float, drawer: Drawer) -> list[Line]:
     """What stands beside the text: labels (bold, or usual names) with the lines under them; else lines of their own."""
     lines: list[Line] = []
-    label: str | None = None
+    labels: list[str] = []
     values: list[str] = []
     last: Segment | None = None
+    styled = any(s.bold for s in segments)
 
     def close() -> None:
-        nonlocal label, values
-        if label is not None and values:
+        if labels and values:
+            label = join_lines(labels, drawer)
             lines.append(pair_line(label, join_lines(values, drawer), page, body, drawer))
-        elif label is not None or values:
-            lines.append(Line(join_lines([label, *values] if label else values, drawer), page, size=body, role="aside"))
-        label, values = None, []
+        elif labels or values:
+            lines.append(Line(join_lines([*labels, *values], drawer), page, size=body, role="aside"))
+        labels.clear()
+        values.clear()
 
     for row in rows_of(segments):
         s = row[0]
         text = " ".join(part.text for part in row)
         apart = last is not None and last.y - s.y > 1.6 * s.size
-        opens = is_key(text) or (s.bold and (last is None or not last.bold or apart))
-        wrapped = s.bold and last is not None and last.bold and not apart and label is not None and not values
-        if wrapped:
-            label = f"{label} {text}"
-            last = s
-            continue
-        if opens or (apart and label is None):
+        opens = (is_key(text) and not styled) or (s.bold and (last is None or not last.bold or apart))
+        wrapped = s.bold and last is not None and last.bold and not apart and bool(labels) and not values
+        if not wrapped and (opens or (apart and not labels)):
             close()
-        if opens:
-            label = text
-        else:
-            values.append(text)
+        (labels if opens or wrapped else values).append(text)
         last = s
     close()
     return lines

@@ -13,7 +13,9 @@ from rag.reading.lines import NOTE_CLOSE, NOTE_OPEN
 _SAME_BASELINE = 0.14  # em
 _SMALL = 0.82  # of the line's size: smaller digits may be a marker (printers take 0.58 to 0.7)
 _LABEL = 0.75  # of the line's size, for the small number in front of a note
-_JOIN = 0.9  # em of undrawn white; a wider gap is a tab or a gutter
+_JOIN = 0.9  # em of white between words that are placed one by one; a wider gap is a tab or a gutter
+_JOIN_SPACED = 0.6  # em of white beyond drawn spaces, where the file draws its spaces
+_CELL = 12  # letters; what is shorter beside a number is a cell and not a text
 _WORD_GAP = 0.17
 _LABEL_GAP = 2.5  # em between the small number of a note and its text
 _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
@@ -48,9 +50,11 @@ class Segment:
 def segments_of(drawn: Drawn, doubles: list[Run]) -> list[Segment]:
     """The segments of a page from top to bottom; runs drawn twice in one place (false bold) go to ``doubles``."""
     walls = [a for a in drawn.areas if a.width < 2 and a.height > 6] + _sides(drawn.areas)
+    runs = _single(drawn.runs, doubles)
+    join = _JOIN_SPACED if sum(run.x0 > run.lead for run in runs) > 0.4 * len(runs) else _JOIN
     found = []
-    for row in _rows(_single(drawn.runs, doubles)):
-        for group in _groups(row, walls):
+    for row in _rows(runs):
+        for group in _groups(row, walls, join):
             found.append(segment_of(group))
     found.sort(key=lambda s: (-s.y, s.x0))
     return _labelled(found)
@@ -115,7 +119,7 @@ def _home(run: Run, near: list[list[Run]], own: list[Run]) -> list[Run] | None:
     return home
 
 
-def _groups(row: list[Run], walls: list[Area]) -> list[list[Run]]:
+def _groups(row: list[Run], walls: list[Area], join: float) -> list[list[Run]]:
     """A row cut at its wide gaps and at upright rules."""
     ordered = _ordered(row)
     groups = [[ordered[0]]]
@@ -131,7 +135,7 @@ def _groups(row: list[Run], walls: list[Area]) -> list[list[Run]]:
             and before.size <= _SMALL * run.size
             and ink < _LABEL_GAP * size
         )
-        if (white > _JOIN * size or ink > WIDE_SPACE * size or wall) and not label:
+        if (white > join * size or ink > WIDE_SPACE * size or wall) and not label:
             groups.append([run])
         else:
             groups[-1].append(run)
@@ -212,25 +216,39 @@ def _plain(text: str) -> str:
 
 def _labelled(segments: list[Segment]) -> list[Segment]:
     """Bullets and numbers that stand apart are put before the text to their right."""
+    sizes = sorted(s.size for s in segments for _ in range(s.letters))
+    usual = sizes[len(sizes) // 2] if sizes else 10.0
     out: list[Segment] = []
     taken: set[int] = set()
     for at, segment in enumerate(segments):
         if at in taken:
             continue
-        bare = segment.text.replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "")
-        if LABEL.match(bare) or (segment.text != bare and bare.isdigit()) or _heading_number(segment):
-            right = _right_of(segments, at, taken)
-            if right is not None:
-                follower = segments[right]
-                taken.add(right)
-                segment = replace(
-                    follower,
-                    text=f"{segment.text} {follower.text}",
-                    x0=segment.x0,
-                    parts=segment.parts + follower.parts,
-                )
-        out.append(segment)
+        right = _right_of(segments, at, taken) if _is_label(segment, usual) else None
+        if right is None:
+            out.append(segment)
+            continue
+        taken.add(right)
+        text = segments[right]
+        joined = f"{segment.text} {text.text}"
+        out.append(replace(text, text=joined, x0=segment.x0, parts=segment.parts + text.parts))
     return out
+
+
+def _is_label(segment: Segment, usual: float) -> bool:
+    """Whether a segment is a bullet, a number of a list or heading, or the number of a note in small print."""
+    bare = segment.text.replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "")
+    note = bare.isdigit() and len(bare) <= 3 and (segment.text != bare or segment.size < 0.93 * usual)
+    return bool(LABEL.match(bare)) or note or _heading_number(segment)
+
+
+def _numbers(label: Segment, follower: Segment, segments: list[Segment]) -> bool:
+    """Whether a bare number is that of the text to its right: close, of one size, with nothing close to its left."""
+    if _heading_number(label):
+        return True
+    row = [s for s in segments if abs(s.y - label.y) <= 0.2 * label.size and s is not label and s is not follower]
+    crowded = any(-1 < label.x0 - s.x1 < 4 * s.size or -1 < s.x0 - follower.x1 < 2 * s.size for s in row)
+    same = abs(label.size - follower.size) < 0.04 * follower.size
+    return same and follower.x0 - label.x1 < 1.3 * follower.size and follower.letters >= _CELL and not crowded
 
 
 def _heading_number(segment: Segment) -> bool:
@@ -251,6 +269,9 @@ def _right_of(segments: list[Segment], at: int, taken: set[int]) -> int | None:
     follower = segments[right]
     near = follower.x0 - label.x1 < 4.5 * follower.size
     words = re.search(r"[^\W\d_]{2}", follower.text)
-    if _heading_number(label) and (not follower.bold or any(segments[i].bold and i != right for i in same)):
+    others = [segments[i] for i in same if i != right]
+    if _heading_number(label) and (not follower.bold or any(s.bold for s in others)):
+        return None
+    if label.text.isdigit() and not _numbers(label, follower, segments):
         return None
     return right if near and words else None

@@ -60,7 +60,8 @@ def is_signature(lines: Sequence[str]) -> bool:
     if not 2 <= len(clean) <= 6 or any(len(line) > 110 for line in clean):
         return False
     for at in range(1, len(clean)):
-        if awaits_name(clean[:at]) and all(is_name(line) for line in clean[at:]):
+        names = clean[at:]
+        if awaits_name(clean[:at]) and (all(map(is_name, names)) or is_name(" ".join(names))):
             return True
     return bool(_NAMED.match(clean[0].rstrip(","))) and bool(_OFFICE.match(clean[1])) and len(clean) <= 3
 

@@ -30,7 +30,7 @@ def caption_lines(items: Sequence[Segment | TableArea], body: float) -> set[int]
     for at, item in enumerate(items):
         if isinstance(item, TableArea):
             _above(items, at, body, found)
-        elif CAPTION.match(item.text) and item.letters < 160 and (_styled(item, body) or _beside_table(items, at)):
+        elif CAPTION.match(item.text) and item.text[:1].isupper() and item.letters < 160 and (_styled(item, body) or _beside_table(items, at)):
             found.add(id(item))
             _more(items, at, found)
     return found

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rag.reading.glyphs import Area
 from rag.reading.segments import Segment, segment_of
 
+_FIGURE = re.compile(r"^[€$+–-]?\s*\d[\d.,]*\s*%?$")
 _TOUCH = 2.0  # points between rules that belong together
 
 
@@ -290,18 +291,19 @@ def _slot(s: Segment, slots: Slots) -> int:
 
 def _row_groups(rows: list[list[Segment]], slots: Slots) -> list[list[list[Segment]]]:
     """Printed rows joined to table rows: a tight line that fills some cells only continues the row above it."""
-    gaps = sorted(a[0].y - b[0].y for a, b in zip(rows, rows[1:], strict=False))
-    pitch = gaps[len(gaps) // 2] if gaps else 0.0
+    gaps = [before[0].y - row[0].y for before, row in pairwise(rows)]
+    low, high = min(gaps, default=0.0), max(gaps, default=0.0)
+    limit = (low + high) / 2 if high > 1.12 * low else 0.0
     groups = [[rows[0]]]
-    for before, row in zip(rows, rows[1:], strict=False):
-        gap = before[0].y - row[0].y
-        tight = gap <= 1.45 * row[0].size and (gap < 0.88 * pitch or len(gaps) < 3)
+    for (before, row), gap in zip(pairwise(rows), gaps, strict=True):
+        close = gap <= 1.6 * row[0].size
         partial = len(row) < len(slots)
-        first_empty = all(_slot(s, slots) != 0 for s in row)
-        lower = len(row) == 1 and row[0].text[:1].islower()
-        dense = gap <= 1.45 * row[0].size and partial and (first_empty or lower)
+        first = next((s for s in row if _slot(s, slots) == 0), None)
+        figures = any(_FIGURE.match(s.text) for s in row if s is not first)
         same_weight = any(s.bold for s in before) == any(s.bold for s in row)
-        if (tight and partial and same_weight) or dense:
+        inside = gap < limit and same_weight and (first is None or not figures)
+        dense = first is None or (len(row) == 1 and first.text[:1].islower())
+        if close and partial and (inside or (dense and same_weight)):
             groups[-1].append(row)
         else:
             groups.append([row])

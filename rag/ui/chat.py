@@ -71,24 +71,27 @@ def build_chat(services: Services, examples: tuple[str, ...], page: gr.Blocks) -
     shown = [question, talk, state, welcome]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
-    def save(talked: Conversation, kept: Any) -> tuple[Any, Any]:
-        stored = remember(talked, kept, settings.ui.conversations)
-        return stored, gr.update(choices=choices(stored), value=None)
+    def save(talked: Conversation, kept: Any) -> Any:
+        """Remember the conversation; one without questions changes nothing, so that no memory is lost on opening."""
+        return remember(talked, kept, settings.ui.conversations) if talked.exchanges else gr.skip()
+
+    def listed(kept: Any) -> Any:
+        return gr.update(choices=choices(kept), value=None)
 
     for event in (question.submit, send.click):
         event(view.answer, [question, state, *scope], shown, concurrency_id="ask", **quiet).then(
-            save, [state, past], [past, earlier], **quiet
+            save, [state, past], past, **quiet
         )
     for button in example_buttons:
         button.click(view.answer, [button, state, *scope], shown, concurrency_id="ask", **quiet).then(
-            save, [state, past], [past, earlier], **quiet
+            save, [state, past], past, **quiet
         )
+    past.change(listed, past, earlier, **quiet)
+    page.load(listed, past, earlier, **quiet)
     new.click(lambda: ("", "", Conversation(), gr.update(visible=True)), None, shown, **quiet)
     earlier.input(view.reopen, [earlier, past], shown, concurrency_id="ask", **quiet)
     forget.click(lambda: ([], gr.update(choices=[], value=None)), None, [past, earlier], **quiet)
-    page.load(view.open_link, [state], shown, concurrency_id="ask", **quiet).then(
-        save, [state, past], [past, earlier], **quiet
-    )
+    page.load(view.open_link, [state], shown, concurrency_id="ask", **quiet).then(save, [state, past], past, **quiet)
 
 
 def scope_filters(services: Services) -> list[Any]:
@@ -145,7 +148,7 @@ class View:
     ) -> Iterator[tuple[Any, ...]]:
         """Show the question at once, then the answer as it grows."""
         if not question.strip():
-            yield "", gr.skip(), talked, gr.skip()
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()  # not "", which would wipe what is being typed
             return
         context = self.context()
         waiting = conversation(talked.exchanges, context, question)

@@ -218,12 +218,15 @@
     tip.textContent = `“${link.dataset.citaat}”`;
     document.body.append(tip);
     link.setAttribute("aria-describedby", "vb-tip");
+    placeTip();
+  }
+  function placeTip() {
+    const link = tip && $('[aria-describedby="vb-tip"]');
+    if (!link) return;
     const box = link.getBoundingClientRect();
-    const width = tip.offsetWidth;
     const below = box.bottom + 8 + tip.offsetHeight < window.innerHeight;
-    tip.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - width - 8))}px`;
+    tip.style.left = `${Math.max(8, Math.min(box.left, window.innerWidth - tip.offsetWidth - 8))}px`;
     tip.style.top = below ? `${box.bottom + 6}px` : `${Math.max(8, box.top - tip.offsetHeight - 6)}px`;
-    tip.dataset.van = "1";
   }
   function hideTip() {
     if (!tip) return;
@@ -270,7 +273,7 @@
     if (event.key !== "Escape") return;
     if (tip) hideTip(); else closePanel();
   });
-  window.addEventListener("scroll", hideTip, { passive: true });
+  window.addEventListener("scroll", placeTip, { passive: true });
   window.addEventListener("popstate", () => fromAddress(false));
 
   function fromAddress(first) {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.ui.conftest import QUOTE
+
+from tests.ui.conftest import OTHER, QUOTE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTHS = [390, 768, 1440]
@@ -91,7 +92,7 @@ def test_keyboard_alone_reaches_the_quote_and_comes_back(visit):
             break
         page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.classList.contains('vb-cite')")
-    assert "In de periode tot 2030" in page.locator("[role=tooltip]").inner_text()
+    assert OTHER in page.locator("[role=tooltip]").inner_text()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     assert page.locator("#vb-paneel").is_visible()
