@@ -5,38 +5,108 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.datatypes import Figure, FigureKind
 from rag.figures.find import find_figures, qualified_span
 
 SCALES = {"miljoen": "miljard", "miljard": "miljoen", "mln": "mld", "mld": "mln", "biljoen": "miljoen"}
 UNITS = {
-    "%": " procentpunt", "procent": "procentpunt", "procentpunt": "procent", "procentpunten": "procent", "€": "$", "euro": "dollar",
-    "jaar": "maanden", "jaren": "maanden", "maanden": "weken", "maand": "week", "weken": "dagen", "week": "dag", "dagen": "uur",
-    "werkdagen": "weken", "uur": "minuten", "minuten": "uur", "hectare": "vierkante kilometer", "kilometer": "meter", "meter": "kilometer",
-    "liter": "kubieke meter", "ton": "kilo", "woningen": "winkels", "banen": "bussen", "arbeidsplaatsen": "parkeerplaatsen",
-    "gemeenten": "provincies", "mensen": "bedrijven", "kinderen": "leraren", "bedrijven": "scholen", "keer": "dagen",
-    "µg/m³": "mg/m³", "microgram per kubieke meter": "microgram per liter", "vacatures": "vliegtuigen", "havens": "luchthavens",
-}  # fmt: skip
+    "%": " procentpunt",
+    "procent": "procentpunt",
+    "procentpunt": "procent",
+    "procentpunten": "procent",
+    "€": "$",
+    "euro": "dollar",
+    "jaar": "maanden",
+    "jaren": "maanden",
+    "maanden": "weken",
+    "maand": "week",
+    "weken": "dagen",
+    "week": "dag",
+    "dagen": "uur",
+    "werkdagen": "weken",
+    "uur": "minuten",
+    "minuten": "uur",
+    "hectare": "vierkante kilometer",
+    "kilometer": "meter",
+    "meter": "kilometer",
+    "liter": "kubieke meter",
+    "ton": "kilo",
+    "woningen": "winkels",
+    "banen": "bussen",
+    "arbeidsplaatsen": "parkeerplaatsen",
+    "gemeenten": "provincies",
+    "mensen": "bedrijven",
+    "kinderen": "leraren",
+    "bedrijven": "scholen",
+    "keer": "dagen",
+    "µg/m³": "mg/m³",
+    "microgram per kubieke meter": "microgram per liter",
+    "vacatures": "vliegtuigen",
+    "havens": "luchthavens",
+}
 QUALIFIERS = {
-    "bijna": "ruim", "ruim": "bijna", "meer dan": "minder dan", "minder dan": "meer dan", "circa": "minstens", "ongeveer": "minstens",
-    "rond de": "ruim", "zo’n": "hooguit", "zo'n": "hooguit", "minimaal": "maximaal", "maximaal": "minimaal", "ten minste": "ten hoogste",
-    "tenminste": "hooguit", "ten hoogste": "ten minste", "minstens": "hoogstens", "hooguit": "minstens", "naar schatting": "minstens",
-    ">": "<", "nog geen": "ruim", "uiterlijk": "op zijn vroegst",
-}  # fmt: skip
+    "bijna": "ruim",
+    "ruim": "bijna",
+    "meer dan": "minder dan",
+    "minder dan": "meer dan",
+    "circa": "minstens",
+    "ongeveer": "minstens",
+    "rond de": "ruim",
+    "zo’n": "hooguit",
+    "zo'n": "hooguit",
+    "minimaal": "maximaal",
+    "maximaal": "minimaal",
+    "ten minste": "ten hoogste",
+    "tenminste": "hooguit",
+    "ten hoogste": "ten minste",
+    "minstens": "hoogstens",
+    "hooguit": "minstens",
+    "naar schatting": "minstens",
+    ">": "<",
+    "nog geen": "ruim",
+    "uiterlijk": "op zijn vroegst",
+}
 DIRECTIONS = {
-    "stijgt": "daalt", "steeg": "daalde", "gestegen": "gedaald", "stijging": "daling", "daalt": "stijgt", "daalde": "steeg",
-    "gedaald": "gestegen", "daling": "stijging", "toename": "afname", "afname": "toename", "groei": "krimp", "hoger": "lager",
-    "lager": "hoger", "groter": "kleiner", "kleiner": "groter", "verhogen": "verlagen", "vergroten": "verkleinen", "langer": "korter",
-    "vermindering": "vermeerdering", "toegenomen": "afgenomen", "afgenomen": "toegenomen", "groeide": "kromp", "verhoging": "verlaging",
-    "verlaging": "verhoging", "meer": "minder", "minder": "meer", "hoogste": "laagste", "boven": "onder", "sneller": "trager",
-}  # fmt: skip
-FINITE = (
-    "is zijn was waren wordt worden werd werden heeft hebben had kan kunnen moet moeten zal "
-    "zullen komt komen gaat gaan staat staan ligt "
-    "liggen bedraagt bedragen telt krijgt krijgen blijft blijven werkt werken levert kost "
-    "kosten daalde steeg vraagt geldt doet"
-).split()
+    "stijgt": "daalt",
+    "steeg": "daalde",
+    "gestegen": "gedaald",
+    "stijging": "daling",
+    "daalt": "stijgt",
+    "daalde": "steeg",
+    "gedaald": "gestegen",
+    "daling": "stijging",
+    "toename": "afname",
+    "afname": "toename",
+    "groei": "krimp",
+    "hoger": "lager",
+    "lager": "hoger",
+    "groter": "kleiner",
+    "kleiner": "groter",
+    "verhogen": "verlagen",
+    "vergroten": "verkleinen",
+    "langer": "korter",
+    "vermindering": "vermeerdering",
+    "toegenomen": "afgenomen",
+    "afgenomen": "toegenomen",
+    "groeide": "kromp",
+    "verhoging": "verlaging",
+    "verlaging": "verhoging",
+    "meer": "minder",
+    "minder": "meer",
+    "hoogste": "laagste",
+    "boven": "onder",
+    "sneller": "trager",
+}
+FINITE = frozenset(
+    re.findall(
+        r"\w+",
+        "is zijn was waren wordt worden werd werden heeft hebben had kan kunnen moet moeten zal zullen komt komen "
+        "gaat gaan staat staan ligt liggen bedraagt bedragen telt krijgt krijgen blijft blijven werkt werken levert "
+        "kost kosten daalde steeg vraagt geldt doet",
+    )
+)
 WORDS = {
     "twee": "vier",
     "drie": "zes",
@@ -120,7 +190,7 @@ def _qualifiers(sentence: str, one: Figure) -> Iterator[Mutant]:
 
 def _swaps(sentence: str, figures: tuple[Figure, ...]) -> Iterator[Mutant]:
     numbers = [one for one in figures if not isinstance(one.value, str)]
-    for one, other in zip(numbers, numbers[1:], strict=False):
+    for one, other in pairwise(numbers):
         if one.kind is other.kind and one.value != other.value and one.kind is not FigureKind.RATIO:
             a, b = _number(one), _number(other)
             swapped = sentence[: one.start] + b + one.surface[len(a) :] + sentence[one.end : other.start]

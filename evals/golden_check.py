@@ -106,7 +106,9 @@ def _compare(unit: dict[str, Any], paragraph: Paragraph, result: Score) -> None:
     right = path == tuple(map(fold, paragraph.heading_path))
     result.paths += right
     if not right:
-        result.misses.append(f"path  {paragraph.text[:50]!r}: {' > '.join(paragraph.heading_path)} | gold {' > '.join(path)}")
+        result.misses.append(
+            f"path  {paragraph.text[:50]!r}: {' > '.join(paragraph.heading_path)} | gold {' > '.join(path)}"
+        )
     result.numbers += unit["number"] == paragraph.number
     if unit["number"] != paragraph.number:
         result.misses.append(f"number {paragraph.text[:50]!r}: {paragraph.number} | gold {unit['number']}")
@@ -114,7 +116,10 @@ def _compare(unit: dict[str, Any], paragraph: Paragraph, result: Score) -> None:
     same = (_numbers(unit["qa_number"]), unit["speaker"]) == (_numbers(paragraph.qa_number), speaker)
     result.speakers += same
     if not same:
-        result.misses.append(f"speaker {paragraph.text[:50]!r}: {paragraph.qa_number} {speaker} | gold {unit['qa_number']} {unit['speaker']}")
+        result.misses.append(
+            f"speaker {paragraph.text[:50]!r}: {paragraph.qa_number} {speaker} "
+            f"| gold {unit['qa_number']} {unit['speaker']}"
+        )
     if unit["page"] == paragraph.page:
         result.pages_right += 1
     elif paragraph.page is None:
@@ -137,7 +142,9 @@ def _swallowed(gold: Sequence[dict[str, Any]], read: Sequence[Paragraph], pairs:
     """Read units that differ from a golden one by digits only: a marker left in, or a real digit taken out."""
     taken_gold, taken_read = {a for a, _ in pairs}, {b for _, b in pairs}
     bare = {re.sub(r"[\d\s]", "", unit["text"]) for i, unit in enumerate(gold) if i not in taken_gold}
-    return sum(re.sub(r"[\d\s]", "", p.text) in bare for i, p in enumerate(read) if i not in taken_read and p.text.strip())
+    return sum(
+        re.sub(r"[\d\s]", "", p.text) in bare for i, p in enumerate(read) if i not in taken_read and p.text.strip()
+    )
 
 
 def _broken(text: str) -> int:
@@ -190,7 +197,23 @@ def table(corpus: str, scores: Sequence[Score]) -> Table:
     total = Score("total")
     for one in scores:
         total.add(one)
-    columns = ("units", "read", "right", "%", "path", "number", "q/a", "page", "no page", "wrong", "markers", "in text", "broken -", "lost", "s")
+    columns = (
+        "units",
+        "read",
+        "right",
+        "%",
+        "path",
+        "number",
+        "q/a",
+        "page",
+        "no page",
+        "wrong",
+        "markers",
+        "in text",
+        "broken -",
+        "lost",
+        "s",
+    )
     grid = Table(title=f"{corpus}: paragraphs against the golden files", show_footer=True)
     for index, name in enumerate(("document", *columns)):
         grid.add_column(name, justify="left" if index == 0 else "right", footer=_row(total)[index], no_wrap=True)
@@ -202,7 +225,8 @@ def table(corpus: str, scores: Sequence[Score]) -> Table:
 def _row(one: Score) -> tuple[str, ...]:
     share = f"{100 * one.units / one.total:.1f}" if one.total else "–"
     return (
-        one.name, str(one.total), str(one.read), str(one.units), share, str(one.paths), str(one.numbers), str(one.speakers),
+        one.name, str(one.total), str(one.read), str(one.units), share,
+        str(one.paths), str(one.numbers), str(one.speakers),
         str(one.pages_right), str(one.pages_none), str(one.pages_wrong), f"{one.markers}/{one.markers_gold}",
         str(one.marker_texts), str(one.broken_hyphens), str(one.unaccounted), f"{one.seconds:.2f}",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The command line: ``python -m rag ask|paragraphs …``. Exit 0 done, 2 bad input, 3 something an operator must mend."""
+"""The command line: ``python -m rag ask|check|figures|disagreements|paragraphs …``. Exit 0 done, 2 bad input, 3 something an operator must mend."""
 
 from __future__ import annotations
 
@@ -45,6 +45,25 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--document", action="append", default=[], help="only in this document id (may be repeated)")
     ask.set_defaults(run=_ask)
 
+    check = commands.add_parser("check", parents=[folders], help="check the figures of a text against the sources")
+    check.add_argument("text", nargs="?", help="a sentence, paragraph or article, in Dutch")
+    check.add_argument("--file", type=Path, help="check the text of this file")
+    check.add_argument("--json", action="store_true", help="print one check object")
+    check.add_argument("--batch", type=Path, metavar="IN.jsonl", help='check every line, {"id", "text"}')
+    check.add_argument("--out", type=Path, metavar="OUT.jsonl", help="where the batch goes (default: the screen)")
+    check.set_defaults(run=_check)
+
+    figures = commands.add_parser("figures", parents=[folders], help="list every figure that the sources state")
+    figures.add_argument("--json", action="store_true", help="print a list of figure objects")
+    figures.add_argument("--csv", action="store_true", help="print comma-separated values")
+    for name in ("kind", "unit", "document", "subject", "year"):
+        figures.add_argument(f"--{name}", help=f"only figures of this {name}")
+    figures.set_defaults(run=_figures)
+
+    differs = commands.add_parser("disagreements", parents=[folders], help="list where the sources differ")
+    differs.add_argument("--json", action="store_true", help="print a list of disagreement objects")
+    differs.set_defaults(run=_disagreements)
+
     paragraphs = commands.add_parser("paragraphs", parents=[folders], help="list the paragraphs in reading order")
     paragraphs.add_argument("document", nargs="?", help="only this document id")
     paragraphs.add_argument("--json", action="store_true", help="print a list of Paragraph objects")
@@ -79,22 +98,87 @@ def _ask_batch(arguments: argparse.Namespace, settings: Settings) -> int:
 
     lines = _read_lines(arguments.batch)
     engine = Engine(open_index(settings))
-    out = arguments.out.open("w", encoding="utf-8") if arguments.out else sys.stdout
-    try:
-        for line in lines:
-            out.write(json.dumps(answer_line(engine, line), ensure_ascii=False) + "\n")
-    finally:
-        if arguments.out:
-            out.close()
+    return _write_objects(arguments.out, (answer_line(engine, line) for line in lines))
+
+
+def _read_lines(path: Path) -> list[str]:
+    return [line for line in _text_of(path).split("\n") if line.strip()]
+
+
+def _check(arguments: argparse.Namespace, settings: Settings) -> int:
+    from rag.answering.batch import check_line
+    from rag.answering.checking import check
+    from rag.answering.contract import check_object
+    from rag.answering.pipeline import Engine
+    from rag.answering.plain import plain_check
+    from rag.index.opened import open_index
+
+    if arguments.batch:
+        lines = _read_lines(arguments.batch)
+        engine = Engine(open_index(settings))
+        return _write_objects(arguments.out, (check_line(engine, line) for line in lines))
+    text = _text_of(arguments.file) if arguments.file else arguments.text
+    if not text:
+        raise ValueError('Geef een tekst: python -m rag check "…", of --file F')
+    engine = Engine(open_index(settings))
+    checked = check(engine, text)
+    if arguments.json:
+        print(json.dumps(check_object(checked, engine.sources), ensure_ascii=False, indent=2))
+    else:
+        print(plain_check(checked, engine.sources))
     return 0
 
 
-def _read_lines(path: Path) -> Iterator[str]:
+def _figures(arguments: argparse.Namespace, settings: Settings) -> int:
+    from rag.answering.pipeline import Engine
+    from rag.figures.ledger import write_csv, write_json
+    from rag.index.opened import open_index
+
+    engine = Engine(open_index(settings))
+    names = ("kind", "unit", "document", "subject", "year")
+    ledger = engine.ledger.filter(**{name: getattr(arguments, name) for name in names})
+    if arguments.csv:
+        write_csv(ledger, sys.stdout)
+    elif arguments.json:
+        write_json(ledger, sys.stdout)
+    else:
+        for one in ledger:
+            figure = one.figure
+            print(f"{figure.surface:32} {figure.kind.value:12} {figure.period or '':22} {one.paragraph.id}")
+    return 0
+
+
+def _disagreements(arguments: argparse.Namespace, settings: Settings) -> int:
+    from rag.answering.contract import disagreement_object
+    from rag.answering.plain import plain_disagreement
+    from rag.index.opened import open_index
+
+    index = open_index(settings)
+    if arguments.json:
+        print(json.dumps([disagreement_object(one) for one in index.disagreements], ensure_ascii=False, indent=1))
+        return 0
+    for one in index.disagreements:
+        print(plain_disagreement(one, index.sources), end="\n\n")
+    return 0
+
+
+def _text_of(path: Path) -> str:
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} cannot be read ({error}); give a JSONL file in UTF-8") from error
-    return iter([line for line in text.split("\n") if line.strip()])
+        raise ValueError(f"{path} cannot be read ({error}); give a text file in UTF-8") from error
+
+
+def _write_objects(out: Path | None, objects: Iterator[dict[str, Any]]) -> int:
+    """One JSON object a line, to a file or the screen."""
+    handle = out.open("w", encoding="utf-8") if out else sys.stdout
+    try:
+        for one in objects:
+            handle.write(json.dumps(one, ensure_ascii=False) + "\n")
+    finally:
+        if out:
+            handle.close()
+    return 0
 
 
 def _paragraphs(arguments: argparse.Namespace, settings: Settings) -> int:

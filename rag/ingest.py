@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rag.datatypes import CitedFigure, Disagreement, Figure, Paragraph
 from rag.errors import CorpusError, RagError, UnreadableError
-from rag.figures.compare import disagreements
+from rag.figures.disagree import disagreements
 from rag.figures.ledger import Ledger
 from rag.index.encoder import SHIPPED, Encoder, model_name, passage_encoder
 from rag.index.versions import (

@@ -94,6 +94,9 @@ def _prepare(settings: Settings, host: str, port: int, starting: Starting) -> No
     if read_pointer(settings.index) is None:
         starting.building()
         _first_build(settings, starting.step)
+    from rag.ui.quick import import_gradio
+
+    import_gradio()
     from rag.ui.server import Live, build_app
     from rag.ui.services import Services
 

@@ -67,7 +67,6 @@ class UiSettings(_Section):
     examples: int
     context: int
     figures_per_page: int
-    longest_text: int
     conversations: int
 
 

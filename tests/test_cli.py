@@ -35,7 +35,12 @@ def test_ask_json_fits_the_schema_and_quotes_verbatim(live, capsys):
 
 
 def test_batch_answers_every_line_in_order_and_survives_bad_ones(live, tmp_path):
-    lines = ['{"id": "a", "question": "Hoeveel ligplaatsen komen erbij?"}', "geen json", '{"id": "c"}', '{"id": "d", "question": ""}']
+    lines = [
+        '{"id": "a", "question": "Hoeveel ligplaatsen komen erbij?"}',
+        "geen json",
+        '{"id": "c"}',
+        '{"id": "d", "question": ""}',
+    ]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     assert main(["ask", "--batch", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out.jsonl")]) == 0
     out = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
@@ -47,7 +52,19 @@ def test_batch_answers_every_line_in_order_and_survives_bad_ones(live, tmp_path)
 def test_paragraphs_json_lists_every_field_of_the_design(live, capsys):
     assert main(["paragraphs", "--json", "havenbrief"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert {"id", "source_id", "kind", "heading_path", "number", "page", "qa_number", "speaker", "text", "markers", "digest"} <= data[0].keys()
+    assert {
+        "id",
+        "source_id",
+        "kind",
+        "heading_path",
+        "number",
+        "page",
+        "qa_number",
+        "speaker",
+        "text",
+        "markers",
+        "digest",
+    } <= data[0].keys()
     note = next(one for one in data if one["kind"] == "footnote")
     marked = next(one for one in data if one["markers"])
     assert marked["markers"][0] == {"offset": marked["text"].index("miljoen.") + 8, "label": "1", "note_id": note["id"]}

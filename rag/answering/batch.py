@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rag.answering.contract import answer_object
+from rag.answering.checking import check
+from rag.answering.contract import answer_object, check_object
 from rag.answering.pipeline import Engine, ask
 from rag.datatypes import Answer, Status, Turn
 
@@ -21,6 +22,19 @@ def answer_line(engine: Engine, line: str) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         answer = error_answer(engine, question, error)
     return answer_object(answer, engine.index.sources, id_)
+
+
+def check_line(engine: Engine, line: str) -> dict[str, Any]:
+    """The check object of an input line ``{"id", "text"}``; a bad line has an ``error`` and no claims."""
+    id_ = None
+    try:
+        data = json.loads(line)
+        id_ = data.get("id")
+        text = data.get("text") or data.get("claim") or data["question"]
+        return check_object(check(engine, str(text)), engine.sources, id_)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        says = _sentence(error) if isinstance(error, ValueError) else 'De regel heeft geen "text".'
+        return {"id": id_, "verdict": None, "claims": [], "error": says}
 
 
 def read_history(history: Any) -> tuple[Turn, ...]:

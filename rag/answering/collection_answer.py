@@ -24,11 +24,15 @@ _NUMBER = re.compile(r"\b(?:kenmerk|kamerstuk\w*|dossiernummer|referentie|nummer
 _NEWEST = re.compile(r"\b(?:recent\w*|nieuwste|laatste|jongste|latest|newest)\b")
 _OLDEST = re.compile(r"\b(?:oudste|eerste|oldest)\b")
 _UNDATED = re.compile(r"\b(?:zonder|geen|without) (?:eigen )?(?:datum|date)\b")
-_MENTIONS = re.compile(r"\b(?:komt|komen|staat|gaat|gaan|wordt|worden|noemt|noemen|genoemd|vermeld\w*|ter sprake|mention\w*)\b")
+_MENTIONS = re.compile(
+    r"\b(?:komt|komen|staat|gaat|gaan|wordt|worden|noemt|noemen|genoemd|vermeld\w*|ter sprake|mention\w*)\b"
+)
 _WHICH = re.compile(r"\b(?:in welke|welke|which)\b.{0,12}\b(?:stukken|documenten|bronnen|brieven|documents|teksten)\b")
 _PRESENT = re.compile(r"\b(?:er ?(?:ook )?(?:bij|tussen|in)|erbij|in de (?:collectie|verzameling))\b")
 _OWN_WORDS = frozenset(
-    stems("stukken documenten document bronnen bron brieven brief verzameling collectie ter sprake komt genoemd vermeld gaat over zit zelf ook er bij staan")
+    stems(
+        "stukken documenten document bronnen bron brieven brief verzameling collectie ter sprake komt genoemd vermeld gaat over zit zelf ook er bij staan"
+    )
 )
 _METADATA = (ParagraphKind.METADATA, ParagraphKind.SIGNATURE)
 
@@ -49,7 +53,11 @@ def collection_draft(engine: Engine, query: Query) -> Draft:
         source = dated[-1] if _NEWEST.search(folded) else dated[0]
         draft = _about(engine, [source], "date")
         undated = [s.title for s in engine.sources.values() if not s.date]
-        return replace(draft, parts=(*draft.parts, phrase("undated_too", what=enumerate_words(undated)))) if undated else draft
+        return (
+            replace(draft, parts=(*draft.parts, phrase("undated_too", what=enumerate_words(undated))))
+            if undated
+            else draft
+        )
     if _NUMBER.search(folded):
         return _about(engine, sources, "references")
     if _AUTHOR.search(folded):
@@ -63,7 +71,9 @@ def _mentioning(engine: Engine, topic: Sequence[str]) -> Draft:
     """The documents that speak of a topic, each with its first sentence that names it."""
     parts: list[str | Quote] = []
     for source in engine.sources.values():
-        found = next((quote for p in engine.paragraphs if p.source_id == source.id for quote in _naming(p, topic)), None)
+        found = next(
+            (quote for p in engine.paragraphs if p.source_id == source.id for quote in _naming(p, topic)), None
+        )
         if found is not None:
             parts += [f"\n- {describe(source)}:", found]
     return Draft(tuple(parts)) if parts else Draft((phrase("not_in_corpus"),), Status.NOT_IN_CORPUS)
@@ -83,7 +93,9 @@ def _presence(engine: Engine, topic: Sequence[str], query: Query) -> Draft:
     loaded = [s for s in engine.sources.values() if len(wanted & set(stems(s.title))) >= 0.75 * len(wanted)]
     if loaded:
         return _listing(loaded, len(loaded), counted=False)
-    return Draft((phrase("not_loaded"), *_listing(list(engine.sources.values()), len(engine.sources), counted=True).parts))
+    return Draft(
+        (phrase("not_loaded"), *_listing(list(engine.sources.values()), len(engine.sources), counted=True).parts)
+    )
 
 
 def chosen(engine: Engine, query: Query) -> list[Source]:

@@ -10,6 +10,7 @@ from llama_index.core.schema import QueryBundle
 
 from rag.answering.claim_answer import unknown_draft
 from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
+from rag.answering.disagree import with_disagreements
 from rag.answering.draft import Draft, render
 from rag.answering.engine import Engine
 from rag.answering.extractive import certain
@@ -91,12 +92,19 @@ def compose(engine: Engine, state: State) -> State:
     return replace(state, draft=draft, status=draft.status)
 
 
+def disagree(engine: Engine, state: State) -> State:
+    """Put beside the figure what other sources say of the same subject."""
+    if state.draft is None or state.status.abstained:
+        return state
+    return replace(state, draft=with_disagreements(engine, state.query, state.draft))
+
+
 def verify(_: Engine, state: State) -> State:
     """Let nothing pass that a source does not state."""
     return state if state.draft is None else replace(state, draft=verify_draft(state.draft))
 
 
-STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, take_certain, decide, compose, verify)
+STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, take_certain, decide, compose, disagree, verify)
 
 
 def run(engine: Engine, query: Query) -> State:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rag.answering.checking import Checked
+from rag.answering.phrases import phrase
 from rag.answering.reference import reference
-from rag.datatypes import Answer, Source, Status
+from rag.datatypes import Answer, Disagreement, Source, Status, Verdict
 
 _NEAREST = 3
 
@@ -25,6 +27,35 @@ def plain_answer(answer: Answer, sources: Mapping[str, Source]) -> str:
             where = reference(hit.paragraph, sources[hit.paragraph.source_id])
             lines.append(f"  - {where}\n    {shortened(hit.paragraph.text)}")
     return "\n".join(lines).rstrip()
+
+
+_VERDICTS = {Verdict.SUPPORTED: "klopt", Verdict.CONTRADICTED: "wijkt af", Verdict.NOT_IN_CORPUS: "niet in de bronnen"}
+
+
+def plain_check(checked: Checked, sources: Mapping[str, Source]) -> str:
+    """Each claim with its verdict, what differs, and the sentence that decides it."""
+    lines = []
+    for one in checked.checks:
+        differs = f" (verschilt in: {', '.join(phrase(f'differs_{d}') for d in one.differs)})" if one.differs else ""
+        lines.append(
+            f"{one.surface}: {_VERDICTS[one.verdict]}{differs}" + (f" (afgeleid: {one.derived})" if one.derived else "")
+        )
+        if one.note:
+            lines.append(f"    {one.note}")
+        for citation in one.citations:
+            where = reference(citation.paragraph, sources[citation.paragraph.source_id])
+            lines.append(f"    “{citation.quote}” — {where}")
+    whole = _VERDICTS[checked.verdict] if checked.verdict else "geen bewering gevonden"
+    return "\n".join([f"Oordeel: {whole}", *lines])
+
+
+def plain_disagreement(one: Disagreement, sources: Mapping[str, Source]) -> str:
+    """Statements side by side, and in what they differ."""
+    lines = [f"{one.subject}: verschilt in {', '.join(phrase(f'differs_{d}') for d in one.differs)}"]
+    for statement in one.statements:
+        where = reference(statement.paragraph, sources[statement.paragraph.source_id])
+        lines.append(f"  {statement.surface}: “{statement.quote}” — {where}")
+    return "\n".join(lines)
 
 
 def shortened(text: str, limit: int = 240) -> str:

@@ -18,7 +18,9 @@ from rag.language.sentences import split_sentences
 from rag.retrieval.ranker import Ranked
 
 _EXPLAINS = ("reason", "manner", "condition", "comparison", "list")
-_GOES_ON = re.compile(r"^(?:maar ook|ook|of |en |verder|daarnaast|tevens|bovendien|zo |denk |hierin|hieronder|daaronder)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^(?:maar ook|ook|of |en |verder|daarnaast|tevens|bovendien|zo |denk |hierin|hieronder|daaronder)", re.IGNORECASE
+)
 _ROOM = 430  # characters of an explanation in one paragraph
 _RIVAL = 0.4  # a sentence this likely, against the best, is shown beside it
 _BUDGET = 340  # characters of all quotes together, unless the first alone is longer

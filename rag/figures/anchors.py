@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from rag.datatypes import Figure
-from rag.figures.statements import Evidence, Statement, related
+from rag.figures.evidence import Evidence
+from rag.figures.statements import Statement, related
 from rag.figures.values import bare, is_dated, quantity
 from rag.language.tokens import fold, stem
 
@@ -26,20 +28,22 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 @lru_cache(maxsize=65536)
 def parts(statement: Statement, figure: Figure) -> tuple[tuple[Figure, frozenset[str]], ...]:
-    """The figures parallel to ``figure`` in its sentence, itself first, with the stems of their parts (dates as "#2023")."""
+    """The figures parallel to ``figure`` in its sentence, itself first, with the stems of their parts (dates as
+    "#2023")."""
     rows = [one for one in statement.figures if not is_dated(one) and (one is figure or _alike(one, figure))]
     borders = [statement.start]
-    for one, other in zip(rows, rows[1:], strict=False):
+    for one, other in pairwise(rows):
         cuts = [match.start() for match in _PART.finditer(statement.text, one.end, other.start)]
         borders.append(cuts[0] if cuts else (one.end + other.start) // 2)
     borders.append(statement.end)
     shared = _shared_units(rows)
-    found = [(one, _stems(statement, a, b) - shared) for one, a, b in zip(rows, borders, borders[1:], strict=False)]
+    found = [(one, _stems(statement, a, b) - shared) for one, (a, b) in zip(rows, pairwise(borders), strict=True)]
     return tuple(sorted(found, key=lambda row: row[0] is not figure))
 
 
 def _shared_units(rows: list[Figure]) -> frozenset[str]:
-    """Stems of a unit that is printed once and holds for several figures ("van 1.148 naar 1.251 miljoen kubieke meter")."""
+    """Stems of a unit that is printed once and holds for several figures ("van 1.148 naar 1.251 miljoen kubieke
+    meter")."""
     units = [(one.unit or "").casefold() for one in rows]
     common = {unit for unit in units if unit and (units.count(unit) > 1 or "" in units)}
     return frozenset(stem(fold(word)) for unit in common for word in unit.split())
@@ -54,11 +58,12 @@ def _stems(statement: Statement, start: int, end: int) -> frozenset[str]:
 def belongs_elsewhere(
     claim: Statement, one: Figure, source: Statement, other: Figure, evidence: Evidence
 ) -> tuple[str, ...]:
-    """In what a claim's figure differs when its words are those of a figure parallel to the equal one; () where it fits.
+    """In what a claim's figure differs when its words are those of a figure parallel to the equal one; () where it
+    fits.
 
     "period" where what it takes from the other figure is a year, else "subject".
     """
-    rows = parts(source, other)
+    rows = () if is_dated(other) else parts(source, other)
     if len(rows) < 2:
         return ()
     ours = parts(claim, one)[0][1]

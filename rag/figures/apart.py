@@ -56,41 +56,74 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.VERBOSE if reason is ApartReason.DOCUMENT_NUMBER else 0))
     for reason, pattern in (
         (ApartReason.ADDRESS, r"(?:https?://|www\.)[^\s)>\]]*[^\s)>\].,;:]"),
-        (ApartReason.ADDRESS, r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?"),
+        (
+            ApartReason.ADDRESS,
+            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+" r"|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?",
+        ),
         (ApartReason.ADDRESS, r"\bPostbus \d+|\b[1-9]\d{3} ?(?!EU|EN|IN|OP|OM)[A-Z]{2}\b(?= [A-Z’'])"),
-        (ApartReason.PHONE_NUMBER, r"(?<![\w.,])(?:\+\d{2}|0031|0)[ \d()/-]{7,14}\d(?![\w,])|\b0[89]00[- ]\d{4}\b|\b14 " r"?0\d{2,3}\b"),
+        (
+            ApartReason.PHONE_NUMBER,
+            r"(?<![\w.,])(?:\+\d{2}|0031|0)[ \d()/-]{7,14}\d(?![\w,])" r"|\b0[89]00[- ]\d{4}\b|\b14 ?0\d{2,3}\b",
+        ),
         (
             ApartReason.DOCUMENT_NUMBER,
             rf"""
-            Kamerst(?:uk(?:ken)?|\.)\s(?:I{{1,2}}\s)?(?:(?:\d{{4}}/\d{{2,4}},\s)?{_DOSSIER}(?:,\s|\sen\s)?)+ (?:,?\ ?nrs?\.\s?{_NUMBERS})?(?:,\s(?:p|blz|item)\.?\s\d+)?
+            Kamerst(?:uk(?:ken)?|\.)\s(?:I{{1,2}}\s)?(?:(?:\d{{4}}/\d{{2,4}},\s)?{_DOSSIER}(?:,\s|\sen\s)?)+ (?:,?\
+            ?nrs?\.\s?{_NUMBERS})?(?:,\s(?:p|blz|item)\.?\s\d+)?
           | Handelingen\s(?:I{{1,2}}|EK|TK)?\s?\d{{4}}/\d{{2,4}}(?:,\s(?:nr\.|item|p\.|blz\.)\s?\d+(?:[-–]\d+)*)*
           | (?:Aanhangsel|Aanh\.)[^.;]{{0,40}}?\d{{4}}/\d{{2,4}},\snr\.\s?\d+
           | \b{_DOSSIER},?\s(?:nr|nrs|letter)\.?\s{_NUMBERS}
           | \bISBN(?:-1[03])?:?\s?[\d-]{{9,17}}[\dX]
-          | \bECLI:[\w:.]+ | \bCELEX:?\s?\w+ | \bCOM\s?\(\d{{4}}\)\s?\d+ | \b(?:Stb|Stcrt|PbEU?|Pb|Trb)\.?\s(?:\d{{4}},?\s)?(?:[LC]\s?)?(?:nr\.\s?)?\d+
+          | \bECLI:[\w:.]+ | \bCELEX:?\s?\w+ | \bCOM\s?\(\d{{4}}\)\s?\d+
+          | \b(?:Stb|Stcrt|PbEU?|Pb|Trb)\.?\s(?:\d{{4}},?\s)?(?:[LC]\s?)?(?:nr\.\s?)?\d+
           | \b(?:[Rr]ichtlijn|[Vv]erordening|[Bb]esluit)\s(?:\(E[UG]\)\s)?(?:nr\.\s)?\d{{2,4}}/\d+(?:/E[UG]G?)?
           | \b(?:19|20)\d{{2}}[ZDA]\d{{4,6}}\b
           | \b[A-Z]{{2,}}(?:[-&][A-Z]+)*\s?/\s?(?:[A-Z]+\s?/\s?)?\d+(?:[-/]\d+)*
-          | \b(?:[Kk]enmerk|[Rr]apportnummer|[Zz]aaknummer|[Dd]ossiernummer|[Rr]eferentie|[Pp]ublicatienummer):?\s(?:[A-Z/ .-]{{0,12}})?\d[\d/.-]*
+          | \b(?:[Kk]enmerk|[Rr]apportnummer|[Zz]aaknummer|[Dd]ossiernummer|[Rr]eferentie|[Pp]ublicatienummer)
+            :?\s(?:[A-Z/ .-]{{0,12}})?\d[\d/.-]*
           | (?<![\w.,-])(?<!€\s)(?<!€)\d{{6,}}(?![\w,]|\.\d)(?!\s?(?:%|€|euro|[a-z]{{3}}))
             """,
         ),
         (ApartReason.FOOTNOTE_MARKER, r"\[(?:noot )?\d{1,3}\]|(?<=[a-z])\((?:noot )\d{1,3}\)"),
-        (ApartReason.TIME, r"(?<![\d.,:])\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})? ?uur\b" r"|(?<![\d.,:])[0-2]?\d:[0-5]\d\b"),
+        (
+            ApartReason.TIME,
+            r"(?<![\d.,:])\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})? ?uur\b" r"|(?<![\d.,:])[0-2]?\d:[0-5]\d\b",
+        ),
         (ApartReason.TIME, r"(?<=\b[Oo]m )\d{1,2} uur\b|(?<=\btot )\d{1,2} uur(?= ['’]s)"),
-        (ApartReason.SECTION_NUMBER, r"^\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])|(?<![\d.,])\d+(?:\.\d{1,2}){2,}(?![\d.]*\d)"),
+        (
+            ApartReason.SECTION_NUMBER,
+            r"^\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])" r"|(?<![\d.,])\d+(?:\.\d{1,2}){2,}(?![\d.]*\d)",
+        ),
         (ApartReason.LIST_NUMBER, r"^\s?\(?\d{1,2}(?:[.)](?=\s)|\s(?=[A-Z]))|^\s?\d{1,3}\.?\s?$"),
         (ApartReason.PAGE_NUMBER, _label("page_number") + r"\s?" + _NUMBERS),
-        (ApartReason.QUESTION_NUMBER, "(?i:" + _label("question_number") + r"(?: op)?)(?:\s(?:de )?(?:deel)?vra(?:ag|gen))?\s(?!\d{4})" + _NUMBERS + _NO_UNIT),
-        (ApartReason.ARTICLE_NUMBER, "(?i:" + _label("article_number") + r")\s" + _NUMBERS + _NO_UNIT + r"(?:(?:, | en )(?:lid|onderdeel|sub) [\da-z]+\b)*"),
+        (
+            ApartReason.QUESTION_NUMBER,
+            "(?i:"
+            + _label("question_number")
+            + r"(?: op)?)(?:\s(?:de )?(?:deel)?vra(?:ag|gen))?\s(?!\d{4})"
+            + _NUMBERS
+            + _NO_UNIT,
+        ),
+        (
+            ApartReason.ARTICLE_NUMBER,
+            "(?i:"
+            + _label("article_number")
+            + r")\s"
+            + _NUMBERS
+            + _NO_UNIT
+            + r"(?:(?:, | en )(?:lid|onderdeel|sub) [\da-z]+\b)*",
+        ),
         (ApartReason.SECTION_NUMBER, "(?i:" + _label("section_number") + r")\s?" + _NUMBERS + _NO_UNIT),
         (ApartReason.FOOTNOTE_MARKER, "(?i:" + _label("footnote_marker") + r")\s" + _NUMBERS),
         (ApartReason.DOCUMENT_NUMBER, r"(?i:(?<!\w)nrs?\.?)\s?\d+(?:(?:,|\sen)\s\d+)*(?!\s?[%]|,\d)"),
-        (ApartReason.LIST_NUMBER, "(?i:" + _label("list_number") + r")\s\d{1,2}(?:(?:, | en | tot en met |[-–])\d{1,2})*\b" + _NO_UNIT),
+        (
+            ApartReason.LIST_NUMBER,
+            "(?i:" + _label("list_number") + r")\s\d{1,2}(?:(?:, | en | tot en met |[-–])\d{1,2})*\b" + _NO_UNIT,
+        ),
         (ApartReason.NAME, "(?i:" + _label("name") + r")\s\d{1,4}(?:\.\d)?(?:(?:, | en | of )\d{1,2})*\b" + _NO_UNIT),
         (ApartReason.ORDINAL, r"(?<![\w.,])\d{1,3}(?:e|ste|de)\b(?! (?:plaats|plek|positie|kwartaal|helft))"),
     )
-)  # fmt: skip
+)
 _MIXED = re.compile(
     r"[^\W_]*(?:[^\W\d_]-?\d|\d-?[^\W\d_])[\w]*(?:[-/.,]?(?:(?<=\d),\d+|[^\W_]*\d[^\W_]*|(?<=-)[^\W\d_]+))*"
 )
@@ -108,8 +141,8 @@ _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s]))\(?\d{1,2}\)(?=\s)")
 def set_apart(text: str, markers: tuple[int, ...] = ()) -> tuple[SetApart, ...]:
     """The digits of a text that are no figures, in order and not overlapping. ``markers``: offsets of note markers.
 
-    >>> [(one.surface, one.reason.value) for one in set_apart("Zie Kamerstuk 33 009, nr. 121 en vraag 13 (A58, CO2).")]
-    [('Kamerstuk 33 009, nr. 121', 'document_number'), ('vraag 13', 'question_number'), ('A58', 'name'), ('CO2', 'name')]
+    >>> [(one.surface, one.reason.value) for one in set_apart("Zie Kamerstuk 33 009, nr. 121 en vraag 13 (A58).")]
+    [('Kamerstuk 33 009, nr. 121', 'document_number'), ('vraag 13', 'question_number'), ('A58', 'name')]
     >>> [(one.surface, one.reason.value) for one in set_apart("naar €151.80022 volgens de motie1 van 2 mei")]
     [('22', 'footnote_marker'), ('1', 'footnote_marker')]
     """
@@ -149,10 +182,10 @@ def _abbreviated(text: str, end: int) -> bool:
 def _mixed(found: list[SetApart], text: str, match: re.Match[str]) -> None:
     """Letters and digits in one word: a name, a note marker glued to a word, or a number glued to its unit."""
     word = match[0]
-    if before := re.fullmatch(r"(?P<word>[a-zà-ÿ]{4,})(?P<digits>\d{1,2})", word):
-        if before["word"] not in LABELS["name"].split():
-            _add(found, text, match.end() - len(before["digits"]), match.end(), ApartReason.FOOTNOTE_MARKER)
-            return
+    before = re.fullmatch(r"(?P<word>[a-zà-ÿ]{4,})(?P<digits>\d{1,2})", word)
+    if before and before["word"] not in LABELS["name"].split():
+        _add(found, text, match.end() - len(before["digits"]), match.end(), ApartReason.FOOTNOTE_MARKER)
+        return
     glued = re.fullmatch(r"[\d.,]+-?(?P<unit>[^\W\d_]+\d?[²³]?(?:/\w+)?)", word)
     if glued and (_unit_like(glued["unit"]) or re.match(r"jarig|jaars|daags|uurs|urig|maands", glued["unit"])):
         return

@@ -3,8 +3,8 @@
 A figure is supported when any source states the same value, unit, qualifier, period and direction about that subject;
 contradicted when the nearest statement about that subject differs in one of them; else it is not in the corpus.
 Subjects are compared without a parser (see :mod:`rag.figures.statements`), so a claim in quite other words may end as
-"not in the corpus" although a source states it. What follows from a source ("meer dan 22.000" from 22.600), and sums and
-shares of figures in one sentence, count as supported and are marked ``derived``.
+"not in the corpus" although a source states it. What follows from a source ("meer dan 22.000" from 22.600), and sums
+and shares of figures in one sentence, count as supported and are marked ``derived``.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
+from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
 from rag.figures.loose import Finding, find_verdicts, other_name
 from rag.figures.match import Match, match, one_way, polarity
-from rag.figures.statements import Evidence, RarityLike, Statement, evidence_for
+from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
 from rag.language.sentences import split_sentences
 
@@ -91,8 +92,8 @@ def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence:
     for one, other in found.pairs:
         result = match(claim, one, source, other, strict=True) if other else _anywhere(claim, one, source)
         if result is None:
-            verdict, differs = (Verdict.CONTRADICTED, ("unit",)) if other else (Verdict.NOT_IN_CORPUS, ())
-            checks.append(_check(claim, one, verdict, differs, (citation,)))
+            verdict, lacking = (Verdict.CONTRADICTED, ("unit",)) if other else (Verdict.NOT_IN_CORPUS, ())
+            checks.append(_check(claim, one, verdict, tuple(lacking), (citation,)))
             continue
         moved = belongs_elsewhere(claim, one, source, result.source, evidence) if found.likeness < 1 else ()
         differs = tuple(dict.fromkeys((*result.differs, *found.differs, *turned, *moved)))

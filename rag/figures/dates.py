@@ -79,17 +79,18 @@ _DECADE = _compile(r"(?<=\bjaren )['’‘]?(?P<decade>\d0)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[\s|(–-]))['’‘](?P<short>\d{2})(?![\d.,]*\d)(?![’'])")
 _BARE = _compile(_YEAR + r"(?![-–]\d)(?![^\W\d_])")
 _TEMPORAL = re.compile(
-    r"\b(?:in|sinds|vanaf|eind|begin|medio|per|uit|jaar|sedert|met|t/m|ultimo|richting"
+    r"\b(?:in|tot|na|voor|sinds|vanaf|eind|begin|medio|per|uit|jaar|sedert|met|t/m|ultimo|richting"
     r"|schooljaar|halverwege|seizoen|of|en|vóór|prijspeil)\s\Z",
     re.I,
 )
-_COUNTED = re.compile(r"\s(?P<word>[^\W\d_][\w’'&-]*(?:en|s|euro|meter|ha|fte))\b")
+_COUNTED = re.compile(r"\s(?P<word>[^\W\d_][\w’'&-]*(?:en|s)|euro|meter|ha|fte)\b")
 
 
 def find_dates(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Dated]:
     """Every date, year and period with two ends outside the spans ``taken``, in order.
 
-    >>> [(one.kind.value, one.value, one.upper) for one in find_dates("Op 4 oktober jl., in het derde kwartaal van 2023 en 2017-2020")]
+    >>> text = "Op 4 oktober jl., in het derde kwartaal van 2023 en 2017-2020"
+    >>> [(one.kind.value, one.value, one.upper) for one in find_dates(text)]
     [('date', '--10-04', None), ('date', '2023-Q3', None), ('period', '2017', '2020')]
     """
     found: list[Dated] = []

@@ -1,4 +1,5 @@
-"""What may be reckoned from the figures of one sentence or paragraph: sums, differences and shares, with the calculation."""
+"""What may be reckoned from the figures of one sentence or paragraph: sums, differences and shares, with the
+calculation."""
 
 from __future__ import annotations
 
@@ -48,13 +49,14 @@ def derive_years(one: Figure, source: Statement) -> str | None:
 def _share(wanted: Quantity, known: list[tuple[Figure, Quantity]]) -> str | None:
     if wanted.dimension != "share":
         return None
-    for (part, a), (whole, b) in combinations(known, 2):
+    for (_, a), (_, b) in combinations(known, 2):
         small, large = (a, b) if a.low < b.low else (b, a)
         if a.dimension != b.dimension or a.dimension in ("share", "rank", "keer") or large.low < LEAST_WHOLE:
             continue
         if small.low != small.low.to_integral_value() or large.low != large.low.to_integral_value():
             continue
-        places = max(2, -wanted.low.as_tuple().exponent) if isinstance(wanted.low.as_tuple().exponent, int) else 2
+        exponent = wanted.low.as_tuple().exponent
+        places = max(2, -exponent) if isinstance(exponent, int) else 2
         share = (small.low / large.low).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         if share == wanted.low:
             return f"{format_decimal(small.low)} van {format_decimal(large.low)} is {format_decimal(share * 100)}%"

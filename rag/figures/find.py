@@ -27,7 +27,8 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """All figures of a text in order; spans never overlap and ``surface == text[start:end]``.
 
-    ``lead_in`` is the sentence a list item hangs on; it and ``headings`` lend a period or a subject to figures whose own
+    ``lead_in`` is the sentence a list item hangs on; it and ``headings`` lend a period or a subject to figures
+    whose own
     sentence has none, which ``inherited`` then names.
 
     >>> for one in find_figures("Tot 2032 ontstaan circa 71.200 arbeidsplaatsen, bijna € 1,6 mld. per jaar (60%)."):
@@ -54,7 +55,8 @@ def find_figures(
 
 
 def set_apart(text: str, markers: Sequence[Marker] = ()) -> tuple[SetApart, ...]:
-    """The digits of a text that are in no figure, each with its reason; with :func:`find_figures` all digits are accounted for.
+    """The digits of a text that are in no figure, each with its reason; with :func:`find_figures` all digits are
+    accounted for.
 
     >>> [(one.surface, one.reason.value) for one in set_apart("Volgens artikel 5 en noot 3 kost de A2 € 5 miljoen.")]
     [('artikel 5', 'article_number'), ('noot 3', 'footnote_marker'), ('A2', 'name')]
@@ -98,10 +100,10 @@ def _parts(text: str, barriers: tuple[int, ...]) -> tuple[list[Figure], list[Dat
 
 def _left_over(text: str, figures: list[Figure], apart: list[SetApart]) -> list[SetApart]:
     """Digits that nothing claimed: they are glued to letters or signs, so they name something."""
-    spans = [(one.start, one.end) for one in (*figures, *apart)]
-    runs = [match.span() for match in _RUN.finditer(text)]
-    free = [(a, b) for a, b in runs if not any(start <= a and b <= end for start, end in spans)]
-    return [SetApart(a, b, text[a:b], ApartReason.NAME) for a, b in free]
+    spans = [(one.start, one.end) for one in figures] + [(one.start, one.end) for one in apart]
+    claimed = {at for start, end in spans for at in range(start, end)}
+    masked = "".join(" " if at in claimed else char for at, char in enumerate(text))
+    return [SetApart(*run.span(), run[0], ApartReason.NAME) for run in _RUN.finditer(masked)]
 
 
 def _of_proportion(text: str, one: Proportion) -> Figure:

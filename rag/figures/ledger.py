@@ -14,9 +14,20 @@ from rag.figures.find import find_figures
 from rag.language.tokens import content_stems
 
 FIELDS = (
-    "surface", "value", "upper", "unit", "kind", "qualifier", "period", "subject", "inherited", "paragraph_id", "document_id",
-    "start", "end",
-)  # fmt: skip
+    "surface",
+    "value",
+    "upper",
+    "unit",
+    "kind",
+    "qualifier",
+    "period",
+    "subject",
+    "inherited",
+    "paragraph_id",
+    "document_id",
+    "start",
+    "end",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +52,8 @@ class Ledger:
     ) -> Ledger:
         """The entries that meet every condition given.
 
-        ``unit`` is part of the unit as printed, ``subject`` words whose stems all stand in the figure's subject, unit or
+        ``unit`` is part of the unit as printed, ``subject`` words whose stems all stand in the figure's subject,
+        unit or
         headings, ``year`` a year in its value or its period. ValueError for an unknown kind.
         """
         wanted = FigureKind(kind) if kind else None
@@ -111,7 +123,8 @@ def write_json(ledger: Ledger, handle: IO[str]) -> None:
 
 
 def write_csv(ledger: Ledger, handle: IO[str]) -> None:
-    """The ledger as CSV with a header; open the handle with ``newline=""``. Spreadsheet formulas are not let through."""
+    """The ledger as CSV with a header; open the handle with ``newline=""``. Spreadsheet formulas are not let
+    through."""
     writer = csv.DictWriter(handle, FIELDS)
     writer.writeheader()
     for one in ledger:

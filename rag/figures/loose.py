@@ -1,6 +1,7 @@
 """Claims in other words than the sources: every figure is looked for among the figures of the statements that are near.
 
-The fit of two figures is the share of the claim's rarity that the source states, and the overlap of what stands nearest to
+The fit of two figures is the share of the claim's rarity that the source states, and the overlap of what stands
+nearest to
 both. The more digits the claim shares with one paragraph, the less fit is asked: "17.900" is hardly met by accident.
 """
 
@@ -11,8 +12,9 @@ from dataclasses import dataclass, field
 from rag.datatypes import Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.derive import derive, derive_years
+from rag.figures.evidence import Evidence
 from rag.figures.match import Match, match, one_way, polarity
-from rag.figures.statements import Evidence, Statement
+from rag.figures.statements import Statement
 from rag.figures.values import is_dated, same_value, significance
 
 BASE_FIT = 0.36  # fit (0 to 1) asked of two equal figures about one subject, before significant digits lower it
@@ -118,7 +120,8 @@ def _used(case: _Case, one: Figure, option: _Option) -> bool:
 
 
 def _agreeing(case: _Case, one: Figure, option: _Option) -> Finding:
-    """An equal figure about the subject: supported, unless its clause says the opposite or the sentence names another."""
+    """An equal figure about the subject: supported, unless its clause says the opposite or the sentence names
+    another."""
     differs = polarity(case.claim, option.statement, one, option.found.source)
     differs += belongs_elsewhere(case.claim, one, option.statement, option.found.source, case.evidence)
     if not differs and other_name(case.claim, option.statement, case.evidence):
@@ -158,29 +161,20 @@ def _equal_in(source: Statement, one: Figure) -> Figure | None:
 
 
 def _date(case: _Case, one: Figure, numbers: dict[Figure, Finding]) -> Finding:
-    """A date: stated in the sentence or paragraph that decides the numbers, or looked for like a number where there are none."""
-    deciding = [
-        each.statement for each in numbers.values() if each.statement and each.verdict is not Verdict.NOT_IN_CORPUS
-    ]
-    for source in deciding:
-        for other in source.figures:
-            result = match(case.claim, one, source, other)
-            if result and not result.differs:
-                return Finding(one, Verdict.SUPPORTED, (), source)
-    for source in deciding:
-        if one.upper is not None and _both_ends(one, source):
+    """A date: stated where the numbers are decided, or looked for like a number in a claim that has none."""
+    told = [each.statement for each in numbers.values() if each.statement and each.verdict is not Verdict.NOT_IN_CORPUS]
+    if stated := next((source for source in told if _states(case, one, source)), None):
+        return Finding(one, Verdict.SUPPORTED, (), stated)
+    for source in told:
+        beside = any(_states(case, one, neighbour) for neighbour in case.evidence.beside(source))
+        if beside or (one.upper is not None and _both_ends(one, source)):
             return Finding(one, Verdict.SUPPORTED, (), source)
-    for source in deciding:
-        if any(_states(case, one, neighbour) for neighbour in case.evidence.beside(source)):
-            return Finding(one, Verdict.SUPPORTED, (), source)
-    if not numbers and _undecided(case):
-        return Finding(one, Verdict.NOT_IN_CORPUS)
-    if deciding:
-        dated = any(is_dated(other) for source in deciding for other in source.figures)
-        verdict = Verdict.CONTRADICTED if dated else Verdict.NOT_IN_CORPUS
-        return Finding(one, verdict, ("period",) if dated else (), deciding[0])
+    if told and any(is_dated(other) for source in told for other in source.figures):
+        return Finding(one, Verdict.CONTRADICTED, ("period",), told[0])
+    if told or (not numbers and _undecided(case)):
+        return Finding(one, Verdict.NOT_IN_CORPUS, (), told[0] if told else None)
     found = _number(case, one)
-    if found.verdict is Verdict.CONTRADICTED and found.differs == ("value",) and numbers:
+    if numbers and found.verdict is Verdict.CONTRADICTED and found.differs == ("value",):
         return Finding(one, found.verdict, ("period",), found.statement)
     return found
 

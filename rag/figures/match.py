@@ -13,15 +13,23 @@ from rag.figures.values import comparable, follows, is_dated, qualifier_differs,
 from rag.language.tokens import stem
 
 _RATES = {
-    "jaar": re.compile(r"\b(?:per|elk|ieder) (?:kalender|school)?jaar\b|\bjaarlijks\w*|/jaar|\bin (?:beide|alle) " r"jaren\b|\bop jaarbasis\b", re.IGNORECASE),
+    "jaar": re.compile(
+        r"\b(?:per|elk|ieder) (?:kalender|school)?jaar\b|\bjaarlijks\w*|/jaar|\bin (?:beide|alle) "
+        r"jaren\b|\bop jaarbasis\b",
+        re.IGNORECASE,
+    ),
     "maand": re.compile(r"\b(?:per|elke|iedere) maand\b|\bmaandelijks\w*", re.IGNORECASE),
     "kwartaal": re.compile(r"\b(?:per|elk|ieder) kwartaal\b", re.IGNORECASE),
     "week": re.compile(r"\b(?:per|elke|iedere) week\b|\bwekelijks\w*", re.IGNORECASE),
     "dag": re.compile(r"\b(?:per|elke|iedere) (?:dag|etmaal)\b|\bdagelijks\w*", re.IGNORECASE),
     "uur": re.compile(r"\b(?:per|elk|ieder) uur\b", re.IGNORECASE),
     "keer": re.compile(r"\bper (?:keer|jaargang|overleg|reis|rit|bezoek)\b|\btelkens\b|\bsteeds\b", re.IGNORECASE),
-    "alles": re.compile(r"\b(?:eenmalige?|in totaal|tezamen|bij elkaar|cumulatief|over de hele periode|in de hele " r"periode|alles bij elkaar|opgeteld|samen)\b", re.IGNORECASE),
-}  # fmt: skip
+    "alles": re.compile(
+        r"\b(?:eenmalige?|in totaal|tezamen|bij elkaar|cumulatief|over de hele periode|in de hele "
+        r"periode|alles bij elkaar|opgeteld|samen)\b",
+        re.IGNORECASE,
+    ),
+}
 _BEFORE = re.compile(
     r"\b(?:tot|tot en met|t/m|voor|vóór|uiterlijk)(?: (?:in|op|de|het|eind|begin|zomer|periode|medio))* ?\Z",
     re.IGNORECASE,
@@ -42,7 +50,8 @@ class Match:
 def match(claim: Statement, one: Figure, source: Statement, other: Figure, strict: bool = False) -> Match | None:
     """Compare two figures with their sentences; None where they cannot be about the same thing.
 
-    ``strict`` (for twins) also compares what is counted by name. Which year a figure is of is told by :mod:`rag.figures.anchors`.
+    ``strict`` (for twins) also compares what is counted by name. Which year a figure is of is told by
+    :mod:`rag.figures.anchors`.
     """
     if not comparable(other, one):
         return None
@@ -68,16 +77,15 @@ def match(claim: Statement, one: Figure, source: Statement, other: Figure, stric
             differs.append("qualifier")
     if _rate_differs(claim, one, source, other):
         differs.append("period")
-    if _each(claim, one) and _each(source, other) and not _each(claim, one) & _each(source, other):
-        differs.append("unit")
-    elif one.kind is not FigureKind.RANK and strict and _noun_differs(one, other):
+    apart = _each(claim, one) and _each(source, other) and not _each(claim, one) & _each(source, other)
+    if apart or (one.kind is not FigureKind.RANK and strict and _noun_differs(one, other)):
         differs.append("unit")
     return Match(other, tuple(differs))
 
 
 _PER = re.compile(r"\bper (?P<each>[^\W\d_]{4,})", re.IGNORECASE)
-_TIMES = frozenset("jaar maand week kwartaal etmaal nacht keer saldo direct saldo wanneer".split())
-_PERSONS = frozenset("persoon inwoner hoofd passagier reiziger burger kop".split())
+_TIMES = frozenset({"jaar", "maand", "week", "kwartaal", "etmaal", "nacht", "keer", "saldo", "direct"})
+_PERSONS = frozenset({"persoon", "inwoner", "hoofd", "passagier", "reiziger", "burger", "kop"})
 
 
 def _each(statement: Statement, one: Figure) -> frozenset[str]:
@@ -130,7 +138,8 @@ def _rate_differs(claim: Statement, one: Figure, source: Statement, other: Figur
 
 
 def rate(statement: Statement, one: Figure) -> str | None:
-    """What a figure is a rate of ("jaar" for "per jaar"), "alles" where it is said to be the whole; nearest words decide."""
+    """What a figure is a rate of ("jaar" for "per jaar"), "alles" where it is said to be the whole; nearest words
+    decide."""
     text = statement.sentence
     start, end = one.start - statement.start, one.end - statement.start
     found = []
@@ -171,7 +180,8 @@ _CLAUSE = re.compile(
 
 
 def _plain(statement: Statement, figure: Figure | None) -> str:
-    """A sentence (or the clause of a figure) without figures and qualifiers, so that "meer dan" of a number gives no direction."""
+    """A sentence (or the clause of a figure) without figures and qualifiers, so that "meer dan" of a number gives
+    no direction."""
     text = list(statement.text)
     for one in statement.figures:
         start, end = qualified_span(statement.text, one)

@@ -1,4 +1,5 @@
-"""Numbers that are neither date, ratio nor rank, told apart by what stands around them: money, per cent, time, things."""
+"""Numbers that are neither date, ratio nor rank, told apart by what stands around them: money, per cent, time,
+things."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ class _Read:
 def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[int, ...] = ()) -> list[Figure]:
     """Money, percentages, counts, durations and ranges of them outside the spans ``taken``.
 
-    >>> [(one.surface, one.kind.value, str(one.value)) for one in find_numbers("€ 3 à 4 miljoen in vijf jaar; 5 tot 10 procent", ())]
+    >>> text = "€ 3 à 4 miljoen in vijf jaar; 5 tot 10 procent"
+    >>> [(one.surface, one.kind.value, str(one.value)) for one in find_numbers(text, ())]
     [('€ 3 à 4 miljoen', 'range', '3000000'), ('vijf jaar', 'duration', '5'), ('5 tot 10 procent', 'range', '5')]
     """
     found = [one for one in numerals(text, taken) if not any(one.start < barrier < one.end for barrier in barriers)]
@@ -73,6 +75,17 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
 
 
 def _read(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> _Read:
+    if money := _money(text, one):
+        return money
+    if percent := percent_after(text, one.end):
+        kind = FigureKind.PERCENTAGE_POINT if percent[0] else FigureKind.PERCENTAGE
+        return _Read(one, one.start, percent[1], kind, "procentpunt" if percent[0] else "%")
+    if time := duration_after(text, one.end):
+        return _Read(one, one.start, time.end, FigureKind.DURATION, time.printed)
+    return _thing(text, one, taken)
+
+
+def _money(text: str, one: Numeral) -> _Read | None:
     prefix = _PREFIX.search(text, max(0, one.start - 4), one.start)
     suffix = _SUFFIX.match(text, one.end)
     if prefix or (suffix and (suffix["name"] or "€" in text[max(0, one.start - 3) : one.start])):
@@ -85,13 +98,13 @@ def _read(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> _Read:
         if prefix and (ton := _TON.match(text, end)):
             return _Read(one, start, ton.end(), FigureKind.MONEY, name, one.value * 100000)
         return _Read(one, start, end, FigureKind.MONEY, name)
-    if percent := percent_after(text, one.end):
-        kind = FigureKind.PERCENTAGE_POINT if percent[0] else FigureKind.PERCENTAGE
-        return _Read(one, one.start, percent[1], kind, "procentpunt" if percent[0] else "%")
-    if ton := _ton(text, one):
-        return _Read(one, one.start, ton, FigureKind.MONEY, "euro", one.value * 100000)
-    if time := duration_after(text, one.end):
-        return _Read(one, one.start, time.end, FigureKind.DURATION, time.printed)
+    if hundred_thousands := _ton(text, one):
+        return _Read(one, one.start, hundred_thousands, FigureKind.MONEY, "euro", one.value * 100000)
+    return None
+
+
+def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> _Read:
+    """A number of things, of a measure, or of nothing that is named."""
     unit = unit_after(text, one.end)
     if unit and not unit.measure and text[max(0, one.start - 2) : one.start] == "| ":
         unit = None  # the next row of a table
@@ -157,7 +170,7 @@ def _qualifier(text: str, one: _Read) -> Qualifier | None:
 
 
 def _mantissa(text: str, one: Numeral) -> Decimal | None:
-    found = numerals(text[one.start : one.end].split(" ")[0].split("\u00a0")[0])
+    found = numerals(re.split(r"[ \u00a0]", text[one.start : one.end], maxsplit=1)[0])
     return found[0].value if found else None
 
 

@@ -37,7 +37,8 @@ _HALF_WORD = re.compile(r"(?P<whole>[a-zë]+?)(?:ën|en)(?:een)?half\Z")
 
 @dataclass(frozen=True)
 class Numeral:
-    """A number at ``start:end`` of a text; ``scaled`` where a scale word is part of it, ``worded`` where no digit is."""
+    """A number at ``start:end`` of a text; ``scaled`` where a scale word is part of it, ``worded`` where no digit
+    is."""
 
     start: int
     end: int

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.datatypes import Qualifier
-from rag.figures.units import AFTER_QUALIFIERS, MEASURES, PERCENT, PERCENTAGE_POINT, QUALIFIERS, TIMES
+from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
+from rag.figures.units import MEASURES, PERCENT, PERCENTAGE_POINT, TIMES
 from rag.figures.words import PLURAL_EXCEPTIONS, STOPPERS, UNDECLINED
 from rag.language.numbers import parse_cardinal
 
@@ -25,8 +26,9 @@ _PERCENT = re.compile(
     rf"|(?P<percent>{_longest_first(list(PERCENT))}))(?!\w)",
     re.IGNORECASE,
 )
+_PRINTED = [words.replace("'", "’") for words in QUALIFIERS] + list(QUALIFIERS)
 _QUALIFIER = re.compile(
-    rf"(?:(?<=^)|(?<=[\s(\[“\"‘'’,:;–-]))(?P<qualifier>{_longest_first([q.replace(chr(39), chr(8217)) for q in QUALIFIERS] + list(QUALIFIERS))})\Z",
+    rf"(?:(?<=^)|(?<=[\s(\[“\"‘'’,:;–-]))(?P<qualifier>{_longest_first(_PRINTED)})\Z",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
@@ -83,7 +85,9 @@ def unit_after(text: str, end: int) -> Unit | None:
 
 
 def _noun_phrase(text: str, end: int) -> Unit | None:
-    start, words, place = None, [], end
+    start: int | None = None
+    words: list[str] = []
+    place = end
     while len(words) < 7 and (match := _WORD.match(text, place)):
         word = match["word"]
         joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
@@ -202,7 +206,8 @@ def qualifier_after(text: str, end: int) -> tuple[Qualifier, int] | None:
 
 
 def limit_before(text: str, start: int) -> tuple[Qualifier, int] | None:
-    """The limit that governs the date at ``start`` from further off ("uiterlijk op het overleg van 2024"), and its start."""
+    """The limit that governs the date at ``start`` from further off ("uiterlijk op het overleg van 2024"), and its
+    start."""
     match = _DATE_WORDS.search(text, max(0, start - 80), start)
     if not match:
         return None

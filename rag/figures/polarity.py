@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-NEGATIONS = frozenset("niet geen nooit noch nergens niemand niets evenmin geenszins niks nimmer".split())
-WEAK_NEGATIONS = frozenset("zonder nauwelijks amper".split())
+from rag.language.tokens import fold
+
+NEGATIONS = frozenset(
+    {"niet", "geen", "nooit", "noch", "nergens", "niemand", "niets", "evenmin", "geenszins", "niks", "nimmer"}
+)
+WEAK_NEGATIONS = frozenset({"zonder", "nauwelijks", "amper"})
 _UP = (
     r"stij(?:g|gt|gen|gend|gende|ging|gingen)|steeg|stegen|gestegen|toename|toenames|toegenomen"
     r"|toeneemt|toenemen|groei\w*|gegroeid|hoger\w*|omhoog|vergroot|vergroten|"
@@ -39,29 +43,20 @@ _SPLIT_DOWN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 
 # pairs whose exchange turns a statement round; both directions
-OPPOSITES = tuple(
-    tuple(pair.split("/"))
-    for pair in (
-        "meer/minder boven/onder voor/na vóór/na tot/vanaf binnen/buiten alle/geen altijd/nooit "
-        "wel/niet eerder/later toe/af "
-        "hoogste/laagste meeste/minste eerste/laatste grootste/kleinste vroegst/laatst begin/eind "
-        "ja/nee mag/moet met/zonder "
-        "oudste/jongste beste/slechtste verplicht/vrijwillig wel/geen een/geen publieke/private "
-        "openbaar/privaat toename/afname winst/verlies "
-        "sterk/zwak hoog/laag hoge/lage veel/weinig snel/langzaam groot/klein lang/kort beide/geen "
-        "open/dicht import/export "
-        "uitgaven/inkomsten noord/zuid oost/west overschot/tekort voordeel/nadeel "
-        "toegestaan/verboden iedereen/niemand iemand/niemand "
-        "ergens/nergens ook/niet van/naar stijgt/daalt stijgen/dalen steeg/daalde gestegen/gedaald "
-        "stijging/daling hoger/lager groter/kleiner "
-        "langer/korter vaker/zeldener sneller/trager groei/krimp groeit/krimpt verhogen/verlagen "
-        "verhoging/verlaging vergroten/verkleinen "(
-            "toegenomen/afgenomen toenemen/afnemen neemt-toe/neemt-af ruim/krap versterken/verzwakken "
-            "versterkt/verzwakt"
-        ).split()
-    )
+OPPOSITES = (
+    "meer/minder boven/onder voor/na vóór/na tot/vanaf binnen/buiten alle/geen altijd/nooit wel/niet eerder/later "
+    "toe/af hoogste/laagste meeste/minste eerste/laatste grootste/kleinste vroegst/laatst begin/eind ja/nee "
+    "mag/moet met/zonder oudste/jongste beste/slechtste verplicht/vrijwillig wel/geen een/geen publieke/private "
+    "openbaar/privaat toename/afname winst/verlies sterk/zwak hoog/laag hoge/lage veel/weinig snel/langzaam "
+    "groot/klein lang/kort beide/geen open/dicht import/export uitgaven/inkomsten noord/zuid oost/west "
+    "overschot/tekort voordeel/nadeel toegestaan/verboden iedereen/niemand iemand/niemand ergens/nergens ook/niet "
+    "van/naar stijgt/daalt stijgen/dalen steeg/daalde gestegen/gedaald stijging/daling hoger/lager groter/kleiner "
+    "langer/korter vaker/zeldener sneller/trager groei/krimp groeit/krimpt verhogen/verlagen verhoging/verlaging "
+    "vergroten/verkleinen toegenomen/afgenomen toenemen/afnemen neemt-toe/neemt-af ruim/krap versterken/verzwakken "
+    "versterkt/verzwakt"
 )
-_OPPOSITE = frozenset(OPPOSITES) | frozenset((b, a) for a, b in OPPOSITES)
+_PAIRS = [tuple(pair.split("/")) for pair in OPPOSITES.split()]
+_OPPOSITE = frozenset(_PAIRS) | frozenset(pair[::-1] for pair in _PAIRS)
 
 
 def negations(text: str) -> int:
@@ -71,8 +66,9 @@ def negations(text: str) -> int:
     (0, 2)
     """
     plain = re.sub(
-        r"\bniet (?:alleen|meer dan|minder dan|enkel|slechts|later dan|eerder dan)\b|\b(?:nog|net) " r"(?:geen|niet)\b(?= [\d€]| (?:een|drie|twee|half))"
-        r"|\bof niet\b|\bwel of (?:niet|geen)\b|\btenzij\b|\bniet[- ](?=[a-z]+isch)|\bniet-", " ", text.casefold(),
+        r"\bniet (?:alleen|meer dan|minder dan|enkel|slechts|later dan|eerder dan)\b"
+        r"|\b(?:nog|net) (?:geen|niet)\b(?= [\d€]| (?:een|drie|twee|half))"
+        r"|\bof niet\b|\bwel of (?:niet|geen)\b|\btenzij\b|\bniet[- ](?=[a-z]+isch)|\bniet-", " ", fold(text),
     )  # fmt: skip
     return sum(word in NEGATIONS for word in _WORD.findall(plain))
 

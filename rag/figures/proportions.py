@@ -42,6 +42,7 @@ _FRACTION = _compile(
     r"twaalfde|twintigste|honderdste|duizendste)(?P<deel> deel| gedeelte)?\b"
 )
 _GLUED_FRACTION = _compile(r"\b(?P<a>twee|drie|vier|vijf)(?P<part>kwart|derde|vijfde)\b")
+_SLASH = _compile(r"(?<![\w.,/-])(?P<a>[1-9])/(?P<b>[2-9]|10)(?![\w/]|[.,]\d)")
 _PARTS = _compile(r"\b(?:de (?:ene )?helft|helft)\b(?! (?:van (?:19|20)\d\d))")
 _TIMES = _compile(
     rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo|meer|minder|hoger|lager|groter"
@@ -69,8 +70,8 @@ _FOLDS = {"dubbel": 2, "driedubbel": 3, "drievoudig": 3, "viervoudig": 4, "tienv
 def find_proportions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Proportion]:
     """Every ratio and rank outside the spans ``taken``, in order.
 
-    >>> [(text[one.start:one.end], str(one.value)) for text in ["2 op de 5 en bijna een kwart, op de zevende plaats, top 10"]
-    ...     for one in find_proportions(text)]
+    >>> text = "2 op de 5 en bijna een kwart, op de zevende plaats, top 10"
+    >>> [(text[one.start:one.end], str(one.value)) for one in find_proportions(text)]
     [('2 op de 5', '0.4'), ('een kwart', '0.25'), ('zevende plaats', '7'), ('top 10', '10')]
     """
     found: list[Proportion] = []
@@ -131,6 +132,11 @@ def _fraction(text: str, match: re.Match[str]) -> Proportion | None:
     return _ratio(match, part / denominator)
 
 
+def _slash(text: str, match: re.Match[str]) -> Proportion | None:
+    part, whole = Decimal(match["a"]), Decimal(match["b"])
+    return _ratio(match, part / whole) if part < whole else None
+
+
 def _partitive(text: str, end: int) -> bool:
     """Whether "een derde" is a part: followed by "van", a comparison, a verb or a stop, not by a noun."""
     after = re.match(r"\s([\w-]+)", text[end:])
@@ -182,6 +188,7 @@ _READERS = (
     (_TIMES, _times),
     (_GLUED_FRACTION, _fraction),
     (_FRACTION, _fraction),
+    (_SLASH, _slash),
     (_PARTS, _half),
     (_FOLD, _fold),
 )

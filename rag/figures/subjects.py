@@ -1,11 +1,12 @@
-"""What a figure is about, without a parser: the content words of its clause, else those of the sentence, lead-in and heading."""
+"""What a figure is about, without a parser: the content words of its clause, else those of the sentence, lead-in
+and heading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from rag.figures.units import QUALIFIERS
+from rag.figures.qualifiers import QUALIFIERS
 from rag.figures.words import STOPPERS
 from rag.language.tokens import STOPWORDS
 

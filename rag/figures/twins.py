@@ -44,7 +44,7 @@ def items(statement: Statement) -> tuple[Item, ...]:
     spans: list[tuple[int, int, Item]] = []
     for figure in statement.figures:
         a, b = qualified_span(text, figure)
-        number_end = figure.end - len(figure.unit) if _noun_unit(figure) else max(b, figure.end)
+        number_end = figure.end - len(noun) if (noun := _noun_unit(figure)) else max(b, figure.end)
         spans.append((a, max(number_end, figure.start + 1), Item(_FIGURE, figure.surface, figure)))
     for one in set_apart(statement.sentence):
         a, b = statement.start + one.start, statement.start + one.end

@@ -26,7 +26,8 @@ def quantity(figure: Figure) -> Quantity | None:
     """A figure in base units: shares of one for percentages and ratios, base units of measure and time; None for dates.
 
     >>> from rag.figures.find import find_figures
-    >>> [quantity(find_figures(text)[0]) == quantity(find_figures("40 procent")[0]) for text in ("2 op de 5", "40%", "een kwart")]
+    >>> wanted = quantity(find_figures("40 procent")[0])
+    >>> [quantity(find_figures(text)[0]) == wanted for text in ("2 op de 5", "40%", "een kwart")]
     [True, True, False]
     """
     if not isinstance(figure.value, Decimal):
@@ -149,7 +150,8 @@ def follows(source: Figure, claim: Figure) -> str | None:
     """How the claim follows from a more exact statement of the source, in Dutch; None where it does not.
 
     "meer dan 22.000" follows from 22.600 and from "ruim 22.600": a rounder bound, no more than a tenth away. A bound as
-    exact as the figure itself ("ruim 33%" from 34%) is taken for another figure, and an exact claim follows from nothing.
+    exact as the figure itself ("ruim 33%" from 34%) is taken for another figure, and an exact claim follows from
+    nothing.
 
     >>> from rag.figures.find import find_figures
     >>> follows(find_figures("22.600 banen")[0], find_figures("meer dan 22.000 banen")[0])

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from rag.language.tokens import fold
 
-_UNITS = "nul een twee drie vier vijf zes zeven acht negen".split()
-_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
-_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+_UNITS = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
+_TEENS = ["tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"]
+_TENS = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
 _IRREGULAR_ORDINALS = {"nul": "nulde", "een": "eerste", "drie": "derde", "acht": "achtste"}
 _GROUPED = re.compile(r"\d{1,3}(?:[.\u00a0\u2009\u202f]\d{3})+(?:,\d+)?\Z")
 _PLAIN = re.compile(r"\d+(?:,\d+)?\Z")

@@ -10,10 +10,13 @@ QUESTION = re.compile(
     r"^vra(?:ag|gen)\s+(\d{1,3}(?:\s*(?:,|en|t/m|tot en met|–|-)\s*\d{1,3})*)\s*[.:]?$", re.IGNORECASE
 )
 ANSWER = re.compile(
-    r"^antwoord(?:en)?(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+)?(\d{1,3}(?:\s*(?:,|en|t/m|tot en met|–|-)\s*\d{1,3})*))?\s*[.:]?$",
+    r"^antwoord(?:en)?(?:\s+(?:op\s+)?(?:de\s+)?(?:vra(?:ag|gen)\s+)?"
+    r"(\d{1,3}(?:\s*(?:,|en|t/m|tot en met|–|-)\s*\d{1,3})*))?\s*[.:]?$",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"^(?:Artikel|Hoofdstuk|Paragraaf|Afdeling|Bijlage)\s+(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-Z])\b(?:[.:]?\s+[A-ZÀ-Ý].*)?$")
+ARTICLE = re.compile(
+    r"^(?:Artikel|Hoofdstuk|Paragraaf|Afdeling|Bijlage)\s+(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-Z])\b(?:[.:]?\s+[A-ZÀ-Ý].*)?$"
+)
 BARE_NUMBER = re.compile(r"^(\d{1,3}(?:\s*(?:,|en|t/m|tot en met)\s*\d{1,3})*)\s*[.:]?$")
 
 
@@ -32,7 +35,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True)
 class Block:
-    """A run of lines joined to one text. ``label`` is the bullet or number taken off; ``level`` is known for Markdown."""
+    """A run of lines joined to one text.
+
+    ``label`` is the bullet or number taken off; ``level`` is known for Markdown only, ``box`` and ``left`` for print.
+    """
 
     kind: BlockKind
     text: str

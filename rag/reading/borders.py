@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.reading.lines import WRAPPED_NOTE, Line
 
@@ -13,7 +14,9 @@ NUMBERED = re.compile(r"^(?:\d{1,2}[.)°](?!\d)|[a-z][.)]|[ivx]{1,4}[.)]|\([a-z0
 SURE_BULLET = re.compile(r"^[•▪■●○◦·‣➢]")
 TERMINAL = re.compile(r"[.!?:;][)”’\"»\]]*$")
 CLOSED = re.compile(r"[.!?:][)”’\"»\]]*$")
-SALUTATION = re.compile(r"^(?:geachte|beste|excellentie|zeer geachte|mijnheer|mevrouw|waarde)\b.{0,70},$", re.IGNORECASE)
+SALUTATION = re.compile(
+    r"^(?:geachte|beste|excellentie|zeer geachte|mijnheer|mevrouw|waarde)\b.{0,70},$", re.IGNORECASE
+)
 _SPACE = 0.45  # em before a word, with some slack: a printer does not set a line full to the last tenth of a point
 _TIGHT_SPACE = 0.2  # em; in justified text, where a line that ends early was ended on purpose
 _TOLERANCE = 0.05  # em by which line spacing may vary
@@ -32,8 +35,13 @@ class Spacing:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         gaps: dict[float, list[float]] = defaultdict(list)
-        for before, line in zip(lines, lines[1:], strict=False):
-            same = before.region == line.region and before.page == line.page and before.size == line.size and before.bold == line.bold
+        for before, line in pairwise(lines):
+            same = (
+                before.region == line.region
+                and before.page == line.page
+                and before.size == line.size
+                and before.bold == line.bold
+            )
             if same and line.gap is not None and line.size is not None and 0.9 < line.gap < 2.2 and not line.cells:
                 gaps[round(line.size, 1)].append(line.gap)
         self.usual = {size: _usual(found) for size, found in gaps.items() if len(found) >= 6}
@@ -99,12 +107,11 @@ def style_differs(before: Line, line: Line) -> bool:
 
 
 def printed_border(before: Line, line: Line, group: Sequence[Line], item: bool, signs: bool, spacing: Spacing) -> bool:
-    """Whether a new block begins at ``line``. ``item``: the block so far is one of a list; ``signs``: an office, unsigned."""
-    if line.role != before.role or line.role in ("row", "pair", "aside"):
-        return True
-    if line.box != before.box and not (line.page != before.page and line.box is not None and before.box is not None):
-        return True
-    if SALUTATION.match(plain(line)) or (len(group) == 1 and SALUTATION.match(plain(before))):
+    """Whether a new block begins at ``line``.
+
+    ``item``: the block so far is an item of a list; ``signs``: it is an office, and ``line`` the name that signs.
+    """
+    if _apart(before, line) or SALUTATION.match(plain(line)) or (len(group) == 1 and SALUTATION.match(plain(before))):
         return True
     text = plain(before)
     closed, lower = bool(CLOSED.search(text)), line.text[:1].islower()
@@ -116,6 +123,12 @@ def printed_border(before: Line, line: Line, group: Sequence[Line], item: bool, 
     if spacing.blank(line):
         return not signs
     return _within(before, line, group, item, closed, lower, spacing)
+
+
+def _apart(before: Line, line: Line) -> bool:
+    """Whether two lines differ in what they are: a row, a caption, in a box or not. A box may go on overleaf."""
+    goes_on = line.page != before.page and line.box is not None and before.box is not None
+    return line.role != before.role or line.role in ("row", "pair", "aside") or (line.box != before.box and not goes_on)
 
 
 def _across(before: Line, line: Line, item: bool, closed: bool, lower: bool, spacing: Spacing) -> bool:
@@ -135,7 +148,9 @@ def _indented(line: Line) -> bool:
     return 0.6 < (line.left - line.edge) / (line.size or 10.0) < 4
 
 
-def _within(before: Line, line: Line, group: Sequence[Line], item: bool, closed: bool, lower: bool, spacing: Spacing) -> bool:
+def _within(
+    before: Line, line: Line, group: Sequence[Line], item: bool, closed: bool, lower: bool, spacing: Spacing
+) -> bool:
     """Without white between: an indent, the end of a hanging indent, or a line broken on purpose."""
     shift = ((line.left or 0.0) - (before.left or 0.0)) / (line.size or 10.0)
     short = _short(before, line, spacing)

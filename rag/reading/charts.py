@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rag.reading.frames import Frame, ruled_table
 from rag.reading.glyphs import Area
 from rag.reading.segments import Segment
-from rag.reading.tables import Frame, ruled_table
 
 FIGURE_CAPTION = re.compile(r"^(?:figuur|fig\.|afbeelding|grafiek|diagram|kaart|foto|illustratie)\s*\d*", re.IGNORECASE)
 _NEAR = 70.0  # points between a drawing and its caption

@@ -53,7 +53,7 @@ def text_extent(pages: list[list[Segment]]) -> Extent:
 
 
 def right_edge(ends: Sequence[float], size: float) -> float:
-    """The right edge of lines with these ends: the furthest that others come near (within an em), not one that sticks out."""
+    """The right edge of lines with these ends: the furthest end with others within an em, not one that sticks out."""
     ordered = sorted(ends, reverse=True)
     support = max(1, min(3, len(ordered) // 8))
     for at, end in enumerate(ordered[:-support]):

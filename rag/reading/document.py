@@ -76,7 +76,9 @@ def hyphen_decisions(path: Path) -> list[HyphenDecision]:
 def _read(source_id: str, path: Path, drawer: Drawer) -> tuple[tuple[Paragraph, ...], int]:
     kind = READERS.get(path.suffix.casefold())
     if kind is None:
-        raise UnreadableError(f"{path.name}: no reader for {path.suffix or 'a file without extension'}; save it as PDF, .txt or .md")
+        raise UnreadableError(
+            f"{path.name}: no reader for {path.suffix or 'a file without extension'}; save it as PDF, .txt or .md"
+        )
     if kind == "pdf":
         from rag.reading.pdf import pdf_lines
 
@@ -151,7 +153,7 @@ def _markdown_signs(paragraphs: tuple[Paragraph, ...], drawer: Drawer) -> None:
 
 
 def account(paragraphs: tuple[Paragraph, ...], drawer: Drawer) -> Counter[str]:
-    """Letters of the source less those in units and in what was dropped: what is lost (positive) or made up (negative)."""
+    """Letters of the source less those in units and in what was dropped: lost if positive, made up if negative."""
     balance: Counter[str] = Counter(drawer.source)
     balance.update(drawer.added)
     balance.subtract(drawer.removed)

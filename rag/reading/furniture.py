@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from rag.reading.lines import Drawer, Line
 
@@ -78,6 +79,8 @@ def strip_furniture(lines: list[Line], drawer: Drawer) -> tuple[list[Line], dict
     """
     edges = _edges(lines)
     furniture = set(_repeating(lines, edges)) | set(_bare_numbers(lines, edges))
+    if len(furniture) == len(lines):  # a text of one line, again and again
+        return lines, {}
     printed: dict[int, int] = {}
     kept: list[Line] = []
     shift = 0
@@ -89,7 +92,7 @@ def strip_furniture(lines: list[Line], drawer: Drawer) -> tuple[list[Line], dict
         drawer.drop("kop, voet of paginanummer", line.text)
         number = (
             _last_number(line.text)
-            if not re.search(r"\bvan\s+\d+$", line.text)
+            if not re.search(r"\d\s+van\s+\d+$", line.text)
             else int(_NUMBER.findall(line.text)[-2])
         )
         if number is not None and number < 10_000:
@@ -137,11 +140,13 @@ def number_pages(printed: dict[int, int]) -> dict[int, int]:
     """
     known = dict(printed)
     pages = sorted(printed)
-    for low, high in zip(pages, pages[1:], strict=False):
+    for low, high in pairwise(pages):
         if printed[high] - printed[low] == high - low:
             known.update({page: printed[low] + page - low for page in range(low, high)})
     if len(pages) > 1 and len(known) == pages[-1] - pages[0] + 1:
         first = pages[0]
-        known.update({page: printed[first] - first + page for page in range(first) if printed[first] - first + page > 0})
+        known.update(
+            {page: printed[first] - first + page for page in range(first) if printed[first] - first + page > 0}
+        )
         known[pages[-1] + 1] = printed[pages[-1]] + 1
     return dict(sorted(known.items()))

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rag.reading.blocks import Block, BlockKind
 from rag.reading.lines import WRAPPED_NOTE
 
 MAX_LEVEL = 4  # deeper than this a path says nothing more to a reader, and an error would pull everything under it
 _MAX_GUESSED = 3  # in plain text, where levels are guessed
-_CHAPTER = re.compile(r"^(?:bijlagen?|hoofdstuk|deel|samenvatting|management ?summary|inleiding|voorwoord|leeswijzer)\b.{0,60}$", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"^(?:bijlagen?|hoofdstuk|deel|samenvatting|management ?summary|inleiding|voorwoord|leeswijzer)\b.{0,60}$",
+    re.IGNORECASE,
+)
 _SERIES = re.compile(r"^([^\W\d_]{3,})\s+(?:\d{1,2}|[IVX]{1,4})\b")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
@@ -91,7 +95,7 @@ def _repeated(blocks: list[Block], headings: list[int]) -> tuple[set[int], set[i
 
 def _parents(headings: list[int], previews: set[int]) -> set[int]:
     """The headings straight before a preview of chapters."""
-    return {before for before, i in zip(headings, headings[1:], strict=False) if i in previews and before not in previews}
+    return {before for before, i in pairwise(headings) if i in previews and before not in previews}
 
 
 @dataclass
@@ -111,7 +115,7 @@ class _Use:
     intro: bool = False  # the last heading stands straight under its chapter
 
     def announced_level(self) -> int:
-        """The level of the sections that a list announces here; the first section of a chapter speaks for the chapter."""
+        """The level of the sections a list announces here; the first section of a chapter speaks for the chapter."""
         return (self.last or 0) + (0 if self.intro else 1)
 
     def level(self, index: int) -> int:
@@ -121,24 +125,22 @@ class _Use:
             return match[1].count(".") + 1
         if (match := _SERIES.match(block.text)) and match[1].casefold() in self.series:
             return self.series[match[1].casefold()]
-        if index in self.mains or _CHAPTER.match(block.text) or self.last is None:
+        chapter = index in self.mains or _CHAPTER.match(block.text) or (block.opens_page and index + 1 in self.headings)
+        if self.last is None or (chapter and index not in self.previews and index not in self.parents):
             return 1
         if index in self.previews:
             return self.preview
         if index in self.parents:
             self.preview = min(self.last, 2) + 1
             return min(self.last, 2)
-        leads = index + 1 in self.headings
-        if block.opens_page and leads:
-            return 1
-        for text, level in reversed(self.announcements):
-            if _announces(text, block.text):
-                return level
+        announced = next((level for text, level in reversed(self.announcements) if _announces(text, block.text)), None)
+        return announced or self._beside(index, self.last)
+
+    def _beside(self, index: int, last: int) -> int:
+        """Under a heading without text of its own, else beside the last; after a chapter a section, if any are."""
         if index - 1 in self.headings:
             return self.levels[index - 1] + 1
-        return self.last if self.last > 1 else self._beside()
-
-    def _beside(self) -> int:
-        """After a chapter heading with text of its own: a section of it where the document has chapters with sections."""
+        if last > 1:
+            return last
         nested = any(level > 1 for level in self.levels.values()) or bool(self.mains)
         return 2 if nested else 1

@@ -12,8 +12,13 @@ from importlib import resources
 from rag.reading.lines import Drawer, HyphenDecision
 
 _HYPHENS = "-\u00ad\u2010\u2011"
-_SHORT_WORDS = frozenset("mbo hbo wo vo po ict it ai eu vs ov mkb havo vwo vmbo".split())
-_PREFIXES = frozenset("niet ex oud quasi vice adjunct loco".split())  # written with a hyphen before a noun or participle
+_REACH = 300  # letters of the text so far that are looked at; longer than any word or web address
+_SHORT_WORDS = frozenset(
+    ["mbo", "hbo", "wo", "vo", "po", "ict", "it", "ai", "eu", "vs", "ov", "mkb", "havo", "vwo", "vmbo"]
+)
+_PREFIXES = frozenset(
+    ["niet", "ex", "oud", "quasi", "vice", "adjunct", "loco"]
+)  # written with a hyphen before a noun or participle
 _SUSPENDED = {"en", "of", "tot", "als", "noch", "dan", "maar", "respectievelijk", "resp.", "&"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W_]+)*")
 _TAIL = re.compile(r"(\S*?)[-\u00ad\u2010\u2011]$")
@@ -57,6 +62,11 @@ def judge(before: str, after: str, own: Counter[str]) -> tuple[bool, str]:
     last = joined.rsplit("-", 1)[-1]
     if own[hyphened] != own[joined]:
         return own[hyphened] > own[joined], "the document writes it so"
+    return _by_form(before, after, hyphened, last)
+
+
+def _by_form(before: str, after: str, hyphened: str, last: str) -> tuple[bool, str]:
+    """The verdict of word list, abbreviations and vowels, where the document itself says nothing."""
     tail = re.split(r"[-/(]", before)[-1]
     words = known_words()
     if len(tail) > 1 and _abbreviation(tail):
@@ -78,23 +88,7 @@ def _abbreviation(word: str) -> bool:
         return True
     if len(letters) > 1 and all(char.isupper() for char in letters):
         return True
-    return word.casefold() in {
-        "mbo",
-        "hbo",
-        "wo",
-        "vo",
-        "po",
-        "ict",
-        "it",
-        "ai",
-        "eu",
-        "vs",
-        "ov",
-        "mkb",
-        "havo",
-        "vwo",
-        "vmbo",
-    }
+    return word.casefold() in _SHORT_WORDS
 
 
 def _clash(before: str, after: str) -> bool:
@@ -105,19 +99,20 @@ def _clash(before: str, after: str) -> bool:
 
 def join(before: str, after: str, own: Counter[str], drawer: Drawer) -> str:
     """Two printed lines as one running text, with the hyphen at the line end kept or taken out."""
-    tail, head = _TAIL.search(before), _HEAD.match(after)
-    if before.endswith("\u00ad") and head:
-        return _joined(before, after, drawer, "soft hyphen")
-    if not tail or not tail[1] or not (head or after):
+    end = before[-_REACH:]
+    if end[-1:] not in _HYPHENS:
         return f"{before} {after}"
-    if re.search(r"(?:://|www\.)\S*$", before):
+    tail, head = _TAIL.search(end), _HEAD.match(after)
+    soft, address = end.endswith("\u00ad") and head, re.search(r"(?:://|www\.)\S*$", end)
+    if not soft and not address and not (tail and after and re.search(r"[\w)&]$", tail[1])):
+        return f"{before} {after}"
+    if address:
         return _kept(before, after, "", drawer, "web address")
-    if not re.search(r"[\w)&]$", tail[1]):
-        return f"{before} {after}"
-    if not head or head[1].casefold() in _SUSPENDED:
+    if not head or (head[1].casefold() in _SUSPENDED and not soft):
         return _kept(before, after, " ", drawer, "suspended")
-    half = re.split(r"[\s(“”‘’'\"/]", tail[1])[-1] or tail[1]
-    keep, reason = judge(half, head[1], own)
+    word = tail[1] if tail else ""
+    half = re.split(r"[\s(“”‘’'\"/]", word)[-1] or word
+    keep, reason = (False, "soft hyphen") if soft else judge(half, head[1], own)
     return _kept(before, after, "", drawer, reason) if keep else _joined(before, after, drawer, reason)
 
 
@@ -130,7 +125,7 @@ def join_lines(texts: list[str], drawer: Drawer) -> str:
 
 
 def _ends(before: str, after: str) -> tuple[str, str]:
-    return before.split()[-1], after.split()[0]
+    return before[-_REACH:].rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
 
 
 def _joined(before: str, after: str, drawer: Drawer, reason: str) -> str:

@@ -1,4 +1,4 @@
-"""Printed pages to Lines in reading order: what runs along the edges taken out, columns, boxes, tables and notes told apart."""
+"""Printed pages to Lines in reading order: furniture taken out; columns, boxes, tables and notes told apart."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from rag.reading.charts import chart_text
 from rag.reading.columns import Extent, beside, find_gutter, is_split, reading_order, right_edge, text_extent
+from rag.reading.frames import Frame, TableArea, frames, ruled_table
 from rag.reading.glyphs import Drawn, Run
 from rag.reading.hyphens import own_words
+from rag.reading.labels import LABEL, labelled
 from rag.reading.lines import Drawer, Line
 from rag.reading.pairs import inline_pair, margin_pairs, stacked_pairs, table_pairs
 from rag.reading.running import strip_running
-from rag.reading.segments import LABEL, Segment, segments_of
-from rag.reading.tables import Frame, TableArea, frames, open_tables, rows_of, ruled_table
+from rag.reading.segments import Segment, segments_of
 from rag.reading.tablerows import TableWriter, caption_lines, is_note_start
+from rag.reading.tables import open_tables, rows_of
 
-_MAX_AREAS = 4000  # rules and areas of a page that are looked at; a map has more
+_MAX_AREAS = 1500  # rules and areas of a page that are looked at; a map or chart drawn in vectors has more
 
 
 @dataclass
@@ -34,7 +36,7 @@ def printed_lines(drawn: Sequence[Drawn], drawer: Drawer) -> tuple[list[Line], d
     found = []
     for page in drawn:
         doubles: list[Run] = []
-        found.append(segments_of(page, doubles))
+        found.append(labelled(segments_of(page, doubles)))
         _count(page, found[-1], doubles, drawer)
         for text in page.turned:
             drawer.read(text)
@@ -43,11 +45,11 @@ def printed_lines(drawn: Sequence[Drawn], drawer: Drawer) -> tuple[list[Line], d
     kept, printed = strip_running(found, [page.height for page in drawn], drawer)
     body = body_size(kept)
     extent = text_extent(kept)
-    pages = [_furnish(segments, page, body, extent, drawer) for segments, page in zip(kept, drawn, strict=True)]
+    pages = [_furnish(segments, sheet, body, extent, drawer) for segments, sheet in zip(kept, drawn, strict=True)]
     gutter = find_gutter([page.segments for page in pages], extent)
     writer = _LineWriter(body, extent, gutter, drawer)
-    for index, page in enumerate(pages):
-        writer.page(index, page)
+    for index, sheet in enumerate(pages):
+        writer.page(index, sheet)
     return writer.lines, printed
 
 
@@ -140,7 +142,8 @@ class _LineWriter:
             segments = [s for s in segments if not inside.intersection(s.parts)]
             tables.append(table)
         column = self._column(region, gutter)
-        items = sorted([*segments, *tables], key=lambda item: -item.y)
+        items: list[Segment | TableArea] = [*segments, *tables]
+        items.sort(key=lambda item: -item.y)
         captions = caption_lines(items, self.body)
         boxes: dict[int, float] = {}
         for s in segments:
@@ -201,9 +204,9 @@ class _LineWriter:
         label = len(s.parts) > 1 and LABEL.match(s.parts[0].text) is not None
         self.lines.append(
             Line(
-                s.text, page, size=s.size, bold=s.bold, italic=s.italic, left=s.x0, width=s.x1 - s.x0, room=column.right - s.x1,
-                edge=column.left, region=self.region, boxed=s.box is not None, box=s.box, role=role, gap=lines,
-                first=s.parts[0].x1 - s.parts[0].x0, hang=s.parts[1].x0 if label else None,
+                s.text, page, size=s.size, bold=s.bold, italic=s.italic, left=s.x0, width=s.x1 - s.x0,
+                room=column.right - s.x1, edge=column.left, region=self.region, boxed=s.box is not None, box=s.box,
+                role=role, gap=lines, first=s.parts[0].x1 - s.parts[0].x0, hang=s.parts[1].x0 if label else None,
             )
         )  # fmt: skip
 

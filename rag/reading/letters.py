@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from rag.reading.hyphens import known_words
 
-
-_COMBINING = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "¸": "\u0327", "˛": "\u0328", "ˇ": "\u030c", "ˆ": "\u0302", "^": "\u0302", "˚": "\u030a", "˜": "\u0303", "˝": "\u030b", "˘": "\u0306", "˙": "\u0307"}  # fmt: skip
+_COMBINING = {
+    sign: chr(0x300 + code)
+    for sign, code in zip("`´^ˆ˜˘˙¨˚˝ˇ¸˛", (0, 1, 2, 2, 3, 6, 7, 8, 0xA, 0xB, 0xC, 0x27, 0x28), strict=True)
+}  # the combining form of each spacing diacritic, from U+0300
 _LOOSE = re.compile(f"[{re.escape(''.join(_COMBINING))}]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 _BULLETS = {

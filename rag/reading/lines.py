@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 NOTE_OPEN = "\ue000"
 NOTE_CLOSE = "\ue001"
@@ -19,12 +20,12 @@ WRAPPED_NOTE = re.compile(f"\\s*{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 class Line:
     """One printed line. ``page`` counts from 0; ``blank_before`` is in empty lines beyond the usual line spacing.
 
-    ``size`` (points), ``bold`` and ``left`` (points from the page edge) are None or False where the source has none; so
-    are ``room`` (points left to the right edge of the column), ``edge`` (left edge of the column), ``region`` (which
-    column or band of the document), ``box`` (which box on the page), ``role`` ("row", "pair", "caption", "note") and ``gap``
-    (from the baseline above in the same region, in em). ``first`` is the width
-    of the first word, ``hang`` where the text after a bullet or number begins. ``soft`` lines of plain text end in two blanks, as text taken
-    from a PDF has where the printer broke the line.
+    Known from print only, else None or False: ``size`` and ``left`` (points from the page edge), ``bold``, ``italic``,
+    ``width``, ``room`` (points left to the right edge of the column), ``edge`` (left edge of the column), ``region``
+    (which column or band of the document), ``box`` (which box on the page), ``gap`` (from the baseline above in the
+    same region, in em), ``first`` (width of the first word), ``hang`` (where the text after a bullet or number begins)
+    and ``role`` ("row", "pair", "aside", "caption", "note"). Known from plain text: ``soft``, the line ends in two
+    blanks, as text taken from a PDF has where the printer broke the line.
     """
 
     text: str
@@ -127,7 +128,7 @@ def text_lines(text: str) -> list[Line]:
         page += breaks or int(bool(opens_page and found))
         found.append(Line(line.strip(), page, blanks if found else 0, soft=line.endswith("  ")))
         blanks = 0
-    inner = [line.blank_before for before, line in zip(found, found[1:], strict=False) if line.page == before.page]
+    inner = [line.blank_before for before, line in pairwise(found) if line.page == before.page]
     if inner and sum(blank >= 1 for blank in inner) > 0.8 * len(inner):
         found = [replace(line, blank_before=max(0, line.blank_before - 1)) for line in found]
     if sum(line.soft for line in found) > 0.9 * len(found):

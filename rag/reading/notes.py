@@ -1,44 +1,22 @@
 """Footnotes: which lines are notes, and where in the text each marker stands, also when glued to a year or an amount.
 
-Both are decided by the sequence of the note numbers. The markers are aligned with the notes by dynamic programming
-(the alignment of Needleman and Wunsch, 1970): positions increase, each candidate has a cost, and a note without a
-marker costs more than any believable candidate, so that no real digit is swallowed to please a note.
+Both are decided by the sequence of the note numbers; markers.py finds the places.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rag.reading.hyphens import join
 from rag.reading.lines import NOTE_CLOSE, NOTE_OPEN, WRAPPED_NOTE, Drawer, Line
+from rag.reading.markers import NEVER, Candidate, Note, align, strays
 
 _START = re.compile(rf"^(?:{NOTE_OPEN}(\d{{1,3}}){NOTE_CLOSE}\s*|\[?(\d{{1,3}})[\])]?\s+)(?=\S)(.*)$")
 _LIKELY = re.compile(r"""^(?:[A-ZÀ-Ý‘“"'«(]|https?:|www\.|zie\b|bron|idem|ibid)""")
 _ENDED = re.compile(r"[.!?][)”’\"]?$")
 _LINK = re.compile(r"(?:https?://|www\.)\S*$")
-_FUNCTION_WORDS = frozenset("van is en in dat die wordt worden of op met voor te om aan bij als door zijn".split())
-_MISSING = 2.0  # cost of a note whose marker is not found
-_NEVER = 9.0
-
-
-@dataclass(frozen=True)
-class Note:
-    """A footnote: printed number, text, and the page it stands on."""
-
-    label: str
-    text: str
-    page: int
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    line: int
-    start: int
-    end: int
-    cost: float
 
 
 def _starts(lines: list[Line]) -> list[tuple[int, int, str]]:
@@ -73,10 +51,10 @@ def _chain(starts: list[tuple[int, int, str]], lines: list[Line]) -> list[int]:
         score, before = (1.0 if number == 1 else -0.5), None
         for j in range(k):
             previous_index, previous, _ = starts[j]
-            gain = {1: 1.0, 2: 0.3, 3: 0.1}.get(number - previous, _NEVER)
+            gain = {1: 1.0, 2: 0.3, 3: 0.1}.get(number - previous, NEVER)
             if number == 1 and lines[index].page > lines[previous_index].page:
                 gain = 0.2
-            if gain != _NEVER and best[j][0] + gain > score:
+            if gain != NEVER and best[j][0] + gain > score:
                 score, before = best[j][0] + gain, j
         best.append((score, before))
     if not best:
@@ -122,12 +100,15 @@ def split_notes(
     inside = {i for index, _, stop in spans for i in range(index, stop)}
     notes = [Note(label, "", lines[index].page) for index, label, _ in spans]
     body = [i for i in range(len(lines)) if i not in inside]
-    places = _align(lines, body, notes)
+    places = align(lines, body, notes)
     if not _convincing(lines, notes, places, [index for index, _, _ in spans]):
         return _wrapped_only(lines, drawer), [], set()
-    notes = [replace(note, text=_note_text(lines[index:stop], own, drawer)) for note, (index, _, stop) in zip(notes, spans, strict=True)]
-    strays = _strays(lines, body, notes, places, drawer)
-    marked = _wrap(lines, [*notes, *(note for note, _ in strays)], [*places, *(place for _, place in strays)])
+    notes = [
+        replace(note, text=_note_text(lines[index:stop], own, drawer))
+        for note, (index, _, stop) in zip(notes, spans, strict=True)
+    ]
+    loose = strays(lines, body, notes, places, drawer)
+    marked = _wrap(lines, [*notes, *(note for note, _ in loose)], [*places, *(place for _, place in loose)])
     for note, place in zip(notes, places, strict=True):
         if place is None:
             drawer.doubt(f"noot {note.label}: geen verwijzing in de tekst gevonden")
@@ -149,7 +130,7 @@ def _note_text(lines: list[Line], own: Counter[str], drawer: Drawer) -> str:
     return WRAPPED_NOTE.sub("", text)
 
 
-def _convincing(lines: list[Line], notes: list[Note], places: list[_Candidate | None], numbers: list[int]) -> bool:
+def _convincing(lines: list[Line], notes: list[Note], places: list[Candidate | None], numbers: list[int]) -> bool:
     """Whether these are notes at all: small print, or markers glued to the text for most of them."""
     if not notes:
         return False
@@ -158,101 +139,7 @@ def _convincing(lines: list[Line], notes: list[Note], places: list[_Candidate | 
     return tied >= (0.3 if small else 0.5) * len(notes)
 
 
-def _align(lines: list[Line], body: list[int], notes: list[Note]) -> list[_Candidate | None]:
-    """The place of each note's marker, or None: positions increase, total cost is least."""
-    labels = {note.label for note in notes}
-    by_label: dict[str, list[_Candidate]] = {label: [] for label in labels}
-    for index in body:
-        for label, candidate in _candidates(lines[index].text, index, labels):
-            by_label[label].append(candidate)
-    # states: the last place used -> (cost, choices so far)
-    states: dict[tuple[int, int], tuple[float, tuple[_Candidate | None, ...]]] = {(-1, -1): (0.0, ())}
-    for note in notes:
-        following: dict[tuple[int, int], tuple[float, tuple[_Candidate | None, ...]]] = {}
-        options = [(c, c.cost + _distance(lines[c.line].page, note.page)) for c in by_label[note.label]]
-        for state, (cost, choices) in states.items():
-            _keep(following, state, cost + _MISSING, (*choices, None))
-            for candidate, extra in options:
-                place = (candidate.line, candidate.start)
-                if place > state and extra < _MISSING:
-                    _keep(following, place, cost + extra, (*choices, candidate))
-        states = following
-    return list(min(states.values(), key=lambda item: item[0])[1])
-
-
-def _keep(
-    states: dict[tuple[int, int], tuple[float, tuple[_Candidate | None, ...]]],
-    state: tuple[int, int],
-    cost: float,
-    choices: tuple[_Candidate | None, ...],
-) -> None:
-    if state not in states or cost < states[state][0]:
-        states[state] = (cost, choices)
-
-
-def _distance(marker_page: int, note_page: int) -> float:
-    gap = abs(marker_page - note_page)
-    return (0.0, 0.3, 1.0)[min(gap, 2)]
-
-
-def _candidates(text: str, line: int, labels: set[str]) -> Iterator[tuple[str, _Candidate]]:
-    """Every place in a line where a marker with one of the labels may stand, with its cost."""
-    for match in WRAPPED_NOTE.finditer(text):
-        if match[1] in labels:
-            yield match[1], _Candidate(line, match.start(), match.end(), 0.0)
-    for match in re.finditer(r"(?<![\d.,])(?<=[^\s\d])(\d{1,3})(?=[\s.,;:)\]!?’”»]|$)", text):
-        if match[1] in labels:
-            yield match[1], _Candidate(line, match.start(), match.end(), _glued_cost(text[: match.start()]))
-    for match in re.finditer(r"(?<=[A-Za-z)%’”][.,;:])(\d{1,3})(?=\s|$)", text):
-        if match[1] in labels:
-            yield match[1], _Candidate(line, match.start(), match.end(), 0.1)
-    for match in re.finditer(r"(?<![^\s(€$£/~<>≥≤–-])\d[\d.,]*\d(?=[\s.,;:)\]!?’”%]|$)", text):
-        for size in (1, 2, 3):
-            label, rest = match[0][-size:], match[0][:-size]
-            if label in labels and rest[-1:].isdigit():
-                yield label, _Candidate(line, match.end() - size, match.end(), _digits_cost(rest, match[0]))
-    for match in re.finditer(r"(?<=[^\s\d(€])\s+(\d{1,3})(?=(\s*[.,;:)]|$|\s+[^\W\d_]+))", text):
-        if match[1] in labels:
-            yield match[1], _Candidate(line, match.start(), match.end(1), _loose_cost(text, match))
-
-
-def _glued_cost(before: str) -> float:
-    word = re.search(r"([^\W\d_]+)$", before)
-    if not word:
-        return 0.1 if before[-1:] in '.,;:!?)]’”"»%' else 1.9
-    return 1.5 if word[1].isupper() or len(word[1]) < 3 else 0.2
-
-
-def _digits_cost(rest: str, whole: str) -> float:
-    """A marker glued to a number: likely where the whole is no well-formed number and the rest is."""
-    if not _well_formed(rest):
-        return _NEVER
-    if not _well_formed(whole) or (re.fullmatch(r"(?:19|20)\d\d", rest) and len(whole) > 4):
-        return 0.4
-    return 1.2 if whole.isdigit() and not re.fullmatch(r"(?:19|20)\d\d", whole) and len(whole) > 3 else 1.8
-
-
-def _well_formed(number: str) -> bool:
-    """Dutch grouping: “151.800”, “7,1”, “2017”; not “151.80022”."""
-    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", number))
-
-
-def _loose_cost(text: str, match: re.Match[str]) -> float:
-    after = text[match.end(1) :].lstrip()
-    if re.search(
-        r"(?:nr|art|artikel|bijlage|tabel|figuur|vraag|noot|pagina|blz|deel|plek|plaats|top)\.?$",
-        text[: match.start()],
-        re.IGNORECASE,
-    ):
-        return _NEVER
-    if not after:
-        return 1.8
-    if after[0] in ".,;:)":
-        return 1.0
-    return 1.4 if after.split()[0].casefold() in _FUNCTION_WORDS else _NEVER
-
-
-def _wrap(lines: list[Line], notes: list[Note], places: list[_Candidate | None]) -> list[Line]:
+def _wrap(lines: list[Line], notes: list[Note], places: list[Candidate | None]) -> list[Line]:
     """The lines with each marker found wrapped in place of its digits, and every other wrapped superscript kept."""
     marked = list(lines)
     for note, place in sorted(
@@ -271,30 +158,7 @@ def _wrapped_only(lines: list[Line], drawer: Drawer) -> list[Line]:
     return list(lines)
 
 
-def _strays(
-    lines: list[Line], body: list[int], notes: list[Note], places: list[_Candidate | None], drawer: Drawer
-) -> list[tuple[Note, _Candidate]]:
-    """Markers of notes whose text is missing: a number left out of the series, glued to a word between its neighbours."""
-    found = []
-    pairs = zip(notes, notes[1:], places, places[1:], strict=False)
-    for note, after, low, high in pairs:
-        if low is None or high is None or int(after.label) - int(note.label) != 2:
-            continue
-        label = str(int(note.label) + 1)
-        options = [
-            candidate
-            for index in body
-            if low.line <= index <= high.line
-            for _, candidate in _candidates(lines[index].text, index, {label})
-            if candidate.cost <= 0.2 and (low.line, low.start) < (candidate.line, candidate.start) < (high.line, high.start)
-        ]
-        if len(options) == 1:
-            found.append((Note(label, "", note.page), options[0]))
-            drawer.doubt(f"noot {label}: verwijzing zonder noot")
-    return found
-
-
-def _false_breaks(lines: list[Line], notes: list[Note], places: list[_Candidate | None]) -> set[int]:
+def _false_breaks(lines: list[Line], notes: list[Note], places: list[Candidate | None]) -> set[int]:
     """Pages whose supposed beginning lies between a note and its marker."""
     return {
         lines[place.line].page

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rag.reading.frames import Cell, TableArea
 from rag.reading.hyphens import join_lines
 from rag.reading.lines import Drawer, Line
 from rag.reading.segments import Segment, segment_of
-from rag.reading.tables import Cell, TableArea, rows_of
+from rag.reading.tables import rows_of
 
 KEYS = (
-    "datum|kenmerk|ons kenmerk|uw kenmerk|onze referentie|uw referentie|referentie|betreft|onderwerp|auteur(?:s|\\(s\\))?|van|aan|"
-    "kopie aan|afschrift aan|cc|bijlage(?:n|\\(n\\))?|directie|afdeling|contactpersoon|behandeld door|telefoon|status|versie|"
-    "zaaknummer|dossiernummer|dossier|portefeuillehouder|vergaderdatum|registratienummer|uw brief(?: van)?|inlichtingen|"
-    "uiterlijk bij|nummer|documentnummer|publicatiedatum|ingangsdatum|datum \\w+|steller|opsteller|e-mail|doorkiesnummer|"
-    "vastgesteld|bekendgemaakt|ingezonden|uitgave|uitgever|voorgesteld|kamerstuk|vindplaats|opdrachtgever|rapportnummer|verzenddatum|plaats|locatie"
+    "datum|kenmerk|ons kenmerk|uw kenmerk|onze referentie|uw referentie|referentie|betreft|onderwerp|van|aan|"
+    "auteur(?:s|\\(s\\))?|kopie aan|afschrift aan|cc|bijlage(?:n|\\(n\\))?|directie|afdeling|contactpersoon|"
+    "behandeld door|telefoon|status|versie|zaaknummer|dossiernummer|dossier|portefeuillehouder|vergaderdatum|"
+    "registratienummer|uw brief(?: van)?|inlichtingen|uiterlijk bij|nummer|documentnummer|publicatiedatum|"
+    "ingangsdatum|datum \\w+|steller|opsteller|e-mail|doorkiesnummer|vastgesteld|bekendgemaakt|ingezonden|uitgave|"
+    "uitgever|voorgesteld|kamerstuk|vindplaats|opdrachtgever|rapportnummer|verzenddatum|plaats|locatie"
 )
 _KEY = re.compile(rf"^(?:{KEYS})\s*:?$", re.IGNORECASE)
 _LABEL_LENGTH = 34
@@ -142,4 +144,10 @@ def _may_label(line: Line, after: Line, body: float) -> bool:
 
 def _is_value(line: Line, label: Line, styles: set[tuple[float, bool]]) -> bool:
     style = (round(line.size or 0.0, 1), line.bold)
-    return not line.role and style not in styles and not is_key(line.text) and (line.gap or 9.0) < _TIGHT and line.region == label.region
+    return (
+        not line.role
+        and style not in styles
+        and not is_key(line.text)
+        and (line.gap or 9.0) < _TIGHT
+        and line.region == label.region
+    )

@@ -10,9 +10,10 @@ from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from rag.errors import UnreadableError
-from rag.reading.glyphs import Drawn, read_page
+from rag.reading.glyphs import Drawn
 from rag.reading.layout import printed_lines
 from rag.reading.lines import Drawer, Line
+from rag.reading.pages import read_page
 
 MAX_PAGES = 2_000  # at some 0.05 s a page two minutes of reading; the longest Dutch budget papers have some 600 pages
 MAX_BYTES = 100_000_000  # parsed in memory at several times its size; larger files are scans or drawings, not text
@@ -29,7 +30,9 @@ def pdf_lines(path: Path, drawer: Drawer) -> tuple[list[Line], dict[int, int]]:
         reader = _open(path)
         count = len(reader.pages)
         if count > MAX_PAGES:
-            raise UnreadableError(f"{path.name}: {count} pages, more than the limit of {MAX_PAGES}; split it into parts")
+            raise UnreadableError(
+                f"{path.name}: {count} pages, more than the limit of {MAX_PAGES}; split it into parts"
+            )
         if count == 0:
             raise UnreadableError(f"{path.name}: the PDF has no pages; save it anew from its source")
         drawn = [_draw(reader, index, drawer) for index in range(count)]
@@ -45,7 +48,7 @@ def _look(path: Path) -> None:
         raise UnreadableError(f"{path.name}: the file is empty; fetch or save it again")
     if size > MAX_BYTES:
         raise UnreadableError(
-            f"{path.name}: {size // 1_000_000} MB, more than the limit of {MAX_BYTES // 1_000_000} MB; split it into parts"
+            f"{path.name}: {size // 1_000_000} MB, more than the limit of {MAX_BYTES // 1_000_000} MB; split it"
         )
     with path.open("rb") as file:
         start = file.read(1024)
@@ -74,8 +77,20 @@ def _named(path: Path) -> Iterator[None]:
         raise UnreadableError(f"{path.name}: the PDF is locked with a password; save a copy without one") from error
     except MemoryError as error:
         raise UnreadableError(f"{path.name}: the PDF needs more memory than there is; split it into parts") from error
-    except (PyPdfError, OSError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
-        raise UnreadableError(f"{path.name}: the PDF is damaged or cut short ({_short(error)}); fetch or save it again") from error
+    except (
+        PyPdfError,
+        OSError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        AssertionError,
+    ) as error:
+        raise UnreadableError(
+            f"{path.name}: the PDF is damaged or cut short ({_short(error)}); fetch or save it again"
+        ) from error
 
 
 def _short(error: Exception) -> str:

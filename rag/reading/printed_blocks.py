@@ -10,7 +10,7 @@ from rag.reading.blocks import ANSWER, ARTICLE, BARE_NUMBER, QUESTION, Block, Bl
 from rag.reading.borders import BULLET, NUMBERED, TERMINAL, Spacing, begins_item, printed_border
 from rag.reading.hyphens import join
 from rag.reading.lines import WRAPPED_NOTE, Drawer, Line
-from rag.reading.signatures import awaits_name, is_name
+from rag.reading.signatures import awaits_name, is_cosigner, is_name, is_signature
 
 
 def printed_blocks(lines: list[Line], own: Counter[str], drawer: Drawer) -> list[Block]:
@@ -25,20 +25,30 @@ def printed_blocks(lines: list[Line], own: Counter[str], drawer: Drawer) -> list
     for index, line in enumerate(lines):
         border = not groups or items[index] or index in labels or index - 1 in labels
         if not border:
-            group = [lines[i] for i in groups[-1]]
-            signs = awaits_name([part.text for part in group]) and is_name(line.text)
-            border = printed_border(lines[index - 1], line, group, items[groups[-1][0]], signs, spacing)
+            group = [lines[i] for i in groups[-1][:4]]
+            signs = len(group) < 4 and awaits_name([part.text for part in group]) and is_name(line.text)
+            signed = is_cosigner(line.text) and is_signature([part.text for part in group])
+            border = signed or printed_border(lines[index - 1], line, group, items[groups[-1][0]], signs, spacing)
         if border:
             groups.append([index])
         else:
             groups[-1].append(index)
     styles = usual_style(lines)
-    return _floated([_printed_block([lines[i] for i in group], group[0] in labels, items[group[0]], own, drawer, styles) for group in groups], own, drawer)
+    return _floated(
+        [
+            _printed_block([lines[i] for i in group], group[0] in labels, items[group[0]], own, drawer, styles)
+            for group in groups
+        ],
+        own,
+        drawer,
+    )
 
 
 def _labels(lines: list[Line], spacing: Spacing) -> set[int]:
     """Lines that are “Vraag 3”, “Antwoord”, or a number in the series of a list of questions."""
-    found = {i for i, line in enumerate(lines) if not line.role and (QUESTION.match(line.text) or ANSWER.match(line.text))}
+    found = {
+        i for i, line in enumerate(lines) if not line.role and (QUESTION.match(line.text) or ANSWER.match(line.text))
+    }
     if sum(bool(ANSWER.match(lines[i].text)) for i in found) < 2 or any(QUESTION.match(lines[i].text) for i in found):
         return found
     last = 0
@@ -83,8 +93,8 @@ def _printed_block(
         drawer.drop("opsommingsteken", taken)
     bold = all(line.bold for line in group)
     return Block(
-        kind, re.sub(r"\s+", " ", text).strip(), first.page, taken, None, first.size, bold, tuple(line.text for line in group),
-        False, first.cells, first.box, first.italic, first.left,
+        kind, re.sub(r"\s+", " ", text).strip(), first.page, taken, None, first.size, bold,
+        tuple(line.text for line in group), False, first.cells, first.box, first.italic, first.left,
     )  # fmt: skip
 
 
@@ -98,7 +108,9 @@ def _styled_heading(group: list[Line], text: str, usual: tuple[float, bool]) -> 
         return True
     larger = first.size > 1.08 * usual[0]
     bolder = all(line.bold for line in group) and not usual[1] and first.size > 0.78 * usual[0]
-    slanted = all(line.italic for line in group) and first.size > 0.97 * usual[0] and len(words) < 90 and len(group) == 1
+    slanted = (
+        all(line.italic for line in group) and first.size > 0.97 * usual[0] and len(words) < 90 and len(group) == 1
+    )
     if not (larger or bolder or slanted) or (not larger and len(words) > 200):
         return False
     return not re.search(r"[,;]$" if larger else r"(?:[,;]|(?<!\bnr)(?<!\bc\.s)\.)$", words)
@@ -111,8 +123,17 @@ def _floated(blocks: list[Block], own: Counter[str], drawer: Drawer) -> list[Blo
         start = len(out) - 1
         while start >= 0 and (out[start].kind in (BlockKind.ROW, BlockKind.CAPTION) or out[start].box is not None):
             start -= 1
-        cut = 0 <= start < len(out) - 1 and block.kind is BlockKind.TEXT and block.box is None and block.text[:1].islower()
-        if cut and out[start].kind in (BlockKind.TEXT, BlockKind.ITEM) and not TERMINAL.search(WRAPPED_NOTE.sub("", out[start].text)):
+        cut = (
+            0 <= start < len(out) - 1
+            and block.kind is BlockKind.TEXT
+            and block.box is None
+            and block.text[:1].islower()
+        )
+        if (
+            cut
+            and out[start].kind in (BlockKind.TEXT, BlockKind.ITEM)
+            and not TERMINAL.search(WRAPPED_NOTE.sub("", out[start].text))
+        ):
             out[start] = replace(out[start], text=join(out[start].text, block.text, own, drawer))
         else:
             out.append(block)

@@ -15,7 +15,8 @@ _BARE = re.compile(
 )
 _SENDER = re.compile(
     r"^(?:ministerie|provincie|gemeente|waterschap|hoogheemraadschap|rijks\w+|veiligheidsregio|omgevingsdienst|metropoolregio|"
-    r"inspectie|(?:algemene|regionale)? ?rekenkamer|(?:tweede|eerste) kamer|raad (?:van|voor)|dienst|stichting|regio|agentschap)\b",
+    r"inspectie|(?:algemene|regionale)? ?rekenkamer|(?:tweede|eerste) kamer|raad (?:van|voor)|dienst|stichting|"
+    r"regio|agentschap)\b",
     re.IGNORECASE,
 )
 _LABELS = re.compile(r"^(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
@@ -46,6 +47,8 @@ def strip_running(
     taken |= _numbers(pages, spots, printed, taken)
     taken |= _single(pages, spots, taken)
     taken |= _letterhead(pages, spots, heights, taken)
+    if len(taken) == sum(map(len, pages)):  # one line, again and again
+        return pages, {}
     kept = []
     for page, segments in enumerate(pages):
         for index in sorted(i for p, i in taken if p == page):
@@ -61,7 +64,7 @@ def _spots(page: int, segments: list[Segment], height: float) -> list[_Spot]:
             rows[-1].append(index)
         else:
             rows.append([index])
-    found = []
+    found: list[_Spot] = []
     sizes = sorted(s.size for s in segments for _ in range(s.letters))
     body = sizes[len(sizes) // 2] if sizes else 10.0
     for top, ordered in ((True, rows), (False, rows[::-1])):
@@ -73,7 +76,9 @@ def _spots(page: int, segments: list[Segment], height: float) -> list[_Spot]:
             if _LABELS.match(segments[row[0]].text):
                 continue
             if (y > (1 - _ZONE) * height) if top else (y < _ZONE * height):
-                found.extend(_Spot(page, index, top, rank, len(row), apart, small and white > 2.2 * size) for index in row)
+                found.extend(
+                    _Spot(page, index, top, rank, len(row), apart, small and white > 2.2 * size) for index in row
+                )
     return found
 
 

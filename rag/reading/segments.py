@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rag.reading.glyphs import WIDE_SPACE, Area, Drawn, Run
 from rag.reading.letters import is_diacritic, letters
@@ -15,7 +16,6 @@ _SMALL = 0.82  # of the line's size: smaller digits may be a marker (printers ta
 _LABEL = 0.75  # of the line's size, for the small number in front of a note
 _JOIN = 0.9  # em of white between words that are placed one by one; a wider gap is a tab or a gutter
 _JOIN_SPACED = 0.6  # em of white beyond drawn spaces, where the file draws its spaces
-_CELL = 12  # letters; what is shorter beside a number is a cell and not a text
 _WORD_GAP = 0.17
 _LABEL_GAP = 2.5  # em between the small number of a note and its text
 _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
@@ -23,7 +23,6 @@ _UNIT = re.compile(r"(?:^|[\d\s/·(])(?:[kcdmhµ]?m|[kdc]?ha|s|cm)$")
 _ELEMENT = re.compile(r"(?:^|[^A-Za-z])(?:C|N|S|P|H|CO|NO|SO|PM|O|CH|NH|Nm|H2SO)$")
 _POWER = re.compile(r"[×x·]\s*10$")
 _RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
-LABEL = re.compile(r"^(?:[•▪■●○◦*·–—−‣➢-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°]|\d{1,2}°|\d{1,2}(?:\.\d{1,2})+\.?)$")
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def segments_of(drawn: Drawn, doubles: list[Run]) -> list[Segment]:
         for group in _groups(row, walls, join):
             found.append(segment_of(group))
     found.sort(key=lambda s: (-s.y, s.x0))
-    return _labelled(found)
+    return found
 
 
 def _sides(areas: tuple[Area, ...]) -> list[Area]:
@@ -123,7 +122,7 @@ def _groups(row: list[Run], walls: list[Area], join: float) -> list[list[Run]]:
     """A row cut at its wide gaps and at upright rules."""
     ordered = _ordered(row)
     groups = [[ordered[0]]]
-    for before, run in zip(ordered, ordered[1:], strict=False):
+    for before, run in pairwise(ordered):
         size = max(before.size, run.size)
         white, ink = run.lead - before.tail, run.x0 - before.x1
         wall = ink > 0.5 and any(
@@ -199,7 +198,7 @@ def _piece(run: Run, before: str, size: float, y: float, space: bool) -> str:
     rise = (run.y - y) / size
     if rise < -0.06:
         return digits
-    plain = before.split(NOTE_CLOSE)[-1]
+    plain = before.rsplit(NOTE_CLOSE, maxsplit=1)[-1]
     if rise > 0.12 and not space:
         if digits in ("2", "3") and _UNIT.search(plain):
             return digits.translate(_RAISED)
@@ -212,66 +211,3 @@ def _piece(run: Run, before: str, size: float, y: float, space: bool) -> str:
 
 def _plain(text: str) -> str:
     return text.replace(NOTE_OPEN, "\ufffd").replace(NOTE_CLOSE, "\ufffd")
-
-
-def _labelled(segments: list[Segment]) -> list[Segment]:
-    """Bullets and numbers that stand apart are put before the text to their right."""
-    sizes = sorted(s.size for s in segments for _ in range(s.letters))
-    usual = sizes[len(sizes) // 2] if sizes else 10.0
-    out: list[Segment] = []
-    taken: set[int] = set()
-    for at, segment in enumerate(segments):
-        if at in taken:
-            continue
-        right = _right_of(segments, at, taken) if _is_label(segment, usual) else None
-        if right is None:
-            out.append(segment)
-            continue
-        taken.add(right)
-        text = segments[right]
-        joined = f"{segment.text} {text.text}"
-        out.append(replace(text, text=joined, x0=segment.x0, parts=segment.parts + text.parts))
-    return out
-
-
-def _is_label(segment: Segment, usual: float) -> bool:
-    """Whether a segment is a bullet, a number of a list or heading, or the number of a note in small print."""
-    bare = segment.text.replace(NOTE_OPEN, "").replace(NOTE_CLOSE, "")
-    note = bare.isdigit() and len(bare) <= 3 and (segment.text != bare or segment.size < 0.93 * usual)
-    return bool(LABEL.match(bare)) or note or _heading_number(segment)
-
-
-def _numbers(label: Segment, follower: Segment, segments: list[Segment]) -> bool:
-    """Whether a bare number is that of the text to its right: close, of one size, with nothing close to its left."""
-    if _heading_number(label):
-        return True
-    row = [s for s in segments if abs(s.y - label.y) <= 0.2 * label.size and s is not label and s is not follower]
-    crowded = any(-1 < label.x0 - s.x1 < 4 * s.size or -1 < s.x0 - follower.x1 < 2 * s.size for s in row)
-    same = abs(label.size - follower.size) < 0.04 * follower.size
-    return same and follower.x0 - label.x1 < 1.3 * follower.size and follower.letters >= _CELL and not crowded
-
-
-def _heading_number(segment: Segment) -> bool:
-    return segment.bold and bool(re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?$", segment.text))
-
-
-def _right_of(segments: list[Segment], at: int, taken: set[int]) -> int | None:
-    """The segment on the same baseline just right of a label, where it is no row of cells."""
-    label = segments[at]
-    same = [
-        i
-        for i, s in enumerate(segments)
-        if i != at and i not in taken and abs(s.y - label.y) <= 0.2 * max(s.size, label.size) and s.x0 >= label.x1
-    ]
-    if not same:
-        return None
-    right = min(same, key=lambda i: segments[i].x0)
-    follower = segments[right]
-    near = follower.x0 - label.x1 < 4.5 * follower.size
-    words = re.search(r"[^\W\d_]{2}", follower.text)
-    others = [segments[i] for i in same if i != right]
-    if _heading_number(label) and (not follower.bold or any(s.bold for s in others)):
-        return None
-    if label.text.isdigit() and not _numbers(label, follower, segments):
-        return None
-    return right if near and words else None

@@ -15,7 +15,8 @@ _FUNCTION = r"(?:,\s+(?:plaatsvervangend |waarnemend |loco-|vice-)?[a-zà-ÿ][\w
 _NAME = re.compile(rf"^{_TITLES}(?:{_INITIALS}\s*(?:\([A-ZÀ-Ý]\w+\)\s+)?)?{_PARTICLES}{_SURNAME}{_FUNCTION}$")
 _NAMED = re.compile(rf"^{_TITLES}{_INITIALS}\s*(?:\([A-ZÀ-Ý]\w+\)\s+)?{_PARTICLES}{_SURNAME}{_FUNCTION}$")
 _OFFICE = re.compile(
-    r"^(?:(?:de|het|namens|mede namens|voor deze)\b|hoogachtend|met vriendelijke groet|gedeputeerde|provinciale staten|burgemeester|"
+    r"^(?:(?:de|het|namens|mede namens|voor deze)\b|hoogachtend|met vriendelijke groet|gedeputeerde|provinciale staten|"
+    r"burgemeester|"
     r"college|dijkgraaf|directeur|staatssecretaris|minister|voorzitter|secretaris|griffier|hoofd|programmadirecteur|algemeen|"
     r"[a-z]+-?griffier|commissaris|inspecteur|wethouder|rekenkamer|bestuur|raad|adjunct)",
     re.IGNORECASE,
@@ -45,7 +46,11 @@ def awaits_name(lines: Sequence[str]) -> bool:
     """
     clean = _clean(lines)
     text = " ".join(clean)
-    if not text.endswith(",") or len(text) > 140 or re.search(r"[.;:]\s", re.sub(r"\b(?:drs|mr|dr|ir|ing|prof|[A-Z])\.", "", text)):
+    if (
+        not text.endswith(",")
+        or len(text) > 140
+        or re.search(r"[.;:]\s", re.sub(r"\b(?:drs|mr|dr|ir|ing|prof|[A-Z])\.", "", text))
+    ):
         return False
     return bool(_OFFICE.match(text)) and not text.casefold().startswith(("hoogachtend", "met vriendelijke"))
 

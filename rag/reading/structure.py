@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from rag.datatypes import Marker, Paragraph, ParagraphKind, Speaker
+from rag.datatypes import Paragraph, ParagraphKind, Speaker
 from rag.language.sentences import last_sentence
 from rag.reading.blocks import ANSWER, BARE_NUMBER, QUESTION, Block, BlockKind
 from rag.reading.furniture import number_pages
 from rag.reading.headings import heading_levels
+from rag.reading.identity import Draft, digest, take_markers, with_ids, with_notes
 from rag.reading.lines import WRAPPED_NOTE, Drawer
-from rag.reading.notes import Note
+from rag.reading.markers import Note
 from rag.reading.pairs import KEYS
 from rag.reading.signatures import is_cosigner, is_signature
+
+__all__ = ["build_paragraphs", "digest"]
 
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATELINE = re.compile(rf"^(?:[A-Z’'][\w’'. -]{{1,40}},\s+)?\d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}$", re.IGNORECASE)
@@ -24,11 +25,13 @@ _RECEIVERS = (
     "gedeputeerden|dijkgraaf|directie|directeur|bestuur|heer|ministerraad|secretaris|inspecteur|informateur|formateur|provinciale"
 )
 _ADDRESSEE = re.compile(
-    rf"^(?:(?:Aan|T\.a\.v\.)\s+(?:de|het|mevrouw|den|mw\.|dhr\.|[A-Z])|(?:De|Het|Mevrouw|De heer)\s+(?i:{_RECEIVERS})\b).{{3,200}}$"
+    rf"^(?:(?:Aan|T\.a\.v\.)\s+(?:de|het|mevrouw|den|mw\.|dhr\.|[A-Z])|"
+    rf"(?:De|Het|Mevrouw|De heer)\s+(?i:{_RECEIVERS})\b).{{3,200}}$"
 )
 _METADATA = re.compile(rf"^({KEYS})\s*:\s*(\S.*)$", re.IGNORECASE)
 _BARE_PAIR = re.compile(
-    r"^(Datum|(?:Ons |Uw )?[Kk]enmerk|(?:Onze |Uw )?[Rr]eferentie|Zaaknummer|Dossiernummer|Betreft|Onderwerp|Documentnummer)\s+"
+    r"^(Datum|(?:Ons |Uw )?[Kk]enmerk|(?:Onze |Uw )?[Rr]eferentie|Zaaknummer|Dossiernummer|Betreft|Onderwerp|"
+    r"Documentnummer)\s+"
     r"([A-Z\d][^:]{0,80}[^\s.:;,?!])$"
 )
 _CAPTION = re.compile(r"^(?:afbeelding|figuur|tabel|kaart|grafiek|foto|kader)\s+\d+[a-z]?\s*[.:–-]?\s", re.IGNORECASE)
@@ -37,6 +40,7 @@ _SEE = re.compile(
     r"vra(?:ag|gen)\s+(\d{1,3}(?:\s*(?:,|en|t/m|tot en met|–)\s*(?:vraag\s+)?\d{1,3})*)",
     re.IGNORECASE,
 )
+_RUNNING = (ParagraphKind.PARAGRAPH, ParagraphKind.QUESTION, ParagraphKind.ANSWER)
 _SEE_WITHIN = 200  # letters from the start of an answer; further on a reference is an aside
 
 
@@ -75,12 +79,6 @@ class _State:
         self.item = 0
 
 
-@dataclass(frozen=True)
-class _Draft:
-    paragraph: Paragraph
-    page: int
-
-
 def build_paragraphs(
     source_id: str, blocks: list[Block], notes: list[Note], printed: dict[int, int], drawer: Drawer
 ) -> tuple[Paragraph, ...]:
@@ -88,17 +86,19 @@ def build_paragraphs(
     levels = heading_levels(blocks)
     pages = number_pages(printed)
     state = _State()
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for index, block in enumerate(blocks):
         level = levels.get(index, 1)
         draft = _unit(source_id, block, level, state, pages.get(block.page), drawer)
         if draft is not None:
-            drafts.append(_Draft(draft, block.page))
-            state.started = state.started or draft.kind is ParagraphKind.PARAGRAPH
-    return _with_ids(_with_notes(source_id, drafts, notes, pages))
+            drafts.append(Draft(draft, block.page))
+            state.started = state.started or draft.kind in _RUNNING
+    return with_ids(with_notes(source_id, drafts, notes, pages))
 
 
-def _unit(source_id: str, block: Block, level: int, state: _State, page: int | None, drawer: Drawer) -> Paragraph | None:
+def _unit(
+    source_id: str, block: Block, level: int, state: _State, page: int | None, drawer: Drawer
+) -> Paragraph | None:
     """The paragraph a block makes, or None for a label; the state moves on."""
     state.step_box(block)
     if block.kind in (BlockKind.QUESTION, BlockKind.ANSWER):
@@ -127,25 +127,35 @@ def _may_head(block: Block, state: _State) -> bool:
 def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Drawer) -> Paragraph | None:
     """Items, rows, captions, metadata and signatures; None for running text and headings."""
     if block.kind is BlockKind.ITEM:
-        if state.item and re.match(r"^\W?(?:1|a|i)\W$", block.label) and state.last is ParagraphKind.LIST_ITEM:
-            state.item = 0
-        state.item += 1
-        return make(ParagraphKind.LIST_ITEM, block.text, state.item, lead_in=state.lead_in)
+        return _item(make, block, state)
     if block.kind is BlockKind.ROW:
         path = (*state.headings, state.caption) if state.caption else state.headings
         return replace(make(ParagraphKind.TABLE_ROW, block.text, None), heading_path=path)
     if (state.started and is_signature(block.lines)) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
         state.qa, state.speaker = None, None
         return make(ParagraphKind.SIGNATURE, block.text, None)
-    if (pair := _BARE_PAIR.match(plain)) and block.kind in (BlockKind.TEXT, BlockKind.PAIR, BlockKind.HEADING) and not block.cells:
-        drawer.repeat(":", [])
-        return make(ParagraphKind.METADATA, f"{pair[1]}: {block.text[len(pair[1]) :].strip()}", None)
-    if block.kind is BlockKind.PAIR or (block.kind is not BlockKind.CAPTION and _metadata(plain, state)):
-        return make(ParagraphKind.METADATA, block.text, None)
-    if block.kind is BlockKind.CAPTION or (block.size is None and _CAPTION.match(plain) and len(plain) < 200 and not plain.endswith((".", ","))):
+    if _is_caption(block, plain):
         state.caption = plain
         return make(ParagraphKind.CAPTION, block.text, None)
-    return None
+    if pair := _BARE_PAIR.match(plain):
+        drawer.repeat(":", [])
+        return make(ParagraphKind.METADATA, f"{pair[1]}: {block.text[len(pair[1]) :].strip()}", None)
+    known = block.kind is BlockKind.PAIR or _metadata(plain, state)
+    return make(ParagraphKind.METADATA, block.text, None) if known else None
+
+
+def _item(make: _Maker, block: Block, state: _State) -> Paragraph:
+    """An item of a list; a list that begins at 1 or a again is another list."""
+    if re.match(r"^\W?(?:1|a|i)\W$", block.label) and state.last is ParagraphKind.LIST_ITEM:
+        state.item = 0
+    state.item += 1
+    return make(ParagraphKind.LIST_ITEM, block.text, state.item, lead_in=state.lead_in)
+
+
+def _is_caption(block: Block, plain: str) -> bool:
+    """Known from print, or in plain text by its first words."""
+    worded = block.size is None and _CAPTION.match(plain) and len(plain) < 200 and not plain.endswith((".", ","))
+    return block.kind is BlockKind.CAPTION or bool(worded)
 
 
 def _label(text: str, state: _State) -> None:
@@ -229,63 +239,3 @@ class _Maker:
             "", self.source_id, kind, self.state.headings, number, self.page, qa, self.state.speaker,
             clean, markers, digest(clean), lead_in, see,
         )  # fmt: skip
-
-
-def take_markers(text: str) -> tuple[str, tuple[Marker, ...]]:
-    """The text without its wrapped markers, white space folded, and the offset of each."""
-    markers: list[Marker] = []
-    clean, at = "", 0
-    for match in WRAPPED_NOTE.finditer(text):
-        clean += text[at : match.start()]
-        markers.append(Marker(len(clean), match[1]))
-        at = match.end()
-        if text[at : at + 2].strip()[:1] in {*".,;:)]"} and text[at : at + 1] == " ":
-            at += 1
-    clean += text[at:]
-    return clean, tuple(markers)
-
-
-def digest(text: str) -> str:
-    """First twelve hexadecimal digits of the SHA-256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _with_notes(source_id: str, drafts: list[_Draft], notes: list[Note], pages: dict[int, int]) -> list[Paragraph]:
-    """The paragraphs with each note after the last unit of its page, under the heading of its marker."""
-    holders = {marker.label: draft.paragraph for draft in drafts for marker in draft.paragraph.markers}
-    queue = list(notes)
-    placed: list[Paragraph] = []
-    for position, draft in enumerate(drafts):
-        placed.append(draft.paragraph)
-        after = drafts[position + 1].page if position + 1 < len(drafts) else None
-        while queue and (after is None or queue[0].page < after):
-            note = queue.pop(0)
-            holder = holders.get(note.label)
-            path = holder.heading_path if holder else draft.paragraph.heading_path
-            placed.append(
-                Paragraph(
-                    "", source_id, ParagraphKind.FOOTNOTE, path, int(note.label), pages.get(note.page),
-                    None, None, note.text, (), digest(note.text),
-                )
-            )  # fmt: skip
-    return placed
-
-
-def _with_ids(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
-    """Ids from document, digest and occurrence; markers tied to the ids of their notes (the nearest of that number)."""
-    seen: Counter[str] = Counter()
-    named = []
-    for paragraph in paragraphs:
-        seen[paragraph.digest] += 1
-        named.append(replace(paragraph, id=f"{paragraph.source_id}:{paragraph.digest}:{seen[paragraph.digest]}"))
-    footnotes = [(i, p) for i, p in enumerate(named) if p.kind is ParagraphKind.FOOTNOTE]
-    tied = []
-    for index, paragraph in enumerate(named):
-        markers = tuple(_tie(marker, index, footnotes) for marker in paragraph.markers)
-        tied.append(replace(paragraph, markers=markers) if markers else paragraph)
-    return tuple(tied)
-
-
-def _tie(marker: Marker, index: int, footnotes: list[tuple[int, Paragraph]]) -> Marker:
-    same = [(abs(i - index), p.id) for i, p in footnotes if str(p.number) == marker.label]
-    return replace(marker, note_id=min(same)[1]) if same else marker

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.reading.frames import Cell, TableArea
 from rag.reading.hyphens import join_lines
 from rag.reading.lines import NOTE_OPEN, WRAPPED_NOTE, Drawer, Line
 from rag.reading.markdown import row_text
 from rag.reading.segments import Segment
-from rag.reading.tables import Cell, TableArea, is_head
+from rag.reading.tables import is_head
 
 TABLE_CAPTION = re.compile(r"^(?:tabel|overzicht|schema|staat)\s+\d+", re.IGNORECASE)
 CAPTION = re.compile(
@@ -30,7 +31,12 @@ def caption_lines(items: Sequence[Segment | TableArea], body: float) -> set[int]
     for at, item in enumerate(items):
         if isinstance(item, TableArea):
             _above(items, at, body, found)
-        elif CAPTION.match(item.text) and item.text[:1].isupper() and item.letters < 160 and (_styled(item, body) or _beside_table(items, at)):
+        elif (
+            CAPTION.match(item.text)
+            and item.text[:1].isupper()
+            and item.letters < 160
+            and (_styled(item, body) or _beside_table(items, at))
+        ):
             found.add(id(item))
             _more(items, at, found)
     return found

@@ -73,12 +73,15 @@ def text_blocks(lines: list[Line], own: Counter[str], drawer: Drawer) -> list[Bl
     questions = sum(bool(ANSWER.match(line.text)) for line in lines) >= 2
     columns = _columns(lines)
     groups: list[list[int]] = []
-    for index, line in enumerate(lines):
+    for index in range(len(lines)):
         if not index or _border(index, columns, groups[-1], lines, questions):
             groups.append([index])
         else:
             groups[-1].append(index)
-    return [_block([lines[i] for i in group], lines[group[0] - 1] if group[0] else None, own, drawer, questions) for group in groups]
+    return [
+        _block([lines[i] for i in group], lines[group[0] - 1] if group[0] else None, own, drawer, questions)
+        for group in groups
+    ]
 
 
 def _border(at: int, columns: list[float], group: list[int], lines: list[Line], questions: bool) -> bool:
@@ -88,15 +91,13 @@ def _border(at: int, columns: list[float], group: list[int], lines: list[Line], 
         return True
     text = plain(before)
     terminal, lower = bool(TERMINAL.search(text)), line.text[:1].islower()
-    if lower and not terminal:
-        return False
     hard = _hard_break(before, line, columns[at - 1])
     if line.blank_before and before.page == line.page:
         return terminal or not lower
-    if lower and not (terminal and hard and text.endswith((";", "."))):
-        return False
+    if lower:
+        return terminal and hard and text.endswith((";", "."))
     leads = terminal or (before.page != line.page and _heading_like([lines[i] for i in group]))
-    if leads and not lower and _stands_alone(at, columns, lines):
+    if leads and _stands_alone(at, columns, lines):
         return True
     item = _begins_item(lines[group[0]], lines[group[0] - 1] if group[0] else None)
     if not hard:

@@ -36,7 +36,13 @@ _OWN = (
     "english_late", "everyday_late", "topic_gap", "chosen_fit", "no_figure", "chosen_coverage", "chosen_late", "chosen_ngrams",
     "year_conflict_fig", "no_definition", "no_reason", "no_person",
 )  # fmt: skip
-NAMES = _TAKEN + _OWN
+# a near miss shares most words and lacks one; a question in everyday words shares few: only products tell them apart
+_PRODUCTS = (
+    ("mean_word", "worst_word"), ("topic_gap", "figure_kind"), ("no_figure", "figure_kind"), ("coverage", "worst_rare"),
+    ("chosen_fit", "figure_kind"), ("coverage", "topic_gap"),
+)  # fmt: skip
+_GAPS = (("mean_word", "worst_word"), ("mean_word_anywhere", "mean_word"), ("worst_word_anywhere", "worst_word"))
+NAMES = _TAKEN + _OWN + tuple(f"{a}*{b}" for a, b in _PRODUCTS) + tuple(f"{a}-{b}" for a, b in _GAPS)
 _ANYWHERE = 12  # paragraphs that stand for “anywhere” in the collection
 _VAGUE = frozenset(
     map(
@@ -99,6 +105,8 @@ def answerable_features(
     values["english_late"] = values["late"] * values["english"]
     values["everyday_late"] = values["s_late"] * (1 - values["s_coverage"])
     values.update(_offer_values(query, ranked, ranker))
+    values.update({f"{a}*{b}": values[a] * values[b] for a, b in _PRODUCTS})
+    values.update({f"{a}-{b}": values[a] - values[b] for a, b in _GAPS})
     return np.asarray([values[name] for name in NAMES], np.float32)
 
 

@@ -32,7 +32,7 @@ from rag.settings import load_settings
 from rag.training.ranker import paragraphs_of, read_documents, searchable
 
 _SKIPPED = ("greeting", "injection", "unclear", "off_topic")  # told by their words, not by what is found
-FALSE_REFUSALS = 0.05  # share of answerable questions that may be refused
+FALSE_REFUSALS = 0.06  # share of answerable questions that may be refused
 
 
 @dataclass(frozen=True)
@@ -63,19 +63,23 @@ def _case(
 
 
 def document_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
-    """Each question with its gold paragraphs, and without them."""
+    """Every second question with its gold paragraphs, and without them.
+
+    In everyday words the two look alike, so that what is taken away from those teaches nothing.
+    """
     documents = read_documents(path)
     paragraphs = [p for document in documents for p in paragraphs_of(document)]
     place = {p.id: i for i, p in enumerate(paragraphs)}
     collection = searchable(paragraphs, encoder)
     everything = frozenset(range(len(paragraphs)))
     for document in documents:
-        for question in document["questions"]:
+        for question in document["questions"][::2]:
             gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
             for style, weight in (("near", 1.0), ("everyday", 0.5), ("english", 0.5)):
                 if question.get(style):
                     yield _case(collection, question[style], True, weight, path.stem, None)
-                    yield _case(collection, question[style], False, weight, path.stem, everything - gold)
+                    if style != "everyday":
+                        yield _case(collection, question[style], False, weight, path.stem, everything - gold)
 
 
 def refusal_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
@@ -115,7 +119,7 @@ def set_cases(questions: Path, index: Path) -> Iterator[Case]:
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
         answerable = data["status"] in ("answered", "partly_answered")
-        yield _case(collection, data["question"], answerable, 4.0, questions.parent.name, allowed, query)
+        yield _case(collection, data["question"], answerable, 20.0, questions.parent.name, allowed, query)
 
 
 def learn(cases: Sequence[Case], penalty: float = 2e-3) -> tuple[Floats, float]:

@@ -178,7 +178,9 @@ def learn(data: Sequence[Example], penalty: float = 1e-3) -> Floats:
         return value / total + penalty * float(weights @ weights), gradient / total + 2 * penalty * weights
 
     bounds = [_bound(name, float(one)) for name, one in zip(FEATURES, spread, strict=True)]
-    found = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300})
+    found = minimize(
+        loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300}
+    )
     return np.asarray(found.x / spread, np.float32)
 
 

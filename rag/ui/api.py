@@ -10,10 +10,10 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.answering.batch import read_history
-from rag.answering.contract import answer_object, disagreement_object
+from rag.answering.contract import answer_object, check_object, disagreement_object
 from rag.errors import RagError
 from rag.ui.feedback import Feedback, store_feedback
-from rag.ui.objects import check_object, paragraph_object
+from rag.ui.objects import paragraph_object
 from rag.ui.render.figures import Wanted, figure_objects, selected
 from rag.ui.services import Scope, Services
 
@@ -57,7 +57,7 @@ def api_routes(services: Services) -> APIRouter:
         words: Annotated[str, Field(max_length=200)] = "", kind: str = "", document: str = "", sort: str = "document"
     ) -> list[dict[str, Any]]:
         wanted = Wanted(words, kind, document, sort)
-        return figure_objects(selected(services.figures().figures, wanted, services.documents()))
+        return figure_objects(selected(services.figures(), wanted, services.documents()))
 
     @routes.get("/disagreements", summary="What the sources state differently about one subject")
     def disagreements() -> list[dict[str, Any]]:

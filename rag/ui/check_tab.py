@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
+from rag.answering.checking import LONGEST
 from rag.errors import RagError
 from rag.ui.block import html_block
 from rag.ui.render.check import checked_html
@@ -13,14 +14,13 @@ from rag.ui.services import Services
 
 def build_check(services: Services) -> None:
     """Lay out the tab and wire it."""
-    limit = services.engine.index.settings.ui.longest_text
     html_block(
         '<div class="vb-inleiding"><h2>Kloppen de cijfers in uw tekst?</h2><p>Plak een zin of een heel artikel. '
         "Vraagbaak "
         "zoekt bij elk cijfer wat de documenten erover zeggen. Uw tekst wordt niet bewaard.</p></div>"
     )
     text = gr.Textbox(
-        label="Tekst om te controleren", lines=6, max_lines=20, max_length=limit, elem_id="vb-tekst", container=False
+        label="Tekst om te controleren", lines=6, max_lines=20, max_length=LONGEST, elem_id="vb-tekst", container=False
     )
     with gr.Row():
         send = gr.Button("Controleer", variant="primary", elem_id="vb-controleer", size="md", scale=0, min_width=160)

@@ -9,9 +9,9 @@ import gradio as gr
 from gradio.events import api
 
 from rag.answering.batch import read_history
-from rag.answering.contract import answer_object, disagreement_object
+from rag.answering.contract import answer_object, check_object, disagreement_object
 from rag.errors import RagError
-from rag.ui.objects import check_object, paragraph_object
+from rag.ui.objects import paragraph_object
 from rag.ui.render.figures import Wanted, figure_objects, selected
 from rag.ui.services import Scope, Services
 
@@ -62,7 +62,7 @@ def add_endpoints(services: Services) -> None:
         Returns:
             Figures with value, unit, qualifier, period, subject and the id of their paragraph.
         """
-        found = selected(services.figures().figures, Wanted(words, kind, document), services.documents())
+        found = selected(services.figures(), Wanted(words, kind, document), services.documents())
         return figure_objects(found)
 
     def disagreements() -> list[dict[str, Any]]:

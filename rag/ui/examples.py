@@ -18,7 +18,7 @@ def example_questions(services: Services, amount: int) -> tuple[str, ...]:
     """Up to ``amount`` questions that the live version answers; the one of the manifest first."""
     index = services.engine.index
     made = [index.example] if index.example else []
-    made += interleaved(figure_questions(services.figures().figures), heading_questions(index.paragraphs))
+    made += interleaved(figure_questions(services.figures()), heading_questions(index.paragraphs))
     kept: list[str] = []
     for question in list(dict.fromkeys(made))[:_TRIES]:
         if len(kept) == amount:

@@ -10,7 +10,7 @@ from rag.datatypes import FigureKind
 from rag.ui.block import html_block
 from rag.ui.render.answer import disagreement_html
 from rag.ui.render.figures import SORTS, Wanted, selected, table_html
-from rag.ui.render.text import KINDS, counted, esc
+from rag.ui.render.text import KINDS, counted
 from rag.ui.services import Services
 
 
@@ -18,14 +18,11 @@ def figures_html(
     services: Services, words: str = "", kind: str = "", document: str = "", sort: str = "document"
 ) -> str:
     """The table under the filters."""
-    ledger = services.figures()
-    if ledger.notice:
-        return f'<p class="vb-melding">{esc(ledger.notice)}</p>'
     wanted = Wanted(words.strip()[:200], kind, document, sort)
     sources = services.documents()
     query = urlencode({"words": wanted.words, "kind": wanted.kind, "document": wanted.document, "sort": wanted.sort})
     limit = services.engine.index.settings.ui.figures_per_page
-    return table_html(selected(ledger.figures, wanted, sources), sources, limit, query)
+    return table_html(selected(services.figures(), wanted, sources), sources, limit, query)
 
 
 def disagreements_html(services: Services) -> str:

@@ -56,8 +56,10 @@ def main(argv: list[str] | None = None) -> int:
     ]
     waits, lost = asyncio.run(run(arguments.address, arguments.people, arguments.seconds, questions))
     waits.sort()
-    spread = f"median {statistics.median(waits):.2f} s, 95% within {waits[int(len(waits) * 0.95)]:.2f} s, longest {waits[-1]:.2f} s"
-    print(f"{len(waits)} questions of {arguments.people} people in {arguments.seconds:.0f} s: {spread}, lost {lost}")
+    middle, most = statistics.median(waits), waits[int(len(waits) * 0.95)]
+    spread = f"median {middle:.2f} s, 95% within {most:.2f} s, longest {waits[-1]:.2f} s"
+    done = f"{len(waits)} questions of {arguments.people} people in {arguments.seconds:.0f} s"
+    sys.stdout.write(f"{done}: {spread}, lost {lost}\n")
     return int(lost > 0 or waits[-1] > arguments.longest)
 
 

@@ -137,6 +137,7 @@
     const open = box.hidden;
     box.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? "Verberg het origineel" : "Toon het origineel naast de tekst";
     $(".vb-document").classList.toggle("vb-naast", open);
     if (open && !box.childElementCount) {
       const frame = document.createElement("iframe");

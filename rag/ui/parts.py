@@ -56,7 +56,7 @@ def page_parts(services: Services) -> APIRouter:
     @routes.get("/deel/grafiek")
     def plot(cijfer: Annotated[list[str], Query(max_length=_MOST_PLOTTED)]) -> HTMLResponse:
         wanted = set(cijfer)
-        return HTMLResponse(plot_html([one for one in services.figures().figures if figure_id(one) in wanted]))
+        return HTMLResponse(plot_html([one for one in services.figures() if figure_id(one) in wanted]))
 
     @routes.get("/bestand/{document}")
     def original(document: str) -> FileResponse:
@@ -85,13 +85,13 @@ def page_parts(services: Services) -> APIRouter:
 def _downloads(routes: APIRouter, services: Services) -> None:
     @routes.get("/cijfers.csv")
     def as_csv(words: str = "", kind: str = "", document: str = "", sort: str = "document") -> Response:
-        found = selected(services.figures().figures, Wanted(words, kind, document, sort), services.documents())
+        found = selected(services.figures(), Wanted(words, kind, document, sort), services.documents())
         text = "\ufeff" + figures_csv(found, services.documents())
         return Response(text, media_type="text/csv; charset=utf-8", headers=_attachment("cijfers.csv"))
 
     @routes.get("/cijfers.xlsx")
     def as_xlsx(words: str = "", kind: str = "", document: str = "", sort: str = "document") -> Response:
-        found = selected(services.figures().figures, Wanted(words, kind, document, sort), services.documents())
+        found = selected(services.figures(), Wanted(words, kind, document, sort), services.documents())
         media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return Response(
             workbook(table_rows(found, services.documents())), media_type=media, headers=_attachment("cijfers.xlsx")

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from rag.answering.checking import Checked, check
 from rag.answering.pipeline import Engine, ask
-from rag.datatypes import Answer, CitedFigure, ClaimCheck, Disagreement, Paragraph, Source, Turn, Verdict
+from rag.datatypes import Answer, CitedFigure, Disagreement, Paragraph, Source, Turn
 from rag.index.versions import IndexVersion, list_versions, read_pointer, read_version, version_folder
 from rag.reading.document import ParseReport
-
-NO_CHECK = "Controleren kan nog niet met deze versie van Vraagbaak."
-NO_FIGURES = "Deze versie van Vraagbaak houdt nog geen lijst van cijfers bij."
 
 
 @dataclass(frozen=True)
@@ -33,24 +28,6 @@ class Scope:
     def empty(self) -> bool:
         """Whether nothing is limited."""
         return not (self.documents or self.kinds or self.after or self.before)
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A checked text: the verdict of the whole and of each figure; ``notice`` says why there is none."""
-
-    text: str
-    verdict: Verdict | None
-    claims: tuple[ClaimCheck, ...]
-    notice: str | None = None
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """The figures of the corpus; ``notice`` says why there are none."""
-
-    figures: tuple[CitedFigure, ...]
-    notice: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,8 +73,6 @@ class Services:
 
     def __init__(self, engine: Callable[[], Engine]) -> None:
         self._engine = engine
-        self._made: dict[str, tuple[str, Any]] = {}
-        self._lock = threading.RLock()
 
     @property
     def engine(self) -> Engine:
@@ -155,47 +130,16 @@ class Services:
         return path if inside and file_digest(path) == source.sha256 else None
 
     def check(self, text: str) -> Checked:
-        """The verdict on each figure of a text. ValueError for an empty text or one that is too long."""
-        limit = self.engine.index.settings.ui.longest_text
-        if not text.strip():
-            raise ValueError("Er staat nog geen tekst. Plak een zin of een artikel in het vak.")
-        if len(text) > limit:
-            raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {limit} tekens.")
-        check_text = _optional("rag.figures.check", "check_text")
-        ledger = self._ledger()
-        if check_text is None or ledger is None:
-            return Checked(text, None, (), NO_CHECK)
-        engine = self.engine
-        claims = tuple(check_text(text, ledger, engine.index.paragraphs, engine.rarity))
-        return Checked(text, worst(claims), claims)
+        """The verdict on each claim of a text. ValueError for an empty text or one that is too long."""
+        return check(self.engine, text)
 
-    def _ledger(self) -> Any:
-        """The ledger of this version, the same object every time; None where this room is not there."""
-        build_ledger = _optional("rag.figures.ledger", "build_ledger")
-        if build_ledger is None:
-            return None
-        return self._once("ledger", lambda: build_ledger(self.engine.index.paragraphs))
-
-    def figures(self) -> Ledger:
+    def figures(self) -> tuple[CitedFigure, ...]:
         """Every figure of the corpus with the paragraph that states it."""
-        ledger = self._ledger()
-        return Ledger((), NO_FIGURES) if ledger is None else Ledger(tuple(ledger))
+        return self.engine.ledger.entries
 
     def disagreements(self) -> tuple[Disagreement, ...]:
         """What sources state differently about one subject."""
-        find, ledger = _optional("rag.figures.compare", "disagreements"), self._ledger()
-        if find is None or ledger is None:
-            return ()
-        engine = self.engine
-        return tuple(self._once("disagreements", lambda: find(ledger, engine.index.paragraphs, engine.rarity)))
-
-    def _once(self, name: str, make: Callable[[], Any]) -> Any:
-        """A value made once per index version."""
-        version = self.engine.index.version.id
-        with self._lock:
-            if self._made.get(name, ("", None))[0] != version:
-                self._made[name] = (version, make())
-            return self._made[name][1]
+        return self.engine.index.disagreements
 
     def quality(self) -> Quality:
         """The last gate result of the live version, and the versions there are."""
@@ -213,26 +157,12 @@ class Services:
         return Quality(index.version, gate.get("passed"), gate.get("measured_at"), measures, gaps, versions, live)
 
 
-def worst(claims: Sequence[ClaimCheck]) -> Verdict | None:
-    """The verdict of the whole: contradicted over not in corpus over supported; None without figures."""
-    order = (Verdict.CONTRADICTED, Verdict.NOT_IN_CORPUS, Verdict.SUPPORTED)
-    found = {claim.verdict for claim in claims}
-    return next((one for one in order if one in found), None)
-
-
 def _gate(folder: Path) -> dict[str, Any]:
+    """``gate.json`` of a version: passed, measured_at, measures (name, value, required, questions), gaps (sentences).
+
+    Empty where no gate has run.
+    """
     path = folder / "gate.json"
     if not path.is_file():
         return {}
     return json.loads(path.read_text("utf-8"))  # type: ignore[no-any-return]
-
-
-@lru_cache(maxsize=8)
-def _optional(module: str, function: str) -> Any:
-    """A function of a room that may not be there yet, or None."""
-    try:
-        return getattr(importlib.import_module(module), function, None)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        return None

@@ -76,7 +76,11 @@ def test_rollback_goes_one_back_and_only_then_says_there_is_none(tiny_settings):
 
 
 def test_second_ingest_says_so_and_stops(tiny_settings):
-    with ingest_lock(tiny_settings.index), pytest.raises(RagError, match="another ingest"), ingest_lock(tiny_settings.index):
+    with (
+        ingest_lock(tiny_settings.index),
+        pytest.raises(RagError, match="another ingest"),
+        ingest_lock(tiny_settings.index),
+    ):
         pass
 
 

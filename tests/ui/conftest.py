@@ -1,4 +1,4 @@
-"""The page over a small index, with answers that are laid down here: these tests are about the page, not the answers."""
+"""The page over a small index, with answers laid down here: these tests are about the page, not the answers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from rag.answering.checking import Checked
 from rag.datatypes import (
     Answer,
     Citation,
@@ -26,13 +27,17 @@ from rag.datatypes import (
     Status,
     Verdict,
 )
-from rag.ui.services import Checked, Ledger, Scope, Services, worst
+from rag.figures.check import overall
+from rag.ui.services import Scope, Services
 
 CHROMIUM = shutil.which("chromium")
 QUOTE = "In de periode tot 2030 komen er bijna 1.200 ligplaatsen bij in de haven van Veldsum."
 OTHER = "De veerdienst vervoerde in 2024 ruim 87.000 reizigers tussen Veldsum en Hoorne."
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+ANYWHERE = Scope()
 
 
 class LaidDown(Services):
@@ -43,7 +48,7 @@ class LaidDown(Services):
         start = paragraph.text.index(quote)
         return Citation(number, paragraph, quote, start, start + len(quote))
 
-    def ask(self, question, history=(), scope=Scope()):
+    def ask(self, question, history=(), scope=ANYWHERE):
         if not question.strip():
             raise ValueError("De vraag is leeg.")
         ids = () if scope.empty else self.scoped(scope)
@@ -72,17 +77,17 @@ class LaidDown(Services):
                 start = text.index(surface)
                 claims.append(ClaimCheck(start, start + len(surface), surface, verdict, differs, None, cited))
         claims.sort(key=lambda one: one.start)
-        return Checked(text, worst(claims), tuple(claims))
+        return Checked(text, overall(claims), tuple(claims))
 
     def figures(self):
         one, two = self._citation(1, QUOTE).paragraph, self._citation(1, OTHER).paragraph
         at, where = one.text.index("1.200"), two.text.index("87.000")
-        return Ledger((
+        return (
             CitedFigure(Figure("1.200", at, at + 5, FigureKind.COUNT, Decimal(1200), period="tot 2030",
                                unit="ligplaatsen", subject="ligplaatsen in de haven"), one),
             CitedFigure(Figure("87.000", where, where + 6, FigureKind.COUNT, Decimal(87000), period="in 2024",
                                unit="reizigers", subject="reizigers van de veerdienst"), two),
-        ))  # fmt: skip
+        )  # fmt: skip
 
     def disagreements(self):
         return self.ask("ligplaatsen").disagreements

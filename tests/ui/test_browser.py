@@ -21,7 +21,8 @@ def ask(page, question="Hoeveel ligplaatsen komen erbij?"):
 
 def in_view(page, selector):
     return page.locator(selector).first.evaluate(
-        "e => { const b = e.getBoundingClientRect(); const m = document.elementFromPoint(b.left + b.width / 2, b.top + 8);"
+        "e => { const b = e.getBoundingClientRect();"
+        " const m = document.elementFromPoint(b.left + b.width / 2, b.top + 8);"
         " return b.top >= 0 && b.top < innerHeight && (e === m || e.contains(m)); }"
     )
 
@@ -234,7 +235,8 @@ def test_an_answer_is_on_the_page_within_half_a_second(visit):
     took = page.evaluate(
         """() => new Promise((done) => {
             const began = performance.now();
-            const look = () => document.querySelectorAll('.vb-tekst').length === 2 ? done(performance.now() - began) : setTimeout(look, 10);
+            const ready = () => document.querySelectorAll('.vb-tekst').length === 2;
+            const look = () => ready() ? done(performance.now() - began) : setTimeout(look, 10);
             document.querySelector('#vb-stel').click();
             look();
         })"""

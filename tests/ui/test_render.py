@@ -118,7 +118,7 @@ def test_evidence_names_what_was_compared_and_loads_nothing(services):
 
 
 def test_figures_are_filtered_sorted_and_written(services):
-    figures, sources = services.figures().figures, services.documents()
+    figures, sources = services.figures(), services.documents()
     assert [one.figure.surface for one in selected(figures, Wanted(sort="value_down"), sources)] == ["87.000", "1.200"]
     assert [one.figure.surface for one in selected(figures, Wanted(words="haven ligplaatsen"), sources)] == ["1.200"]
     assert selected(figures, Wanted(kind="money"), sources) == []
@@ -130,7 +130,7 @@ def test_figures_are_filtered_sorted_and_written(services):
 
 
 def test_no_cell_of_a_download_begins_a_formula(services):
-    one = services.figures().figures[0]
+    one = services.figures()[0]
     evil = dataclasses.replace(one, figure=Figure("=1+1", 0, 4, FigureKind.COUNT, Decimal("-2.5"), subject="@sum"))
     row = figures_csv([evil], services.documents()).splitlines()[1].split(";")
     assert row[0] == "'=1+1"
@@ -140,7 +140,7 @@ def test_no_cell_of_a_download_begins_a_formula(services):
 
 
 def test_plot_needs_a_number_and_a_year(services):
-    figures = list(services.figures().figures)
+    figures = list(services.figures())
     shown = plot_html(figures)
     assert shown.count("<circle") == 2
     assert "2030" in shown

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from rag.answering.checking import Checked
 from rag.answering.reference import reference
 from rag.datatypes import ClaimCheck, Source, Verdict
 from rag.ui.render.text import SIGNS, VERDICTS, counted, difference_words, esc, paragraph_html, paragraph_link
-from rag.ui.services import Checked
 
 
 def checked_html(checked: Checked, sources: Mapping[str, Source]) -> str:
     """The whole result: a summary, the text with its figures marked, and the figures one by one."""
-    if checked.notice:
-        return f'<p class="vb-melding">{esc(checked.notice)}</p>'
-    if not checked.claims:
+    if not checked.checks:
         return '<p class="vb-melding">In deze tekst staat niets om te controleren.</p>'
-    claims = "".join(claim_html(one, place, checked.text, sources) for place, one in enumerate(checked.claims, start=1))
+    claims = "".join(claim_html(one, place, checked.text, sources) for place, one in enumerate(checked.checks, start=1))
     return (
         f'<section class="vb-controle" aria-label="Uitkomst">{summary_html(checked)}'
         f'<div class="vb-getoetst">{marked_text(checked)}</div>'
@@ -30,20 +28,20 @@ def checked_html(checked: Checked, sources: Mapping[str, Source]) -> str:
 
 def summary_html(checked: Checked) -> str:
     """How many figures hold, differ, or are not in the sources."""
-    amounts = Counter(one.verdict for one in checked.claims)
+    amounts = Counter(one.verdict for one in checked.checks)
     parts = "".join(
         f'<li class="vb-oordeel vb-{verdict.value}"><span aria-hidden="true">{SIGNS[verdict]}</span> {word}: '
         f"{amounts[verdict]}</li>"
         for verdict, word in VERDICTS.items()
     )
-    amount = counted(len(checked.claims), "cijfer of uitspraak", "cijfers en uitspraken")
+    amount = counted(len(checked.checks), "cijfer of uitspraak", "cijfers en uitspraken")
     return f'<p role="status">{amount} gecontroleerd.</p><ul class="vb-telling">{parts}</ul>'
 
 
 def marked_text(checked: Checked, link: bool = True) -> str:
     """The text itself, each figure marked with its verdict in colour, sign and words; line ends are kept."""
     parts, at = [], 0
-    for place, claim in enumerate(checked.claims, start=1):
+    for place, claim in enumerate(checked.checks, start=1):
         if claim.start < at:
             continue
         verdict = claim.verdict

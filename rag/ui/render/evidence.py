@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import resources
 
+from rag.answering.checking import Checked
 from rag.datatypes import ClaimCheck, Source
 from rag.ui.render.check import claim_html, marked_text, summary_html
 from rag.ui.render.document import facts_html
 from rag.ui.render.sources import where_html
 from rag.ui.render.text import esc, moment, paragraph_html
-from rag.ui.services import Checked
 
 
 def evidence_file(checked: Checked, sources: Mapping[str, Source], version: str, created: str) -> str:
     """A complete HTML document without script or outside files; ``created`` is an ISO moment."""
     style = resources.files("rag.ui").joinpath("evidence.css").read_text("utf-8")
-    claims = "".join(_claim(one, place, checked.text, sources) for place, one in enumerate(checked.claims, start=1))
-    cited = dict.fromkeys(one.paragraph.source_id for claim in checked.claims for one in claim.citations)
+    claims = "".join(_claim(one, place, checked.text, sources) for place, one in enumerate(checked.checks, start=1))
+    cited = dict.fromkeys(one.paragraph.source_id for claim in checked.checks for one in claim.citations)
     documents = "".join(
         f"<section><h3>{esc(sources[one].title)}</h3>{facts_html(sources[one])}</section>" for one in cited
     )

@@ -1,0 +1,58 @@
+"""Where another paragraph states another figure about the same subject, both stand in the answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rag.answering.draft import Draft, Quote
+from rag.answering.engine import Engine
+from rag.answering.phrases import phrase
+from rag.datatypes import Disagreement, Query, Statement
+
+_OTHERS = 2  # statements shown beside the answer
+_TELLING = {"value", "qualifier", "period", "unit"}
+_ROOM = 1000  # characters of the whole answer
+
+
+def with_disagreements(engine: Engine, query: Query, draft: Draft) -> Draft:
+    """The draft with the statements that differ from the figure it puts first, the newest source marked."""
+    leading = next((quote for quote in draft.quotes if quote.lead), None)
+    if leading is None:
+        return draft
+    about = [one for one in engine.index.disagreements if _TELLING & set(one.differs) and _states(one, leading)]
+    others = _others(about, leading, {quote.paragraph.id for quote in draft.quotes})
+    parts: list[str | Quote] = list(draft.parts)
+    for statement in others[:_OTHERS]:
+        quote = _quote(statement)
+        if quote is None or sum(len(q.text) for q in draft.quotes) + len(quote.text) > _ROOM:
+            continue
+        key = "other_figure_newest" if _newer(engine, statement, leading) else "other_figure"
+        parts += ["\n\n" + phrase(key, query.english), quote]
+    return replace(draft, parts=tuple(parts), disagreements=(*draft.disagreements, *about)) if about else draft
+
+
+def _states(disagreement: Disagreement, quote: Quote) -> bool:
+    """Whether one side of the disagreement is the figure that leads the answer."""
+    return any(
+        one.paragraph.id == quote.paragraph.id and one.surface in quote.text and one.surface.casefold() in quote.lead.casefold()
+        for one in disagreement.statements
+    )
+
+
+def _others(about: list[Disagreement], leading: Quote, shown: set[str]) -> list[Statement]:
+    seen: dict[str, Statement] = {}
+    for disagreement in about:
+        for one in disagreement.statements:
+            if one.paragraph.id not in shown and one.surface.casefold() not in leading.lead.casefold():
+                seen.setdefault(one.paragraph.id, one)
+    return list(seen.values())
+
+
+def _quote(statement: Statement) -> Quote | None:
+    start = statement.paragraph.text.find(statement.quote)
+    return Quote(statement.paragraph, start, start + len(statement.quote)) if start >= 0 else None
+
+
+def _newer(engine: Engine, statement: Statement, leading: Quote) -> bool:
+    dates = [engine.sources[p.source_id].date for p in (statement.paragraph, leading.paragraph)]
+    return bool(dates[0] and dates[1] and dates[0] > dates[1])
