@@ -22,7 +22,7 @@ from rich.table import Table
 from rag.datatypes import Paragraph, Source
 from rag.errors import UnreadableError
 from rag.reading.document import Document, read_document
-from rag.reading.hyphens import known_words
+from rag.reading.hyphens import SUSPENDED, known_words
 from rag.reading.manifest import load_collection
 
 ROOT = Path(__file__).resolve().parent
@@ -141,15 +141,17 @@ def _numbers(value: str | None) -> tuple[str, ...]:
 def _swallowed(gold: Sequence[dict[str, Any]], read: Sequence[Paragraph], pairs: list[tuple[int, int]]) -> int:
     """Read units that differ from a golden one by digits only: a marker left in, or a real digit taken out."""
     taken_gold, taken_read = {a for a, _ in pairs}, {b for _, b in pairs}
-    bare = {re.sub(r"[\d\s]", "", unit["text"]) for i, unit in enumerate(gold) if i not in taken_gold}
-    return sum(
-        re.sub(r"[\d\s]", "", p.text) in bare for i, p in enumerate(read) if i not in taken_read and p.text.strip()
-    )
+    bare = {
+        re.sub(r"[\d\s]", "", unit["text"]): fold(unit["text"]) for i, unit in enumerate(gold) if i not in taken_gold
+    }
+    rest = [fold(p.text) for i, p in enumerate(read) if i not in taken_read and p.text.strip()]
+    return sum(bare.get(re.sub(r"[\d\s]", "", text), text) != text for text in rest)
 
 
 def _broken(text: str) -> int:
     """Words left broken: two halves with a hyphen and a space that together are a known word."""
-    return sum((match[1] + match[2]).casefold() in known_words() for match in _BROKEN.finditer(text))
+    halves = ((match[1], match[2]) for match in _BROKEN.finditer(text) if match[2].casefold() not in SUSPENDED)
+    return sum((before + after).casefold() in known_words() for before, after in halves)
 
 
 def _misses(gold: Sequence[dict[str, Any]], read: Sequence[Paragraph], pairs: list[tuple[int, int]]) -> Iterable[str]:

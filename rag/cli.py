@@ -1,4 +1,7 @@
-"""The command line: ``python -m rag ask|check|figures|disagreements|paragraphs …``. Exit 0 done, 2 bad input, 3 something an operator must mend."""
+"""The command line: ``python -m rag ask|check|figures|disagreements|paragraphs …``.
+
+Exit 0 done, 2 bad input, 3 something an operator must mend.
+"""
 
 from __future__ import annotations
 

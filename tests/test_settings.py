@@ -27,5 +27,5 @@ def test_own_file_overrides_and_unknown_key_is_an_error(monkeypatch, tmp_path):
     assert load_settings().retrieval.candidates == 9
     own.write_text("[retrieval]\ncandidate = 9\n")
     module._loaded.cache_clear()
-    with pytest.raises(RagError, match="retrieval.candidate"):
+    with pytest.raises(RagError, match=r"retrieval\.candidate"):
         load_settings()

@@ -40,24 +40,32 @@ _METADATA = (ParagraphKind.METADATA, ParagraphKind.SIGNATURE)
 def collection_draft(engine: Engine, query: Query) -> Draft:
     """What the manifest says that answers the question: dates, authors, numbers, or the list of documents."""
     folded = fold(query.question)
-    sources = chosen(engine, query)
-    if _UNDATED.search(folded):
-        return _listing([s for s in engine.sources.values() if s.date is None], len(engine.sources), counted=False)
     topic = [one for one in stems(query.question) if one not in _OWN_WORDS]
     if topic and _WHICH.search(folded) and _MENTIONS.search(folded) and not _AUTHOR.search(folded):
         return _mentioning(engine, topic)
     if topic and _PRESENT.search(folded) and not _DATE.search(folded):
         return _presence(engine, topic, query)
+    sources = chosen(engine, query)
+    return _dated(engine, folded, sources) or _described(engine, folded, sources)
+
+
+def _dated(engine: Engine, folded: str, sources: list[Source]) -> Draft | None:
+    """Which document has no date, is the newest or the oldest; None where that is not asked."""
+    undated = [source for source in engine.sources.values() if not source.date]
+    if _UNDATED.search(folded):
+        return _listing(undated, len(undated), counted=False)
     dated = sorted((s for s in sources if s.date), key=lambda s: s.date or "")
-    if (_NEWEST.search(folded) or _OLDEST.search(folded)) and dated:
-        source = dated[-1] if _NEWEST.search(folded) else dated[0]
-        draft = _about(engine, [source], "date")
-        undated = [s.title for s in engine.sources.values() if not s.date]
-        return (
-            replace(draft, parts=(*draft.parts, phrase("undated_too", what=enumerate_words(undated))))
-            if undated
-            else draft
-        )
+    if not dated or not (_NEWEST.search(folded) or _OLDEST.search(folded)):
+        return None
+    draft = _about(engine, [dated[-1] if _NEWEST.search(folded) else dated[0]], "date")
+    if not undated:
+        return draft
+    unknown = phrase("undated_too", what=enumerate_words([source.title for source in undated]))
+    return replace(draft, parts=(*draft.parts, unknown))
+
+
+def _described(engine: Engine, folded: str, sources: list[Source]) -> Draft:
+    """The field that is asked of some documents, else their list."""
     if _NUMBER.search(folded):
         return _about(engine, sources, "references")
     if _AUTHOR.search(folded):

@@ -34,7 +34,9 @@ def with_disagreements(engine: Engine, query: Query, draft: Draft) -> Draft:
 def _states(disagreement: Disagreement, quote: Quote) -> bool:
     """Whether one side of the disagreement is the figure that leads the answer."""
     return any(
-        one.paragraph.id == quote.paragraph.id and one.surface in quote.text and one.surface.casefold() in quote.lead.casefold()
+        one.paragraph.id == quote.paragraph.id
+        and one.surface in quote.text
+        and one.surface.casefold() in quote.lead.casefold()
         for one in disagreement.statements
     )
 

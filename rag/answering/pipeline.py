@@ -123,10 +123,8 @@ def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents
     query = understand(question, history, documents, sources, paragraphs)
     states = [run(engine, query)]
     parts = parts_of(question)
-    if (
-        len(parts) > 1
-        and not states[0].status.abstained
-        or (len(parts) > 1 and states[0].status is Status.NOT_IN_CORPUS)
+    if (len(parts) > 1 and not states[0].status.abstained) or (
+        len(parts) > 1 and states[0].status is Status.NOT_IN_CORPUS
     ):
         both = [run(engine, understand(part, history, documents, sources, paragraphs)) for part in _with_topic(parts)]
         states = both if any(not state.status.abstained for state in both) else states

@@ -95,7 +95,7 @@ class PrefixedEncoder:
 def normalised(rows: Vectors) -> Vectors:
     """Rows of length one; a row of zeros stays so."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return np.asarray(rows / np.maximum(lengths, 1e-12), np.float32)
 
 
 def _module_folder(folder: Path) -> Path:

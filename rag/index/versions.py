@@ -272,7 +272,8 @@ def verify(index: Path, manifest: IndexVersion) -> None:
         path = folder / name
         if not path.is_file() or _digest(path) != expected:
             raise RagError(
-                f"index version {manifest.id} is damaged ({name}); rebuild with: python ingest.py, or go back with: python ingest.py --rollback"
+                f"index version {manifest.id} is damaged ({name}); "
+                "rebuild with: python ingest.py, or go back with: python ingest.py --rollback"
             )
 
 

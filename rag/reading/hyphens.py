@@ -19,7 +19,7 @@ _SHORT_WORDS = frozenset(
 _PREFIXES = frozenset(
     ["niet", "ex", "oud", "quasi", "vice", "adjunct", "loco"]
 )  # written with a hyphen before a noun or participle
-_SUSPENDED = {"en", "of", "tot", "als", "noch", "dan", "maar", "respectievelijk", "resp.", "&"}
+SUSPENDED = {"en", "of", "tot", "als", "noch", "dan", "maar", "respectievelijk", "resp.", "&"}
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W_]+)*")
 _TAIL = re.compile(r"(\S*?)[-\u00ad\u2010\u2011]$")
 _HEAD = re.compile(r"^([^\W_]+)((?:-[^\W_]+)*)")
@@ -108,7 +108,7 @@ def join(before: str, after: str, own: Counter[str], drawer: Drawer) -> str:
         return f"{before} {after}"
     if address:
         return _kept(before, after, "", drawer, "web address")
-    if not head or (head[1].casefold() in _SUSPENDED and not soft):
+    if not head or (head[1].casefold() in SUSPENDED and not soft):
         return _kept(before, after, " ", drawer, "suspended")
     word = tail[1] if tail else ""
     half = re.split(r"[\s(“”‘’'\"/]", word)[-1] or word

@@ -48,8 +48,8 @@ def letters(text: str) -> str:
     A loose diacritic between two letters goes to the one with which it makes a letter; where both would, a known word
     decides. An acute or grave before an s at a word's end is an apostrophe.
 
-    >>> letters("Yes¸ilgöz, geı¨nd, eﬃciënt, foto´s, ree¨el")
-    'Yeşilgöz, geïnd, efficiënt, foto´s, reëel'
+    >>> letters("Is¸ık, geı¨nd, eﬃciënt, foto´s, ree¨el")
+    'Işık, geïnd, efficiënt, foto´s, reëel'
     """
     text = _PRIVATE.sub("\ufffd", text.translate(_TABLE))
     text = unicodedata.normalize("NFC", text)

@@ -134,7 +134,7 @@ def _digits_cost(rest: str, whole: str) -> float:
 
 
 def _well_formed(number: str) -> bool:
-    """Dutch grouping: “151.800”, “7,1”, “2017”; not “151.80022”."""
+    """Dutch grouping: “234.500”, “7,3”, “2031”; not “234.50022”."""
     return bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?", number))
 
 

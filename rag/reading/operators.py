@@ -7,39 +7,12 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject
 
-from rag.reading.faces import Face, Fonts
+from rag.reading.faces import Fonts
 from rag.reading.glyphs import Area, Run
+from rag.reading.writer import IDENTITY, Matrix, TextState, WordWriter, multiply
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_WORD_GAP = 0.17  # em; narrower is kerning, wider is a word space that was not drawn (TeX shrinks its space to 0.22)
 _MAX_DEPTH = 8  # forms within forms
 _MAX_OPERATIONS = 400_000  # per page; a page of text has some thousands, a map drawn in vectors a million
-
-
-@dataclass
-class _State:
-    ctm: Matrix = IDENTITY
-    font: Face | None = None
-    size: float = 12.0
-    char_space: float = 0.0
-    word_space: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    stroked_text: bool = False
-
-    def copy(self) -> _State:
-        return _State(**vars(self))
-
-
-def multiply(a: Matrix, b: Matrix) -> Matrix:
-    """The transformation a, then b."""
-    return (
-        a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
-    )  # fmt: skip
 
 
 @dataclass
@@ -48,9 +21,9 @@ class _Pen:
 
     resources: Any
     fonts: Fonts
-    state: _State
+    state: TextState
     depth: int
-    stack: list[_State] = field(default_factory=list)
+    stack: list[TextState] = field(default_factory=list)
     tm: Matrix = IDENTITY
     line: Matrix = IDENTITY
     path: list[Area] = field(default_factory=list)
@@ -74,7 +47,7 @@ class Walk:
     def follow(self, content: ContentStream, resources: Any, ctm: Matrix, depth: int) -> None:
         """Draw one content stream (of a page or a form)."""
         resources = resources.get_object() if resources is not None else DictionaryObject()
-        pen = _Pen(resources, Fonts(resources), _State(ctm), depth)
+        pen = _Pen(resources, Fonts(resources), TextState(ctm), depth)
         for operands, operator in content.operations:
             self.operations += 1
             if self.operations > _MAX_OPERATIONS:
@@ -162,12 +135,12 @@ class Walk:
         content = ContentStream(form, getattr(form, "pdf", None), "bytes")
         self.follow(content, form.get("/Resources") or resources, inner, depth + 1)
 
-    def _show(self, strings: Any, state: _State, tm: Matrix) -> Matrix:
+    def _show(self, strings: Any, state: TextState, tm: Matrix) -> Matrix:
         """Draw the strings of a Tj or TJ; the text matrix after them."""
         face = state.font
         if face is None:
             return tm
-        writer = _Writer(self, state, tm, any(self.marks))
+        writer = WordWriter(self.runs, self.turned, state, tm, any(self.marks))
         for item in strings if isinstance(strings, (list, ArrayObject)) else [strings]:
             if isinstance(item, (int, float)):
                 writer.move(-float(item) / 1000 * state.size * state.scale)
@@ -177,58 +150,6 @@ class Walk:
                     writer.glyph(text, advance * state.size * state.scale, step * state.scale)
         writer.end()
         return multiply((1, 0, 0, 1, writer.x, 0), tm)
-
-
-class _Writer:
-    """Gathers glyphs to words. A word owns the spaces drawn before it (``lead``) and after it (``tail``)."""
-
-    def __init__(self, walk: Walk, state: _State, tm: Matrix, artifact: bool) -> None:
-        self.walk, self.state, self.artifact = walk, state, artifact
-        self.matrix = multiply((1, 0, 0, 1, 0, state.rise), multiply(tm, state.ctm))
-        self.x = 0.0
-        self.text: list[str] = []
-        self.start = self.stop = self.lead = self.tail = 0.0
-        self.spaced = False
-
-    def move(self, step: float) -> None:
-        """Move without drawing."""
-        self.x += step
-
-    def glyph(self, text: str, width: float, step: float) -> None:
-        """Draw one glyph: its ink is ``width`` wide, the next begins ``step`` further."""
-        em = abs(self.state.size * self.state.scale) or 1.0
-        blank = not text.strip()
-        if self.text and ((self.x - self.tail) / em > _WORD_GAP or (self.spaced and not blank)):
-            self.end()
-        if not self.text and not self.spaced:
-            self.lead = self.x
-        if not blank:
-            if not self.text:
-                self.start = self.x
-            self.stop = self.x + width
-            self.text.append(text)
-        self.spaced = blank
-        self.x += step
-        self.tail = self.x
-
-    def end(self) -> None:
-        """Write the word gathered so far."""
-        text = "".join(self.text).strip()
-        self.text = []
-        if not text:
-            return
-        m, state = self.matrix, self.state
-        upright = m[0] > 0 and abs(m[1]) < 0.1 * abs(m[0])
-        if not upright or state.font is None:
-            self.walk.turned.append(text)
-            return
-        self.walk.runs.append(
-            Run(
-                text, self.start * m[0] + m[4], self.stop * m[0] + m[4], self.lead * m[0] + m[4],
-                self.tail * m[0] + m[4], m[5], abs(state.size * m[3]),
-                state.font.bold or state.stroked_text, state.font.italic, len(self.walk.runs), self.artifact,
-            )
-        )  # fmt: skip
 
 
 def _bytes(item: Any) -> bytes:
@@ -261,7 +182,7 @@ def _first(operands: Any) -> float:
     return _numbers(operands, 1)[0]
 
 
-def _set_font(state: _State, operands: Any, fonts: Fonts) -> None:
+def _set_font(state: TextState, operands: Any, fonts: Fonts) -> None:
     if len(operands) >= 2:
         state.font, state.size = fonts.face(operands[0]), _numbers(operands[1:], 1)[0]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pypdf import PageObject
 
 from rag.reading.glyphs import Drawn
-from rag.reading.operators import IDENTITY, Matrix, Walk, multiply
+from rag.reading.operators import Walk
+from rag.reading.writer import IDENTITY, Matrix, multiply
 
 
 def read_page(page: PageObject) -> Drawn:

@@ -63,7 +63,7 @@ def stand_alone(question: str, history: tuple[Turn, ...]) -> Standalone:
     text = question.strip()
     if not history or not leans(text):
         return Standalone(text, None)
-    own = {word for word in _content(text)}
+    own = set(_content(text))
     topic: list[str] = []
     for turn in reversed(history[-3:]):
         fresh = [word for word in _content(turn.user) if word not in own and word not in topic]

@@ -17,7 +17,6 @@ import numpy as np
 from rag.errors import RagError
 from rag.retrieval.features import FEATURES, OFFERS, Floats, Row
 
-
 _ABOUT = np.asarray([name not in OFFERS for name in FEATURES])
 
 

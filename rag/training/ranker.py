@@ -239,19 +239,15 @@ def main(argv: list[str] | None = None) -> int:
     for questions, index in arguments.questions:
         data[Path(questions).parent.name] = list(set_examples(Path(questions), Path(index), 3.0))
     scores: dict[str, Any] = {}
-    for name in data:
-        weights = (
-            learn([one for other, ones in data.items() if other != name for one in ones])
-            if len(data) > 1
-            else learn(data[name])
-        )
-        scores[name] = evaluate(weights, data[name])
+    for name, own in data.items():
+        others = [one for other, ones in data.items() if other != name for one in ones]
+        scores[name] = evaluate(learn(others or own), own)
         for style, (first, three, sentence, count) in scores[name].items():
             print(
                 f"{name:22} {style:9} Success@1 {first:.3f}  Success@3 {three:.3f}  sentence {sentence:.3f}  n={count}"
             )
     weights = learn([one for ones in data.values() for one in ones])
-    written = {
+    written: dict[str, dict[str, Any]] = {
         "learned": {
             "date": date.today().isoformat(),
             "encoder": model_name(SHIPPED),

@@ -23,7 +23,7 @@ def test_live_version_is_complete_and_its_manifest_counts(tiny_settings):
     index = open_index(tiny_settings)
     assert index.version == version
     assert len(index.paragraphs) == version.paragraphs == index.vectors.shape[0]
-    assert version.encoded == len({text for text in index.texts})
+    assert version.encoded == len(set(index.texts))
 
 
 def test_unchanged_text_is_not_encoded_twice(tiny_settings):

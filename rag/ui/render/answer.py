@@ -148,7 +148,7 @@ def disagreement_html(disagreement: Disagreement, sources: Mapping[str, Source])
         for one in disagreement.statements
     )
     differs = difference_words(disagreement.differs)
-    heading = "Andere bron, ander cijfer" if len(disagreement.statements) > 1 else "Andere bron"
+    heading = "Andere bron, ander cijfer" if "value" in disagreement.differs else "Andere bron, niet hetzelfde"
     what = f"<p>Het verschil zit in {esc(differs)}.</p>" if differs else ""
     return (
         '<section class="vb-verschil"><h3><span aria-hidden="true">≠</span>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from rag.datatypes import CitedFigure
+from rag.datatypes import CitedFigure, FigureKind
 from rag.ui.render.figures import year_of
 from rag.ui.render.text import esc, number
 
@@ -14,7 +14,7 @@ _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 320, 90, 24, 20, 44
 
 def plot_html(figures: list[CitedFigure]) -> str:
     """One plot per unit, because amounts in different units have no common axis."""
-    usable = [one for one in figures if isinstance(one.figure.value, Decimal) and year_of(one) is not None]
+    usable = [one for one in figures if _drawable(one)]
     groups: dict[str, list[CitedFigure]] = defaultdict(list)
     for one in usable:
         groups[one.figure.unit or "zonder eenheid"].append(one)
@@ -27,6 +27,12 @@ def plot_html(figures: list[CitedFigure]) -> str:
         else ""
     )
     return "".join(_plot(unit, group) for unit, group in groups.items()) + note
+
+
+def _drawable(cited: CitedFigure) -> bool:
+    """Whether a figure is an amount of a year, and not itself a year."""
+    amount = isinstance(cited.figure.value, Decimal) and cited.figure.kind is not FigureKind.YEAR
+    return amount and year_of(cited) is not None
 
 
 def _plot(unit: str, figures: list[CitedFigure]) -> str:
