@@ -1,4 +1,4 @@
-"""Which words of a sentence belong to which of its parallel figures: "Den Haag heft 5,35 euro, Delft 4,10 euro".
+"""Which words of a sentence belong to which of its parallel figures: "Den Haag heft 5,35 euro, Veldsum 4,10 euro".
 
 A sentence with several figures of one dimension is cut between each two, at the sign or word that parts them. The words
 of one part that no other part has are the anchors of its figure. A claim that gives a figure the anchors of another one

@@ -3,7 +3,7 @@
 A figure is supported when any source states the same value, unit, qualifier, period and direction about that subject;
 contradicted when the nearest statement about that subject differs in one of them; else it is not in the corpus.
 Subjects are compared without a parser (see :mod:`rag.figures.statements`), so a claim in quite other words may end as
-"not in the corpus" although a source states it. What follows from a source ("meer dan 22.000" from 22.600), and sums
+"not in the corpus" although a source states it. What follows from a source ("meer dan 34.000" from 34.700), and sums
 and shares of figures in one sentence, count as supported and are marked ``derived``.
 """
 

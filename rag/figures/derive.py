@@ -18,7 +18,7 @@ LEAST_COVER = 0.45  # share of the claim's rarity that the sentence reckoned fro
 def derive(
     claim: Statement, one: Figure, near: list[Statement], covers: dict[int, float]
 ) -> tuple[str, Statement] | None:
-    """How a figure follows from figures of one sentence ("43.485 van 71.200 is 61%"), and from which sentence."""
+    """How a figure follows from figures of one sentence ("12.300 van 20.500 is 60%"), and from which sentence."""
     wanted = quantity(one)
     if wanted is None or wanted.low != wanted.high or one.qualifier is not None:
         return None

@@ -31,10 +31,10 @@ def find_figures(
     whose own
     sentence has none, which ``inherited`` then names.
 
-    >>> for one in find_figures("Tot 2032 ontstaan circa 71.200 arbeidsplaatsen, bijna € 1,6 mld. per jaar (60%)."):
+    >>> for one in find_figures("Tot 2032 ontstaan circa 64.300 arbeidsplaatsen, bijna € 1,6 mld. per jaar (60%)."):
     ...     print(one.surface, one.value, one.kind.value, one.unit, one.qualifier and one.qualifier.value, one.period)
     2032 2032 year None None Tot 2032
-    71.200 arbeidsplaatsen 71200 count arbeidsplaatsen approximately Tot 2032
+    64.300 arbeidsplaatsen 64300 count arbeidsplaatsen approximately Tot 2032
     € 1,6 mld. 1600000000 money euro less_than per jaar
     60% 60 percentage % None Tot 2032
     """

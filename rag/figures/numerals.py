@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     (?P<sign>(?:(?<=[\s(\[|€=:;])|^)[-−])?
     (?<![^\W\d_]) (?<!\d) (?<!\d[.,/])
     (?P<digits>
-        \d{1,3}(?:\.\d{3})+(?:,\d+)?(?=\d{0,2}(?!\d))   # 151.800, and 151.80022 with a glued note marker
+        \d{1,3}(?:\.\d{3})+(?:,\d+)?(?=\d{0,2}(?!\d))   # 164.500, and 164.50022 with a glued note marker
       | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:,\d+)?(?!\d)
       | \d+,\d+
       | \d+\.\d{1,2}(?![\d.])
@@ -51,9 +51,9 @@ class Numeral:
 def numerals(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Numeral]:
     """Every number outside the spans ``taken``, in order; digits that are part of a name are none.
 
-    >>> [(str(one.value), text[one.start:one.end]) for text in ["Van €151.800 naar 1,6 mld., drie A58-knopen"]
+    >>> [(str(one.value), text[one.start:one.end]) for text in ["Van €164.500 naar 1,6 mld., drie A58-knopen"]
     ...     for one in numerals(text)]
-    [('151800', '151.800'), ('1600000000', '1,6 mld.'), ('3', 'drie')]
+    [('164500', '164.500'), ('1600000000', '1,6 mld.'), ('3', 'drie')]
     """
     found = [one for match in _NUMBER.finditer(text) if (one := _digits(text, match))]
     found += [one for match in _WORD.finditer(text) if (one := _worded(text, match))]

@@ -149,13 +149,13 @@ def qualifier_differs(source: Figure, claim: Figure) -> bool:
 def follows(source: Figure, claim: Figure) -> str | None:
     """How the claim follows from a more exact statement of the source, in Dutch; None where it does not.
 
-    "meer dan 22.000" follows from 22.600 and from "ruim 22.600": a rounder bound, no more than a tenth away. A bound as
+    "meer dan 34.000" follows from 34.700 and from "ruim 34.700": a rounder bound, no more than a tenth away. A bound as
     exact as the figure itself ("ruim 33%" from 34%) is taken for another figure, and an exact claim follows from
     nothing.
 
     >>> from rag.figures.find import find_figures
-    >>> follows(find_figures("22.600 banen")[0], find_figures("meer dan 22.000 banen")[0])
-    '22.600 is meer dan 22.000'
+    >>> follows(find_figures("34.700 banen")[0], find_figures("meer dan 34.000 banen")[0])
+    '34.700 is meer dan 34.000'
     """
     ours, theirs = quantity(source), quantity(claim)
     if not ours or not theirs or ours.dimension != theirs.dimension or ours.dimension == "rank":

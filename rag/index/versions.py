@@ -95,7 +95,7 @@ def corpus_digest(sources: tuple[Source, ...]) -> str:
 
 def settings_digest(settings: Settings) -> str:
     """Digest of the settings that shape answers (not of folders or the server)."""
-    data = settings.model_dump(mode="json", exclude={"index", "corpus", "server"})
+    data = settings.model_dump(mode="json", exclude={"index", "corpus", "server", "ui", "access", "feedback"})
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 

@@ -40,10 +40,12 @@ def leans(question: str) -> bool:
 
     >>> leans("en na 2030?"), leans("Hoeveel woningen komen er in Veldsum tot 2035?")
     (True, False)
+    >>> leans("Wat is de hoofdstad van Mongolië?")
+    False
     """
     folded = " ".join(fold(question).split())
     content = _content(question)
-    if len(content) <= 2 or _LEANS.match(folded):
+    if len(content) <= 1 or (len(content) == 2 and len(folded.split()) < 5) or _LEANS.match(folded):
         return True
     return bool(_POINTS.search(_without_relatives(folded))) and len(content) <= _OWN_ENOUGH + 1
 

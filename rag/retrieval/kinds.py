@@ -213,7 +213,7 @@ KINDS: tuple[KindRow, ...] = (
             r"\b(?:wie|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet)\b|\b(?:who|whom|which (?:minister|company|organisation|organization|body))\b|\bhoe heet\b",
         ),
         "person",
-        examples=("Wie neemt het voortouw?", "Welk bedrijf zit er in Nijmegen?", "Who signed?"),
+        examples=("Wie neemt het voortouw?", "Welk bedrijf zit er in Veldsum?", "Who signed?"),
     ),
     KindRow(
         "place",

@@ -16,10 +16,14 @@ class Rarity:
         sets = [frozenset(stems(text)) for text in texts]
         self._count = Counter(one for stemmed in sets for one in stemmed)
         self._size = max(1, len(sets))
+        self._known: dict[str, float] = {}
 
     def of(self, stem: str) -> float:
         """Rarity of one stem; an unseen stem is rarest."""
-        return math.log(1 + (self._size - self._count[stem] + 0.5) / (self._count[stem] + 0.5))
+        if stem not in self._known:
+            count = self._count[stem]
+            self._known[stem] = math.log(1 + (self._size - count + 0.5) / (count + 0.5))
+        return self._known[stem]
 
     def coverage(self, question: Iterable[str], text: Iterable[str]) -> float:
         """Share (0 to 1) of the question's rarity whose stems stand in the text."""

@@ -93,7 +93,7 @@ def _by_date(
         return (tuple(source.id for source in dated), ()) if dated else ((), (f"{name.strip()} van {year[1]}",))
     if len(fitting) > 1:
         asked = set(map(stem, words(folded)))
-        shares = {source.id: len(_telling(source, sources) & asked) for source in fitting}
+        shares = {source.id: len(_telling(source, fitting) & asked) for source in fitting}
         best = max(shares.values())
         if best:
             fitting = [source for source in fitting if shares[source.id] == best]

@@ -80,7 +80,7 @@ def _speaks(text: str) -> bool:
 def _running(heading: str) -> str:
     """A heading within a sentence: its first letter small, unless it has more capitals and may be a name.
 
-    >>> _running("Aanpak talentopgave"), _running("Technische Universiteit Delft")
-    ('aanpak talentopgave', 'Technische Universiteit Delft')
+    >>> _running("Aanpak havenopgave"), _running("Technische Universiteit Veldsum")
+    ('aanpak havenopgave', 'Technische Universiteit Veldsum')
     """
     return heading if heading[1:] != heading[1:].lower() else heading[0].lower() + heading[1:]

@@ -1,0 +1,41 @@
+import pytest
+
+from rag.datatypes import Turn
+from rag.retrieval.conversation import leans, stand_alone
+from rag.retrieval.question import expected_unit, is_english, parts_of, understand
+
+BEFORE = (Turn("Hoeveel woningen komen er tot 2030 bij in Veldsum?", "Bijna 5.000."),)
+
+
+def test_follow_up_brings_the_topic_and_replaces_the_year():
+    alone = stand_alone("En na 2035?", BEFORE)
+    assert "woningen" in alone.search
+    assert "2035" in alone.search
+    assert "2030" not in alone.search
+    assert "Hoeveel woningen komen er tot 2030 bij in Veldsum?" in (alone.shown or "")
+
+
+@pytest.mark.parametrize("question", ["Wat kost een nieuwe sluis in Hoorne gemiddeld?", "Wat is de hoofdstad van Mongolië?"])
+def test_a_new_subject_is_left_as_it_is(question):
+    assert stand_alone(question, BEFORE).shown is None
+
+
+@pytest.mark.parametrize("question", ["waarom?", "en landelijk?", "wie neemt daar het voortouw?", "En in 2022 dan"])
+def test_what_cannot_stand_alone_leans(question):
+    assert leans(question)
+
+
+def test_kind_of_an_elliptic_follow_up_is_that_of_the_turn_before():
+    assert understand("En na 2035?", BEFORE).kind == "figure"
+
+
+def test_two_questions_are_split_and_a_conjunction_is_not():
+    assert parts_of("Hoeveel banen zijn er, en wat kost de kade?") == ("Hoeveel banen zijn er", "wat kost de kade?")
+    assert parts_of("Wat zeggen hbo en wo over de kade?") == ("Wat zeggen hbo en wo over de kade?",)
+
+
+def test_language_and_unit():
+    assert is_english("How many jobs are needed by 2030?")
+    assert not is_english("Hoeveel start-ups telt de regio?")
+    assert expected_unit("Hoeveel procent van de banen?") is None
+    assert expected_unit("hoeveel nieuwe woningen komen er?") == "nieuwe woningen"

@@ -1,0 +1,64 @@
+import pytest
+
+from rag.datatypes import Paragraph, ParagraphKind, Scope, Source, Speaker
+from rag.retrieval.scope import find_scope, within
+
+
+def source(id_, title, kind, date=None, references=()):
+    return Source(id_, title, kind, None, date, references, f"{id_}.txt", "0")
+
+
+SOURCES = (
+    source("brief-haven", "Kamerbrief Toekomst van de haven van Veldsum", "kamerbrief", "2025-03-14", ("Kamerstuk 12 345, nr. 6",)),
+    source("brief-veer", "Kamerbrief Veerdienst", "kamerbrief"),
+    source("nota-veer", "Nota veerdienst", "nota", "2025-04-03"),
+    source("antwoorden", "Antwoorden op vragen over de haven", "antwoorden", "2025-05-01"),
+)
+
+
+def paragraph(id_, source_id, path=(), qa=None, speaker=None, kind=ParagraphKind.PARAGRAPH):
+    return Paragraph(id_, source_id, kind, path, 1, None, qa, speaker, "Tekst.", (), id_)
+
+
+PARAGRAPHS = (
+    paragraph("a", "brief-haven", ("Kosten van de kade",)),
+    paragraph("b", "brief-haven", ("Bijlage: 3 taken",)),
+    paragraph("c", "antwoorden", (), "7", Speaker.ANSWERER, ParagraphKind.ANSWER),
+    paragraph("d", "antwoorden", (), "8, 9", Speaker.ANSWERER, ParagraphKind.ANSWER),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("Wat staat er in de nota over de boot?", ("nota-veer",)),
+        ("Wat zegt de brief van 14 maart 2025?", ("brief-haven",)),
+        ("Wat staat er volgens de brief over de veerdienst?", ("brief-veer",)),
+        ("Wat meldt Kamerstuk 12 345, nr. 6?", ("brief-haven",)),
+        ("Hoeveel ligplaatsen komen erbij?", ()),
+        ("Wat vermeldt de nota over de passages in de Kamerbrief?", ("nota-veer",)),
+    ],
+)
+def test_documents_by_kind_date_title_and_number(question, documents):
+    assert find_scope(question, SOURCES, PARAGRAPHS).documents == documents
+
+
+def test_a_document_that_does_not_exist_is_kept_as_unmatched():
+    scope = find_scope("Wat staat er in de brief van 3 mei 2021?", SOURCES, PARAGRAPHS)
+    assert scope.documents == ()
+    assert "3 mei 2021" in scope.unmatched[0]
+
+
+def test_question_numbers_also_shared_ones_and_those_that_do_not_exist():
+    assert find_scope("Wat antwoordt de minister op vraag 9?", SOURCES, PARAGRAPHS).qa_numbers == ("9",)
+    assert find_scope("En het antwoord op vraag 15?", SOURCES, PARAGRAPHS).unmatched == ("vraag 15",)
+    assert within(Scope(qa_numbers=("9",)), PARAGRAPHS[3])
+    assert not within(Scope(qa_numbers=("9",)), PARAGRAPHS[2])
+
+
+def test_sections_by_heading_and_appendix():
+    scope = find_scope("Wat staat er onder het kopje ‘Kosten van de kade’?", SOURCES, PARAGRAPHS)
+    assert scope.sections == ("Kosten van de kade",)
+    assert find_scope("Welke taken staan in de bijlage?", SOURCES, PARAGRAPHS).sections == ("Bijlage: 3 taken",)
+    assert within(scope, PARAGRAPHS[0])
+    assert not within(scope, PARAGRAPHS[1])
