@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.evidence import squeeze
 from evals.run import main as evals_main
 from rag.cli import main as rag_main
 from rag.ingest import main as ingest_main
@@ -33,7 +34,7 @@ Written by `UPDATE=1 python -m pytest tests/test_docs.py`; a test compares it wi
 """
 _BEGIN, _END = "<!-- begin: {} -->", "<!-- end -->"
 _SUBCOMMAND = re.compile(r"^ {4}([a-z]\w*)(?: {2,}|$)", re.MULTILINE)
-_LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:|mailto:)([^)\s]*)\)")
+_LINK = re.compile(r"\[[^\]]+\]\((?!https?:|mailto:)([^)\s]*)\)")
 
 
 def help_of(main: Callable[[list[str]], int], *arguments: str) -> str:
@@ -162,6 +163,13 @@ def test_files_and_settings_named_in_backticks_exist(page: Path) -> None:
         elif (parts := one.split("."))[0] in sections and len(parts) == 2 and parts[1] != "py":
             wrong += [] if parts[1] in sections[parts[0]] else [one]
     assert wrong == []
+
+
+def test_the_quotes_of_the_readme_stand_in_the_corpus() -> None:
+    example = README.read_text("utf-8").split("```")[1]
+    quotes = [squeeze(quote) for quote in re.findall(r"“([^”]+)”", example)]
+    corpus = [squeeze(path.read_text("utf-8")) for path in (PROJECT / "corpus").glob("*.txt")]
+    assert quotes and [quote for quote in quotes if not any(quote in text for text in corpus)] == []
 
 
 def test_the_decisions_are_numbered_without_gaps() -> None:
