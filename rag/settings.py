@@ -43,6 +43,7 @@ class AnswerSettings(_Section):
     """When to refuse, and how long an answer may be."""
 
     off_topic_below: float
+    counted_below: float
     maximum_characters: int
 
 

@@ -21,6 +21,8 @@ def answer_line(engine: Engine, line: str) -> dict[str, Any]:
         answer = ask(engine, question, read_history(data.get("history")), tuple(data.get("documents") or ()))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         answer = error_answer(engine, question, error)
+    except Exception as error:  # noqa: BLE001 - one line must not take the others down; what failed is in the answer
+        answer = failed_answer(engine, question, error)
     return answer_object(answer, engine.index.sources, id_)
 
 
@@ -52,6 +54,14 @@ def error_answer(engine: Engine, question: str, error: Exception) -> Answer:
     missing = 'De regel heeft geen "question".'
     text = missing if isinstance(error, KeyError | TypeError | AttributeError) else _sentence(error)
     return Answer(question, Status.ERROR, text, (), (), (), (), "none", engine.index.version.id, 0.0)
+
+
+def failed_answer(engine: Engine, question: str, error: Exception) -> Answer:
+    """The answer where the program itself failed: status error, and what it was."""
+    text = f"Deze vraag kon niet worden beantwoord door een fout in het programma ({type(error).__name__})."
+    return Answer(
+        question, Status.ERROR, text, (), (), (), (), "none", engine.index.version.id, 0.0, fallback_reason=repr(error)
+    )
 
 
 def _sentence(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
 from rag.language.tokens import stems
-from rag.retrieval.answerable import answerable_features, shipped_judge
+from rag.retrieval.answerable import answerable_features, counted_noun_cover, shipped_judge
 from rag.retrieval.conversation import leans
 from rag.retrieval.ranker import Ranked
 
@@ -22,7 +22,12 @@ def refuse_by_kind(query: Query) -> Status | None:
     if query.kind in ("collection", "summary") or not query.scope.empty:
         return None
     content = stems(query.standalone)
-    if not content or (len(content) <= 1 and leans(query.standalone) and len(query.standalone.split()) > 1):
+    if not content or (
+        query.kind != "definition"
+        and len(content) <= 1
+        and leans(query.standalone)
+        and len(query.standalone.split()) > 1
+    ):
         return Status.UNCLEAR
     return None
 
@@ -41,7 +46,8 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
         return Status.NOT_IN_CORPUS
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
     judge = shipped_judge()
-    if judge.probability(values) >= judge.threshold:
+    counted = counted_noun_cover(query, ranked, engine.collection.texts, engine.static)
+    if judge.probability(values) >= judge.threshold and counted >= engine.index.settings.answer.counted_below:
         return None
     known = values[judge.place("mean_word_anywhere")]
     foreign = known < engine.index.settings.answer.off_topic_below and not query.english and query.scope.empty

@@ -10,7 +10,7 @@ from rag.answering.phrases import phrase
 from rag.datatypes import Disagreement, Query, Statement
 
 _OTHERS = 2  # statements shown beside the answer
-_TELLING = {"value", "qualifier", "period", "unit"}
+_TELLING = {"value", "qualifier"}
 _ROOM = 1000  # characters of the whole answer
 
 

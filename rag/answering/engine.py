@@ -9,6 +9,7 @@ from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
 from rag.figures.ledger import Ledger
 from rag.index.encoder import StaticEncoder, static_encoder
 from rag.index.opened import OpenedIndex
+from rag.language.tokens import words
 from rag.retrieval.candidates import Searchable
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
@@ -52,6 +53,11 @@ class Engine:
     def ranker(self) -> Ranker:
         """The learned ranker."""
         return shipped_ranker()
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the collection, folded."""
+        return frozenset(word for text in self.index.texts for word in words(text))
 
     @cached_property
     def ledger(self) -> Ledger:

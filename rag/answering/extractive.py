@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answering.asker_answer import asker_draft
 from rag.answering.claim_answer import claim_draft
 from rag.answering.collection_answer import collection_draft
+from rag.answering.definition_answer import definition_draft
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
 from rag.answering.figure_answer import figure_draft
@@ -19,10 +21,10 @@ from rag.retrieval.ranker import Ranked
 
 
 def certain(engine: Engine, query: Query) -> Draft | None:
-    """An answer that does not hang on ranking: from the manifest, or from the signature of an office."""
+    """An answer that does not hang on ranking: from the manifest, a signature, or a sentence that defines by its form."""
     if BY_NAME[query.kind].take == "collection":
         return collection_draft(engine, query)
-    return office_draft(engine, query)
+    return asker_draft(engine, query) or office_draft(engine, query) or definition_draft(engine, query)
 
 
 def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from rag.answering.draft import Draft, Quote, whole
 from rag.answering.engine import Engine
@@ -16,6 +17,7 @@ from rag.retrieval.scope import within
 _CLOSE = 1.0  # how far (in score) a list may stand behind the best sentence and still be the answer
 _FITS = 2.0  # what a list of just as many items as asked for gains
 _DEPTH = 10
+_SHORT = 180  # characters; longer points are an argument in a list's dress, not the items that are asked for
 _SERIES = re.compile(r"^([^\W\d_]{4,})\s+(?:\d{1,2}|[IVX]{1,4})\s*[:.–-]\s*\S")
 _NUMBERS = {
     "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
@@ -39,7 +41,7 @@ def list_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft 
     best: tuple[float, list[Paragraph]] | None = None
     for one in ranked[:_DEPTH]:
         group = list_of(engine, one.position)
-        if len(group) < 2:
+        if len(group) < 2 or (median(len(item.text) for item in group) > _SHORT and len(group) != number):
             continue
         score = one.score + (0.0 if number is None else _FITS if len(group) == number else -_FITS / 2)
         if best is None or score > best[0]:

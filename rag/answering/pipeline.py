@@ -20,6 +20,7 @@ from rag.answering.refusals import refusal_text
 from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
+from rag.language.typed import joined_compounds
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
@@ -120,7 +121,7 @@ def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents
     began = time.perf_counter()
     _check_input(engine, question, documents)
     sources, paragraphs = tuple(engine.sources.values()), engine.paragraphs
-    query = understand(question, history, documents, sources, paragraphs)
+    query = with_compounds(engine, understand(question, history, documents, sources, paragraphs))
     states = [run(engine, query)]
     parts = parts_of(question)
     if (len(parts) > 1 and not states[0].status.abstained) or (
@@ -129,6 +130,12 @@ def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents
         both = [run(engine, understand(part, history, documents, sources, paragraphs)) for part in _with_topic(parts)]
         states = both if any(not state.status.abstained for state in both) else states
     return _answer(engine, query, states, parts, time.perf_counter() - began)
+
+
+def with_compounds(engine: Engine, query: Query) -> Query:
+    """The query with the compounds that its writer typed apart."""
+    joined = joined_compounds(query.standalone, engine.vocabulary)
+    return replace(query, standalone=f"{query.standalone} {' '.join(joined)}") if joined else query
 
 
 def _with_topic(parts: tuple[str, ...]) -> tuple[str, ...]:

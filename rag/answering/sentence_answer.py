@@ -22,6 +22,7 @@ _GOES_ON = re.compile(
     r"^(?:maar ook|ook|of |en |verder|daarnaast|tevens|bovendien|zo |denk |hierin|hieronder|daaronder)", re.IGNORECASE
 )
 _ROOM = 430  # characters of an explanation in one paragraph
+_LITTLE = 330  # characters of any other answer that the next sentence goes on with
 _RIVAL = 0.4  # a sentence this likely, against the best, is shown beside it
 _BUDGET = 340  # characters of all quotes together, unless the first alone is longer
 _MOST = 3
@@ -73,17 +74,16 @@ def _grown(engine: Engine, query: Query, quote: Quote, ranked: Sequence[Ranked])
     """The quote with the sentence it leans on and, for why and how, the one that goes on explaining."""
     paragraph = quote.paragraph
     start, end = leaning_start(paragraph, quote.start), quote.end
-    if query.kind in _EXPLAINS:
-        end = _with_next(paragraph.text, start, end)
+    end = _with_next(paragraph.text, start, end, _ROOM if query.kind in _EXPLAINS else _LITTLE)
     return Quote(paragraph, start, end, quote.lead)
 
 
-def _with_next(text: str, start: int, end: int) -> int:
+def _with_next(text: str, start: int, end: int, room: int) -> int:
     for following in split_sentences(text):
         if following[0] < end:
             continue
         goes_on = leans(text[following[0] :]) or _GOES_ON.match(text[following[0] :])
-        if following[1] - start > _ROOM or not goes_on:
+        if following[1] - start > room or not goes_on:
             break
         end = following[1]
     return end

@@ -168,6 +168,18 @@ def _word_values(
     }
 
 
+def counted_noun_cover(query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None) -> float:
+    """How well what is to be counted (“hoeveel ziekenhuisbedden”) stands in the best paragraph, 0 to 1.
+
+    1 where nothing is counted, the question is not in Dutch, or no embedder can tell.
+    """
+    counted = [word for word in words(query.expected_unit or "") if word not in STOPWORDS]
+    if query.kind != "figure" or not counted or query.english or encoder is None or not ranked:
+        return 1.0
+    vectors = _word_vectors(counted, encoder)
+    return float(max(_covered(counted, vectors, texts, one.position).max() for one in ranked[:2]))
+
+
 def _names(question: str) -> set[str]:
     """Folded words that are written as names or numbers inside the question."""
     found = re.findall(r"(?<=\s)[A-ZÀ-Ý][\w’'-]*|\b[A-Z]{2,}\w*|\b\d[\d.,]+\b", question)

@@ -16,6 +16,9 @@ _POINTS = re.compile(
     r"laatstgenoemde|eerstgenoemde|allebei|beide|ander[es]?|anderen|that|those|these|it|they|them|he|she|its|their)\b"
 )
 _LEAD = re.compile(r"^(?:en|maar|oke?|ja|nee|dus|and|but)[\s,]+", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(
+    r"^(?:even |nu |nog )?(?:iets|wat|een) (?:heel |totaal )?anders?\b|^(?:andere|nieuwe) vraag\b|^(?:ander|nieuw) onderwerp\b|^different (?:question|subject)\b"
+)
 _OWN_ENOUGH = 4  # content words with which a question stands alone, if it does not point back
 
 
@@ -63,7 +66,7 @@ def _without_relatives(folded: str) -> str:
 def stand_alone(question: str, history: tuple[Turn, ...]) -> Standalone:
     """The question with the topic of the conversation where it leans on it, else as it is."""
     text = question.strip()
-    if not history or not leans(text):
+    if not history or _NEW_SUBJECT.match(fold(text)) or not leans(text):
         return Standalone(text, None)
     own = set(_content(text))
     topic: list[str] = []

@@ -41,7 +41,7 @@ KINDS: tuple[KindRow, ...] = (
             r"\b(?:doe|gedraag je|stel je voor|speel) (?:maar )?(?:als|alsof|dat je|de rol)\b.{0,12}\b(?:je|jij|een|de|bent|rol|minister)\b",
             r"\b(?:pretend|act as|roleplay|you are now|from now on you)\b",
             r"\bje bent (?:nu|voortaan|vanaf nu)\b|\bvanaf nu (?:antwoord|ben|praat|spreek|doe)",
-            r"^(?:schrijf|maak|verzin|dicht|componeer|programmeer|genereer|write|compose|generate|make up)\b.{0,30}\b(?:gedicht|rap|lied|verhaal|mail|speech|toespraak|code|script|essay|blog|tweet|persbericht|poem|song|story|python|recept)",
+            r"^(?:schrijf|maak|verzin|dicht|componeer|programmeer|genereer|write|compose|generate|make up)\b.{0,30}\b\w*(?:gedicht|rap|lied|verhaal|mail|speech|toespraak|code|script|essay|blog|tweet|persbericht|poem|song|story|python|recept)",
             r"\b(?:jailbreak|dan[ -]modus|developer mode|ontwikkelaarsmodus|je verborgen|your hidden|api[ -]?key|wachtwoord)\b",
             r"\b(?:antwoord|praat|spreek|reageer) (?:alleen|uitsluitend|voortaan|enkel|alsof|als een|in de stijl)\b",
             r"\bzet (?:de )?(?:citaten|bronnen|controle)\b.{0,20}\b(?:uit|af)\b|\bzonder (?:bron|citaat)\w* te (?:geven|noemen)",
@@ -77,6 +77,7 @@ KINDS: tuple[KindRow, ...] = (
             r"\b(?:wat is|welk)\b.{0,10}\b(?:het |de )?(?:kenmerk|kamerstuknummer|dossiernummer|referentie|kamerstuk)\b.{0,10}\b(?:van|heeft|is|hoort)\b",
             r"\b(?:zonder|geen) (?:eigen )?datum\b",
             r"\b(?:collectie|verzameling|corpus|documentenset|database|jouw bronnen|je bronnen|which documents|what documents|your sources)\b",
+            r"\bwho (?:signed|wrote|authored)\b|\bwhat is the date of\b.{0,30}\b(?:letter|memo|note|agenda|report|decision)\b",
             r"\bwie is de (?:auteur|afzender|ondertekenaar|schrijver|opsteller)\b",
             r"\b(?:zit|zitten|heb je|staat|hebben jullie)\b.{0,50}\b(?:er ook bij|erbij|in de (?:collectie|verzameling)|er ook tussen)\b",
         ),
@@ -138,6 +139,7 @@ KINDS: tuple[KindRow, ...] = (
         "money",
         (
             r"\bhoeveel (?:\w+ )?(?:geld|euro|miljoen|miljard|subsidie|budget|kost|krediet)\w*|\bwelk(?:e)? (?:\w+ )?(?:bedrag|bedragen|som|budget|subsidiebedrag|investering)\b|\bwat (?:kost|kosten|kostte|betaalt|betalen)\b|\bhoe duur\b|\bhoe hoog (?:is|zijn|was|waren) (?:de|het) (?:\w+ )?(?:kosten|bedrag|budget|schade|bijdrage|subsidie|investering|omzet)",
+            r"\b(?:wat|hoe hoog) (?:is|zijn|was|waren|wordt|worden|gaat|gaan|bedraagt|bedragen) (?:het|de) (?:\w+ ){0,2}\w*(?:tarief|tarieven|prijs|kosten|bedrag|plafond|budget|vergoeding|bijdrage|begroting)\b",
             r"\bhow much (?:money|does|did|is|was|has|will|do|has been)\b|\bwhat amount\b|\bhoeveel (?:is|wordt|werd|heeft|hebben|trekt|legt|draagt|geeft|stopt|steekt|investeert)\b.{0,60}\b(?:gereserveerd|uitgetrokken|geinvesteerd|bij|in|uit|toegezegd|uitgegeven|beschikbaar|begroot)\b",
         ),
         "figure",
@@ -191,7 +193,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "definition",
         (
-            r"\bwat (?:is|zijn|was) (?:nou |nu |eigenlijk |precies |ook alweer )*(?:een |het |de |dat |die )?['‘“\"]?[\w&/.-]+(?: [\w&/.-]+){0,3}['’”\"]?(?: eigenlijk| precies| nou| voor iets)*\s*\?*$",
+            r"\bwat (?:is|zijn|was) (?:nou |nu |eigenlijk |precies |ook alweer )*(?:een |het |de |dat |die )?['‘“\"]?[\w&/.'’-]+(?: [\w&/.'’-]+){0,3}['’”\"]?(?: eigenlijk| precies| nou| voor iets)*\s*\?*$",
             r"\bwat (?:betekent|betekenen|houdt|wordt bedoeld|bedoelt|verstaat|moet ik)\b|\bwaar(?:voor)? staat\b.{0,40}\bvoor\b|\bwaar staat .{1,30} voor\b|\bdefinitie\b|\bafkorting\b|\bwordt verstaan onder\b|\bwat doet (?:een|het|de) \w+\s*\?*$",
             r"\bwhat (?:is|are) (?:an? |the )?[\w&/-]+(?: [\w&/-]+){0,2}\s*\?*$|\bwhat does .{1,40} (?:mean|stand for)\b|\bstaat (?:die|de afkorting) .{1,20}voor\b",
         ),
@@ -213,7 +215,7 @@ KINDS: tuple[KindRow, ...] = (
             r"\b(?:wie|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet)\b|\b(?:who|whom|which (?:minister|company|organisation|organization|body))\b|\bhoe heet\b",
         ),
         "person",
-        examples=("Wie neemt het voortouw?", "Welk bedrijf zit er in Veldsum?", "Who signed?"),
+        examples=("Wie neemt het voortouw?", "Welk bedrijf zit er in Veldsum?", "Who takes the lead?"),
     ),
     KindRow(
         "place",
@@ -247,7 +249,7 @@ _ASKING = re.compile(
     r"aantal|datum|is er|zijn er|was er|hvl|explain|list|name|tell)\b"
 )
 _VERB_FIRST = re.compile(
-    r"^(?:en |maar )?(?:is|zijn|was|waren|wordt|worden|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|komen|moet|moeten|mag|mogen|doet|doen|staat|zit|does|do|did|are|has|have)\b"
+    r"^(?:en |maar )?(?:is|zijn|was|waren|wordt|worden|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|komen|moet|moeten|mag|mogen|doet|doen|staat|zit|heb|hebt|ben|bent|weet|geldt|does|do|did|are|has|have)\b"
 )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from rag.datatypes import Paragraph, Query, Scope, Source, Turn
 from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
 from rag.retrieval.kinds import BY_NAME, kind_of
-from rag.retrieval.scope import find_scope
+from rag.retrieval.scope import find_scope, without_scope
 
 _ENGLISH = frozenset(
     "the of is are what which who how many much does did do in for and to by from when where why was were has have will an on with there it as at".split()
@@ -74,18 +75,20 @@ def understand(
     paragraphs: Sequence[Paragraph] = (),
 ) -> Query:
     """A query from a question; ``documents`` is the filter of the page, which the question may narrow further."""
-    alone = stand_alone(question, history)
-    row = kind_of(question)
+    typed = written_out(question)
+    alone = stand_alone(typed, history)
+    row = kind_of(typed)
     if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
         before = kind_of(history[-1].user)
         row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
-    scope = find_scope(alone.search if alone.shown else question, sources, paragraphs)
+    scope = find_scope(alone.search if alone.shown else typed, sources, paragraphs)
+    search = without_scope(alone.search) if scope.documents else alone.search
     if documents:
         inside = tuple(one for one in scope.documents if one in documents)
         scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
     return Query(
         question,
-        alone.search,
+        search,
         row.name,
         expected_unit(question) or row.unit,
         scope,

@@ -171,6 +171,23 @@ def _names(name: str, heading: str) -> bool:
     return common >= max(1, 0.75 * len(there)) or (asked[0] in there and len(there) <= 3 and common >= 0.5 * len(there))
 
 
+_SCOPE_PHRASE = re.compile(
+    rf"\b{_IN}(?:{'|'.join(word for word, _ in _KIND_WORDS)})\b"
+    rf"(?:[^,.?!]{{0,60}}?\b(?:van|of|d\.d\.)\s+\d{{1,2}}\s+(?:{'|'.join(_MONTHS + _ENGLISH_MONTHS)})(?:\s+\d{{4}})?)?",
+    re.IGNORECASE,
+)
+
+
+def without_scope(question: str) -> str:
+    """The question without the words that name its document, which would only draw the search to the document's title.
+
+    >>> without_scope("Wanneer komen er bruggen volgens de brief over de haven van 4 oktober?")
+    'Wanneer komen er bruggen ?'
+    """
+    rest = " ".join(_SCOPE_PHRASE.sub(" ", question).split())
+    return rest if len([word for word in words(rest) if word not in STOPWORDS]) >= 2 else question
+
+
 def within(scope: Scope, paragraph: Paragraph) -> bool:
     """Whether a paragraph lies in the scope."""
     if scope.documents and paragraph.source_id not in scope.documents:

@@ -1,0 +1,77 @@
+"""What something is: the sentence that says so by its form, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rag.answering.draft import Draft, Quote
+from rag.answering.engine import Engine
+from rag.datatypes import Paragraph, ParagraphKind, Query
+from rag.language.sentences import split_sentences
+from rag.language.tokens import fold
+from rag.retrieval.scope import within
+
+_ARTICLE = r"(?:een|de|het|die|dat|an?|the|zo'n)?\s*"
+_TERM = (
+    re.compile(rf"\bwaar(?:voor)? staa(?:t|n) (?:de )?(?:afkorting(?:en)? )?{_ARTICLE}(.+?) voor\b", re.IGNORECASE),
+    re.compile(rf"^(.+?),? waar staat (?:dat|die|het|de afkorting)\b.* voor\b", re.IGNORECASE),
+    re.compile(rf"\b(?:verstaat|verstaan|bedoelt|bedoeld|bedoelen)\b.*?\b(?:onder|met)\s+{_ARTICLE}(.+?)(?: (?:in|volgens|uit|bij) (?:de|het|die|deze)\b.*)?\s*\?*$", re.IGNORECASE),
+    re.compile(rf"\bwat (?:betekent|betekenen|houdt)\s+{_ARTICLE}(.+?)(?: (?:in|volgens|uit|bij|eigenlijk|precies|voor)\b.*)?\s*\?*$", re.IGNORECASE),
+    re.compile(rf"\bwhat does\s+{_ARTICLE}(.+?) (?:mean|stand for)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:wat|what) (?:is|zijn|are|was)\s+(?:nou |nu |eigenlijk |precies )*{_ARTICLE}(.+?)(?: (?:eigenlijk|precies|nou|voor iets|volgens)\b.*)?\s*\?*$", re.IGNORECASE),
+)  # fmt: skip
+_QUOTES = "‘’“”'\"«» ?.,"
+_LONGEST = 5  # words of a term
+_STATES = (ParagraphKind.HEADING, ParagraphKind.QUESTION, ParagraphKind.METADATA)
+
+
+def asked_term(question: str) -> str | None:
+    """The term whose meaning is asked.
+
+    >>> asked_term("Wat wordt er in de nota bedoeld met drooglegging?"), asked_term("waar staat MIEK voor")
+    ('drooglegging', 'MIEK')
+    """
+    for pattern in _TERM:
+        match = pattern.search(question.strip())
+        if match:
+            term = match[1].strip(_QUOTES)
+            return term if term and len(term.split()) <= _LONGEST else None
+    return None
+
+
+def definition_draft(engine: Engine, query: Query) -> Draft | None:
+    """The sentence that defines the asked term by its form, or None."""
+    term = asked_term(query.question)
+    if query.kind != "definition" or not term:
+        return None
+    best: tuple[int, Quote] | None = None
+    for paragraph in engine.paragraphs:
+        if paragraph.kind in _STATES or not within(query.scope, paragraph):
+            continue
+        for strength, quote in _defining(paragraph, fold(term)):
+            if best is None or strength > best[0]:
+                best = (strength, quote)
+    return Draft((best[1],)) if best else None
+
+
+def _defining(paragraph: Paragraph, term: str) -> Iterator[tuple[int, Quote]]:
+    singular = re.sub(r"['’]?s$", "", term)
+    name = rf"(?:{re.escape(term)}|{re.escape(singular)}(?:['’]?s)?)"
+    forms = (
+        (4, rf"^[“‘(]?(?:[a-z]\.\s*)?{name}\s*:\s*\S"),
+        (4, rf"^(?:een |de |het |onder )?[“‘]?{name}[”’]? (?:is|zijn|betekent|wordt verstaan|verstaan wij|verstaan we) (?:een|het|de|dat|om|alle|elke?)\b"),
+        (3, rf"\b[a-z][\w-]+\W+\(\s*[“‘«]?{name}[”’»]?\s*[),]"),
+        (3, rf"\b{name}\s*\((?:oftewel|ofwel|dat wil zeggen|d\.w\.z\.)?,?\s*[a-z][\w-]+ [\w-]+"),
+        (2, rf"\b{name}\s*\((?:oftewel|ofwel|dat wil zeggen|d\.w\.z\.),?"),
+        (2, rf"\b{name},? (?:oftewel|ofwel|dat wil zeggen|ook wel)\b|\b(?:oftewel|ook wel)\b.{{0,40}}\b{name}\b.{{0,12}}genoemd"),
+        (1, rf"\b{name} als \w|\b{name} is (?:een|het|de)\b"),
+    )  # fmt: skip
+    for start, end in split_sentences(paragraph.text):
+        folded = fold(paragraph.text[start:end])
+        if singular.split()[0][:4] not in folded:
+            continue
+        for strength, form in forms:
+            if re.search(form, folded):
+                yield strength, Quote(paragraph, start, end)
+                break

@@ -1,0 +1,36 @@
+"""Questions as people type them: chat abbreviations written out, compounds typed apart joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from rag.language.tokens import STOPWORDS, fold
+
+_CHAT = {
+    "wnr": "wanneer", "hvl": "hoeveel", "hoevl": "hoeveel", "wrm": "waarom", "wrom": "waarom", "vd": "van de", "vh": "van het", "id": "in de",
+    "ih": "in het", "mbt": "met betrekking tot", "ivm": "in verband met", "tav": "ten aanzien van", "eig": "eigenlijk", "idd": "inderdaad",
+    "t": "het", "n": "een", "der": "er", "kvk": "kvk", "ofz": "of zo", "iig": "in ieder geval", "nml": "namelijk", "aub": "", "svp": "",
+    "wrs": "waarschijnlijk", "tm": "tot en met", "itt": "in tegenstelling tot", "obv": "op basis van", "dmv": "door middel van",
+}  # fmt: skip
+_WORD = re.compile(r"(?<![\w'’-])([a-z]{1,6})(?![\w'’-])")
+
+
+def written_out(question: str) -> str:
+    """The question with chat abbreviations written out; capitals are left alone, since they may be names.
+
+    >>> written_out("wnr is t plan vd haven klaar")
+    'wanneer is het plan van de haven klaar'
+    """
+    return " ".join(_WORD.sub(lambda match: _CHAT.get(match[1], match[1]), question).split())
+
+
+def joined_compounds(question: str, vocabulary: Container[str]) -> list[str]:
+    """Words typed apart that the collection writes as one.
+
+    >>> joined_compounds("de net congestie in de regio", {"netcongestie"})
+    ['netcongestie']
+    """
+    typed = re.findall(r"[^\W\d_]+", fold(question))
+    pairs = [a + b for a, b in zip(typed, typed[1:], strict=False) if a not in STOPWORDS and b not in STOPWORDS]
+    return [pair for pair in dict.fromkeys(pairs) if len(pair) >= 7 and pair in vocabulary]
