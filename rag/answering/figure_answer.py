@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
+from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Figure, Paragraph, Query
 from rag.figures.find import qualified_span
@@ -13,29 +16,60 @@ from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.ranker import Ranked
 
 _DEPTH = 3  # paragraphs in which the figure is looked for
+_RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
+_BUDGET = 420  # characters of both quotes
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    value: float
+    paragraph: Paragraph
+    figure: Figure
+    start: int
+    end: int
 
 
 def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
-    """The best figure of the best sentences, or None where no sentence has one of the asked kind."""
-    best: tuple[float, Paragraph, Figure, int, int] | None = None
+    """The best figure of the best sentences with its sentence, and a rival that is nearly as likely.
+
+    None where no sentence has a figure of the asked kind.
+    """
+    candidates = sorted(_candidates(engine, query, ranked), key=lambda one: -one.value)
+    if not candidates:
+        return None
+    quotes = [_quote(candidates[0])]
+    rival = next((one for one in candidates if _another(one, candidates[0])), None)
+    if rival is None or math.exp(rival.value - candidates[0].value) < _RIVAL:
+        return Draft(tuple(quotes))
+    second = _quote(rival)
+    if len(quotes[0].text) + len(second.text) > _BUDGET:
+        return Draft(tuple(quotes))
+    return Draft((quotes[0], phrase("see_also", query.english), second))
+
+
+def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
     top = ranked[0].score if ranked else 0.0
     for one in ranked[:_DEPTH]:
         paragraph = engine.paragraphs[one.position]
-        figures = engine.index.figures[one.position]
         for score, row in one.rows:
             start, end = row.sentence.start, row.sentence.end
-            inside = [f for f in figures if start <= f.start < end]
-            for figure in inside:
+            for figure in engine.index.figures[one.position]:
+                if not start <= figure.start < end:
+                    continue
                 fit = figure_fit(query, paragraph.text[start:end], figure, figure.start - start)
-                value = score - top + fit
-                if fit > 0 and (best is None or value > best[0]):
-                    best = (value, paragraph, figure, start, end)
-    if best is None:
-        return None
-    _, paragraph, figure, start, end = best
-    start = leaning_start(paragraph, start)
-    quote = Quote(paragraph, start, end, lead=lead_of(paragraph.text, figure))
-    return Draft((quote,))
+                if fit > 0:
+                    yield _Candidate(score - top + fit, paragraph, figure, start, end)
+
+
+def _another(one: _Candidate, best: _Candidate) -> bool:
+    """Whether a candidate states another value in another sentence."""
+    other_place = one.paragraph.id != best.paragraph.id or one.start != best.start
+    return other_place and one.figure.value != best.figure.value
+
+
+def _quote(one: _Candidate) -> Quote:
+    start = leaning_start(one.paragraph, one.start)
+    return Quote(one.paragraph, start, one.end, lead=lead_of(one.paragraph.text, one.figure))
 
 
 def lead_of(text: str, figure: Figure) -> str:
