@@ -9,9 +9,11 @@ A question that was right and turns wrong stops the candidate, unless ``accepted
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +22,21 @@ from evals.evidence import counting
 from evals.questions import Question, load_set, set_names
 from evals.suite import Outcome, run
 from rag.errors import CorpusError, RagError
-from rag.index.versions import IndexVersion, read_pointer
+from rag.index.versions import IndexVersion, read_pointer, version_folder
 from rag.settings import Settings
 
 if TYPE_CHECKING:
     from rag.answering.pipeline import Engine
 
 ACCEPTED = "accepted.toml"
+RESULT = "gate.json"
+_DUTCH = {
+    "right": "Goed antwoord met de goede bron",
+    "Success@3": "Goede alinea bij de eerste drie",
+    "verdict": "Goed oordeel over een bewering",
+    "refusal": "Terecht gezegd dat het er niet staat",
+    "false refusal": "Ten onrechte gezegd dat het er niet staat",
+}
 _OPENING = 40
 Say = Callable[[str], None]
 
@@ -56,7 +66,27 @@ def judge(settings: Settings, version: IndexVersion, say: Say) -> bool:
     accepted = read_accepted(settings.corpus / ACCEPTED)
     verdict = weigh(outcomes, before, accepted, empty_documents(candidate))
     _report(verdict, outcomes, origin, accepted, say)
+    keep(version_folder(settings.index, version.id) / RESULT, verdict, outcomes)
     return verdict.passed
+
+
+def keep(path: Path, verdict: GateVerdict, outcomes: list[Outcome]) -> None:
+    """Write the result beside the version it judged, for the page to show."""
+    asked = [outcome for outcome in outcomes if outcome.name != "openings"]
+    measures = [
+        {"name": f"{_DUTCH[name]} ({outcome.name})", "value": estimate.value, "required": None, "questions": estimate.n}
+        for outcome in asked
+        for name, estimate in outcome.estimates().items()
+        if name in _DUTCH
+    ]
+    gaps = [f"{id_}: was goed en is nu fout" for id_ in verdict.turned_wrong]
+    result = {
+        "passed": verdict.passed if asked else None,
+        "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "measures": measures,
+        "gaps": gaps,
+    }
+    path.write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _engine(settings: Settings, version: str | None = None) -> Engine:
