@@ -15,7 +15,7 @@ from rag.retrieval.scope import within
 _ARTICLE = r"(?:een|de|het|die|dat|an?|the|zo'n)?\s*"
 _TERM = (
     re.compile(rf"\bwaar(?:voor)? staa(?:t|n) (?:de )?(?:afkorting(?:en)? )?{_ARTICLE}(.+?) voor\b", re.IGNORECASE),
-    re.compile(rf"^(.+?),? waar staat (?:dat|die|het|de afkorting)\b.* voor\b", re.IGNORECASE),
+    re.compile(r"^(.+?),? waar staat (?:dat|die|het|de afkorting)\b.* voor\b", re.IGNORECASE),
     re.compile(rf"\b(?:verstaat|verstaan|bedoelt|bedoeld|bedoelen)\b.*?\b(?:onder|met)\s+{_ARTICLE}(.+?)(?: (?:in|volgens|uit|bij) (?:de|het|die|deze)\b.*)?\s*\?*$", re.IGNORECASE),
     re.compile(rf"\bwat (?:betekent|betekenen|houdt)\s+{_ARTICLE}(.+?)(?: (?:in|volgens|uit|bij|eigenlijk|precies|voor)\b.*)?\s*\?*$", re.IGNORECASE),
     re.compile(rf"\bwhat does\s+{_ARTICLE}(.+?) (?:mean|stand for)\b", re.IGNORECASE),

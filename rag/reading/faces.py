@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf.generic._font import Font  # no public name; pypdf is pinned below 8, tests/reading/test_pdf.py holds its behaviour
+from pypdf.generic._font import (
+    Font,  # no public name; pypdf is pinned below 8, tests/reading/test_pdf.py holds its behaviour
+)
 
 _BOLD = re.compile(r"bold|black|heavy|demi|-bd\b|,bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)

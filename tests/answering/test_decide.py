@@ -11,7 +11,9 @@ from rag.retrieval.ranker import Ranked
 def texts(tiny_model):
     from rag.index.encoder import StaticEncoder
 
-    paragraph = Paragraph("d:1:1", "d", ParagraphKind.PARAGRAPH, (), 1, None, None, None, "Er komen 1.200 ligplaatsen bij.", (), "1")
+    paragraph = Paragraph(
+        "d:1:1", "d", ParagraphKind.PARAGRAPH, (), 1, None, None, None, "Er komen 1.200 ligplaatsen bij.", (), "1"
+    )
     encoder = StaticEncoder(tiny_model)
     return Texts([paragraph], [paragraph.text], encoder), encoder
 

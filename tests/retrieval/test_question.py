@@ -15,7 +15,9 @@ def test_follow_up_brings_the_topic_and_replaces_the_year():
     assert "Hoeveel woningen komen er tot 2030 bij in Veldsum?" in (alone.shown or "")
 
 
-@pytest.mark.parametrize("question", ["Wat kost een nieuwe sluis in Hoorne gemiddeld?", "Wat is de hoofdstad van Mongolië?"])
+@pytest.mark.parametrize(
+    "question", ["Wat kost een nieuwe sluis in Hoorne gemiddeld?", "Wat is de hoofdstad van Mongolië?"]
+)
 def test_a_new_subject_is_left_as_it_is(question):
     assert stand_alone(question, BEFORE).shown is None
 

@@ -9,7 +9,13 @@ def source(id_, title, kind, date=None, references=()):
 
 
 SOURCES = (
-    source("brief-haven", "Kamerbrief Toekomst van de haven van Veldsum", "kamerbrief", "2025-03-14", ("Kamerstuk 12 345, nr. 6",)),
+    source(
+        "brief-haven",
+        "Kamerbrief Toekomst van de haven van Veldsum",
+        "kamerbrief",
+        "2025-03-14",
+        ("Kamerstuk 12 345, nr. 6",),
+    ),
     source("brief-veer", "Kamerbrief Veerdienst", "kamerbrief"),
     source("nota-veer", "Nota veerdienst", "nota", "2025-04-03"),
     source("antwoorden", "Antwoorden op vragen over de haven", "antwoorden", "2025-05-01"),
