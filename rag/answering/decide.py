@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
 from rag.language.tokens import stems
-from rag.retrieval.answerable import answerable_features, counted_noun_cover, shipped_judge
+from rag.retrieval.answerable import answerable_features, shipped_judge, unknown_names
 from rag.retrieval.conversation import leans
 from rag.retrieval.ranker import Ranked
 
@@ -45,9 +45,10 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     if not ranked:
         return Status.NOT_IN_CORPUS
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
+    if not query.english and unknown_names(query.question, engine.vocabulary):
+        return Status.NOT_IN_CORPUS
     judge = shipped_judge()
-    counted = counted_noun_cover(query, ranked, engine.collection.texts, engine.static)
-    if judge.probability(values) >= judge.threshold and counted >= engine.index.settings.answer.counted_below:
+    if judge.probability(values) >= judge.threshold:
         return None
     known = values[judge.place("mean_word_anywhere")]
     foreign = known < engine.index.settings.answer.off_topic_below and not query.english and query.scope.empty

@@ -10,12 +10,14 @@ from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
-from rag.datatypes import Figure, Paragraph, Query
+from rag.datatypes import Figure, Paragraph, Query, Status
 from rag.figures.find import qualified_span
+from rag.language.tokens import STOPWORDS, stem, words
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.ranker import Ranked
 
 _DEPTH = 3  # paragraphs in which the figure is looked for
+_LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's score
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
 _BUDGET = 420  # characters of both quotes
 
@@ -27,16 +29,20 @@ class _Candidate:
     figure: Figure
     start: int
     end: int
+    likeness: float
 
 
 def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
     """The best figure of the best sentences with its sentence, and a rival that is nearly as likely.
 
-    None where no sentence has a figure of the asked kind.
+    None where no sentence has a figure of the asked kind; a refusal where what is counted there is something else than
+    what the question counts (“hoeveel ziekenhuisbedden”, and the source counts jobs).
     """
     candidates = sorted(_candidates(engine, query, ranked), key=lambda one: -one.value)
     if not candidates:
         return None
+    if candidates[0].likeness < engine.index.settings.answer.counted_below:
+        return Draft((), Status.NOT_IN_CORPUS)
     quotes = [_quote(candidates[0])]
     rival = next((one for one in candidates if _another(one, candidates[0])), None)
     if rival is None or math.exp(rival.value - candidates[0].value) < _RIVAL:
@@ -58,7 +64,24 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     continue
                 fit = figure_fit(query, paragraph.text[start:end], figure, figure.start - start)
                 if fit > 0:
-                    yield _Candidate(score - top + fit, paragraph, figure, start, end)
+                    like = likeness(engine, query, figure)
+                    yield _Candidate(score - top + fit + _LIKE * like, paragraph, figure, start, end, like)
+
+
+def likeness(engine: Engine, query: Query, figure: Figure) -> float:
+    """How alike what is counted is in the question and in the source, 0 to 1: by stem, else by vectors.
+
+    1 where the question names nothing to count, is not in Dutch, or no embedder can tell.
+    """
+    counted = [word for word in words(query.expected_unit or "") if word not in STOPWORDS]
+    if query.kind != "figure" or not counted or query.english or engine.static is None:
+        return 1.0
+    about = words(f"{figure.unit or ''} {figure.subject or ''}")
+    if {stem(word) for word in counted} & {stem(word) for word in about}:
+        return 1.0
+    if not about:
+        return 0.0
+    return max(0.0, float((engine.static.encode(counted) @ engine.static.encode(about).T).max()))
 
 
 def _another(one: _Candidate, best: _Candidate) -> bool:

@@ -88,7 +88,7 @@ def compose(engine: Engine, state: State) -> State:
     draft = compose_extractive(engine, state.query, state.ranked)
     if draft is None and state.query.kind == "claim":
         draft = unknown_draft(state.query)
-    if draft is None:
+    if draft is None or not draft.parts:
         return replace(state, status=Status.NOT_IN_CORPUS)
     return replace(state, draft=draft, status=draft.status)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -168,16 +168,20 @@ def _word_values(
     }
 
 
-def counted_noun_cover(query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None) -> float:
-    """How well what is to be counted (“hoeveel ziekenhuisbedden”) stands in the best paragraph, 0 to 1.
+def unknown_names(question: str, vocabulary: Container[str]) -> list[str]:
+    """Names inside a question that the collection does not hold, also not as the beginning of a compound.
 
-    1 where nothing is counted, the question is not in Dutch, or no embedder can tell.
+    >>> unknown_names("Hoeveel ligplaatsen heeft Parijs volgens het Kamerlid?", {"kamer", "haven"})
+    ['Parijs']
     """
-    counted = [word for word in words(query.expected_unit or "") if word not in STOPWORDS]
-    if query.kind != "figure" or not counted or query.english or encoder is None or not ranked:
-        return 1.0
-    vectors = _word_vectors(counted, encoder)
-    return float(max(_covered(counted, vectors, texts, one.position).max() for one in ranked[:2]))
+    named = re.findall(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Ý][a-zà-ÿ’']{3,})(?![\w-])", question)
+    return [
+        name
+        for name in named
+        if (folded := fold(name)) not in vocabulary
+        and re.sub(r"['’]?s$", "", folded) not in vocabulary
+        and not any(folded[:cut] in vocabulary for cut in range(4, len(folded) - 2))
+    ]
 
 
 def _names(question: str) -> set[str]:

@@ -1,30 +1,25 @@
 import pytest
 
 from rag.answering.definition_answer import asked_term
-from rag.datatypes import Paragraph, ParagraphKind, Query
-from rag.retrieval.answerable import NAMES, counted_noun_cover, shipped_judge
-from rag.retrieval.features import Texts
-from rag.retrieval.ranker import Ranked
+from rag.answering.figure_answer import likeness
+from rag.answering.pipeline import Engine, ask
+from rag.datatypes import Query, Status
+from rag.retrieval.answerable import NAMES, shipped_judge
 
 
-@pytest.fixture
-def texts(tiny_model):
-    from rag.index.encoder import StaticEncoder
-
-    paragraph = Paragraph(
-        "d:1:1", "d", ParagraphKind.PARAGRAPH, (), 1, None, None, None, "Er komen 1.200 ligplaatsen bij.", (), "1"
-    )
-    encoder = StaticEncoder(tiny_model)
-    return Texts([paragraph], [paragraph.text], encoder), encoder
-
-
-def test_what_is_counted_must_stand_in_the_paragraph(texts):
-    found, encoder = texts
-    ranked = [Ranked(0, 1.0, ())]
-    there = Query("Hoeveel ligplaatsen komen er?", "Hoeveel ligplaatsen komen er?", "figure", "ligplaatsen")
+def test_what_is_counted_in_the_question_must_be_what_the_source_counts(tiny_index):
+    engine = Engine(tiny_index)
+    answer = ask(engine, "Hoeveel ligplaatsen komen er bij in de haven van Veldsum?")
+    figure = next(cited.figure for cited in answer.figures if cited.figure.unit)
+    there = Query("Hoeveel ligplaatsen?", "Hoeveel ligplaatsen?", "figure", "ligplaatsen")
     absent = Query("Hoeveel ziekenhuisbedden?", "Hoeveel ziekenhuisbedden?", "figure", "ziekenhuisbedden")
-    assert counted_noun_cover(there, ranked, found, encoder) == 1.0
-    assert counted_noun_cover(absent, ranked, found, encoder) < 0.5
+    assert likeness(engine, there, figure) == 1.0
+    assert likeness(engine, absent, figure) < 0.35
+
+
+def test_a_count_of_something_else_is_no_answer(tiny_index):
+    answer = ask(Engine(tiny_index), "Hoeveel ziekenhuisbedden komen er bij in de haven van Veldsum tot 2030?")
+    assert answer.status is Status.NOT_IN_CORPUS
 
 
 def test_the_shipped_judge_fits_the_features_and_a_higher_score_is_likelier():
