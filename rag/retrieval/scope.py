@@ -31,8 +31,14 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
     (r"convenant|akkoord", r"convenant|akkoord"),
 )
 _IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:\w+\s+)?"
+_UNITS = r"(?!\s*(?:procent|%|miljoen|miljard|euro|jaar|jarigen|jongeren|" + "|".join(_MONTHS) + r"|\d{4}))"
 _QUESTION_NUMBER = re.compile(
-    r"\b(?:(?:antwoord(?:en|t|de)?|vraag|vragen|question|answer|beantwoording)\b[^.?!]{0,40}?\b(?:op|van|bij|to|of|nummer|nr\.?)?\s*(?:vraag|vragen|question|nummer|nr\.?)?\s*|\bbij (?:vraag |punt )?)(\d{1,3})\b(?!\s*(?:procent|%|miljoen|miljard|euro|jaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|\d{4}|woning|banen))"
+    r"\b(?:vra(?:ag|gen)|questions?)\s+(?:nummer\s+|nr\.?\s*)?(\d{1,3})\b"
+    + _UNITS
+    + r"|\b(?:antwoord(?:t|en|de)?|answers?)\b(?:\s+\w+){0,3}?\s+(?:op|van|bij|to)\s+(\d{1,3})\b"
+    + _UNITS
+    + r"|\b(?:vroeg|vraagt|vroegen|vragen|commissie|wilde)\b[^.?!]{0,25}\bbij\s+(\d{1,3})\b"
+    + _UNITS
 )
 _SECTION = re.compile(
     r"\b(?:kop(?:je)?|paragraaf|hoofdstuk|onderdeel|sectie|kader|tekstkader|box|tekstvak|section|chapter|pijler|heading|artikel|bijlage|deel)\b\s*(?:over\s+|met de titel\s+|getiteld\s+)?[‘'“\"«]?([^’'”\"»?,.]{3,80})"
@@ -129,7 +135,8 @@ def _question_numbers(
     }
     if not known:
         return (), ()
-    named = tuple(dict.fromkeys(match[1] for match in _QUESTION_NUMBER.finditer(folded)))
+    found = (match[1] or match[2] or match[3] for match in _QUESTION_NUMBER.finditer(folded))
+    named = tuple(dict.fromkeys(found))
     return tuple(n for n in named if n in known), tuple(f"vraag {n}" for n in named if n not in known)
 
 

@@ -58,6 +58,8 @@ def test_a_document_that_does_not_exist_is_kept_as_unmatched():
 def test_question_numbers_also_shared_ones_and_those_that_do_not_exist():
     assert find_scope("Wat antwoordt de minister op vraag 9?", SOURCES, PARAGRAPHS).qa_numbers == ("9",)
     assert find_scope("En het antwoord op vraag 15?", SOURCES, PARAGRAPHS).unmatched == ("vraag 15",)
+    assert find_scope("Wat vroeg de commissie bij 7?", SOURCES, PARAGRAPHS).qa_numbers == ("7",)
+    assert find_scope("Klopt het dat gemeenten geld vragen aan jongeren onder de 18?", SOURCES, PARAGRAPHS).empty
     assert within(Scope(qa_numbers=("9",)), PARAGRAPHS[3])
     assert not within(Scope(qa_numbers=("9",)), PARAGRAPHS[2])
 
