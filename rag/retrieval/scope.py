@@ -30,7 +30,7 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
     (r"programma(?:plan)?", r"programma"),
     (r"convenant|akkoord", r"convenant|akkoord"),
 )
-_IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:\w+\s+)?"
+_IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in|vat|gaat|samenvatting van)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:\w+\s+)?"
 _UNITS = r"(?!\s*(?:procent|%|miljoen|miljard|euro|jaar|jarigen|jongeren|" + "|".join(_MONTHS) + r"|\d{4}))"
 _QUESTION_NUMBER = re.compile(
     r"\b(?:vra(?:ag|gen)|questions?)\s+(?:nummer\s+|nr\.?\s*)?(\d{1,3})\b"

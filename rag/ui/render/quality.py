@@ -77,7 +77,8 @@ def _promise() -> str:
         "<section><h2>Waar u op kunt rekenen</h2><ul>"
         "<li>Elk citaat staat letter voor letter in het document waar het naar verwijst. Dat wordt bij elk "
         "antwoord nagekeken.</li>"
-        "<li>Vraagbaak rekent niet en vult niets aan. Staat iets niet in de documenten, dan zegt Vraagbaak dat.</li>"
+        "<li>Vraagbaak rekent niet en vult niets aan. Staat iets niet in de documenten, dan hoort Vraagbaak dat te zeggen; "
+        "bij vragen die er vlak langs gaan, lukt dat niet altijd.</li>"
         "<li>Een letterlijk citaat kan toch het verkeerde citaat zijn. Lees daarom de alinea eromheen.</li></ul>"
         "</section>"
     )
