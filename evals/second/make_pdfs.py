@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Render sources/*.json to pdf/<id>.pdf and golden/<id>.jsonl (see FORMAT.md).
 
-    /tmp/vb/venv-pdf/bin/python make_pdfs.py            every source
-    /tmp/vb/venv-pdf/bin/python make_pdfs.py ID [ID…]   only these
+    python make_pdfs.py            every source
+    python make_pdfs.py ID [ID…]   only these
 Deterministic: two runs give byte-identical files.
 """
 import json

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from importlib import resources
 from typing import Any
 
 from rag.answering.checking import Checked
 from rag.answering.reference import place, section
 from rag.codec import dump
-from rag.datatypes import Answer, Citation, CitedFigure, ClaimCheck, Disagreement, Figure, Source
+from rag.datatypes import Answer, Citation, ClaimCheck, Disagreement, Figure, Source
+from rag.figures.ledger import plain, row
 
 
 def schema() -> dict[str, Any]:
@@ -64,38 +64,18 @@ def citation_object(citation: Citation, sources: Mapping[str, Source]) -> dict[s
     }
 
 
-def figure_object(cited: CitedFigure) -> dict[str, Any]:
-    """A figure with the paragraph that states it; the value as plain text, so that no digit is lost."""
-    figure = cited.figure
-    return {
-        "surface": figure.surface,
-        "value": _value(figure.value),
-        "upper": _value(figure.upper) if figure.upper is not None else None,
-        "unit": figure.unit,
-        "kind": figure.kind.value,
-        "qualifier": figure.qualifier.value if figure.qualifier else None,
-        "period": figure.period,
-        "subject": figure.subject,
-        "inherited": list(figure.inherited),
-        "paragraph_id": cited.paragraph.id,
-        "document_id": cited.paragraph.source_id,
-        "start": figure.start,
-        "end": figure.end,
-    }
-
-
-def _value(value: Decimal | str) -> str:
-    return value if isinstance(value, str) else format(value.normalize(), "f")
+figure_object = row  # a figure with the paragraph that states it; the value as plain text, so that no digit is lost
 
 
 def plain_value(figure: Figure) -> str:
     """The value of a figure as plain text.
 
+    >>> from decimal import Decimal
     >>> from rag.datatypes import FigureKind
     >>> plain_value(Figure("1,6 miljard", 0, 11, FigureKind.COUNT, Decimal("1.6E+9")))
     '1600000000'
     """
-    return _value(figure.value)
+    return plain(figure.value)
 
 
 def disagreement_object(disagreement: Disagreement) -> dict[str, Any]:

@@ -97,8 +97,8 @@ def row(one: CitedFigure) -> dict[str, Any]:
     figure = one.figure
     return {
         "surface": figure.surface,
-        "value": _plain(figure.value),
-        "upper": None if figure.upper is None else _plain(figure.upper),
+        "value": plain(figure.value),
+        "upper": None if figure.upper is None else plain(figure.upper),
         "unit": figure.unit,
         "kind": figure.kind.value,
         "qualifier": figure.qualifier.value if figure.qualifier else None,
@@ -112,7 +112,8 @@ def row(one: CitedFigure) -> dict[str, Any]:
     }
 
 
-def _plain(value: Decimal | str) -> str:
+def plain(value: Decimal | str) -> str:
+    """A value as plain text, without an exponent."""
     return value if isinstance(value, str) else format(value.normalize(), "f")
 
 
