@@ -8,6 +8,7 @@ from rag.answering.checking import Checked
 from rag.answering.phrases import phrase
 from rag.answering.reference import reference
 from rag.datatypes import Answer, Disagreement, Source, Status, Verdict
+from rag.figures.gap import gap
 
 _NEAREST = 3
 
@@ -40,6 +41,9 @@ def plain_check(checked: Checked, sources: Mapping[str, Source]) -> str:
         lines.append(
             f"{one.surface}: {_VERDICTS[one.verdict]}{differs}" + (f" (afgeleid: {one.derived})" if one.derived else "")
         )
+        off = gap(one.surface, one.citations[0].quote) if "value" in one.differs and one.citations else None
+        if off:
+            lines.append(f"    {off}")
         if one.note:
             lines.append(f"    {one.note}")
         for citation in one.citations:

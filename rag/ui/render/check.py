@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rag.answering.checking import Checked
 from rag.answering.reference import reference
 from rag.datatypes import ClaimCheck, Source, Verdict
+from rag.figures.gap import gap
 from rag.ui.render.text import SIGNS, VERDICTS, counted, difference_words, esc, paragraph_html, paragraph_link
 
 
@@ -85,6 +86,8 @@ def _explained(claim: ClaimCheck) -> str:
     parts = []
     if claim.differs and claim.verdict is Verdict.CONTRADICTED:
         parts.append(f"Het verschil zit in {esc(difference_words(claim.differs))}.")
+        if "value" in claim.differs and claim.citations and (found := gap(claim.surface, claim.citations[0].quote)):
+            parts.append(f"{esc(found[:1].upper() + found[1:])}.")
     elif claim.differs:
         parts.append(f"Andere bronnen noemen iets anders voor {esc(difference_words(claim.differs))}.")
     if claim.note:
