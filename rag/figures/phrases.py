@@ -74,7 +74,7 @@ def duration_after(text: str, end: int) -> Unit | None:
 def unit_after(text: str, end: int) -> Unit | None:
     """The unit of measure or the noun phrase behind a number: its head with the adjectives, as printed.
 
-    >>> text = "Er zijn 72.000 nieuwe banen nodig en 130 hectare ruimte"
+    >>> text = "Er zijn 64.000 nieuwe banen nodig en 130 hectare ruimte"
     >>> unit_after(text, 14).printed, unit_after(text, 40).printed
     ('nieuwe banen', 'hectare')
     """

@@ -9,6 +9,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from rag.datatypes import FigureKind, Marker, Paragraph, Qualifier, Verdict
+from rag.figures.gap import dutch_number
 
 KINDS = {
     FigureKind.MONEY: "geldbedrag",
@@ -71,10 +72,9 @@ def number(value: Decimal | int | float, decimals: int | None = None) -> str:
     ('72.000', '1,5', '0,83')
     """
     exact = Decimal(str(value))
-    text = f"{exact:,.{decimals}f}" if decimals is not None else f"{exact:,f}"
-    if decimals is None and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
+    if decimals is None:
+        return dutch_number(exact)
+    return f"{exact:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
 def moment(iso: str) -> str:
