@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
+from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start, leans
-from rag.datatypes import ParagraphKind, Query
+from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
 from rag.retrieval.ranker import Ranked
 
@@ -41,7 +42,23 @@ def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Dr
             break
         if not any(_touch(grown, other) for other in quotes):
             quotes.append(grown)
-    return Draft(tuple(quotes))
+    return Draft((*quotes, *followed(engine, quotes[0].paragraph)))
+
+
+def followed(engine: Engine, paragraph: Paragraph) -> tuple[str | Quote, ...]:
+    """Where an answer only points on (“Zie het antwoord op vraag 7.”): the beginning of the answer it points to."""
+    if not paragraph.see:
+        return ()
+    for other in engine.paragraphs:
+        numbers = set((other.qa_number or "").split(", "))
+        if (
+            other.kind is ParagraphKind.ANSWER
+            and other.source_id == paragraph.source_id
+            and paragraph.see[0] in numbers
+        ):
+            start, end = split_sentences(other.text)[0]
+            return (phrase("follows"), Quote(other, start, end))
+    return ()
 
 
 def likely_sentences(engine: Engine, ranked: Sequence[Ranked], rival: float = _RIVAL) -> list[tuple[float, Quote]]:
