@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 
 class ParagraphKind(StrEnum):
@@ -263,7 +262,6 @@ class Answer:
     standalone: str | None = None
     removed: tuple[str, ...] = ()
     fallback_reason: str | None = None
-    extra: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

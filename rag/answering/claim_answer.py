@@ -10,6 +10,7 @@ from rag.answering.engine import Engine
 from rag.answering.phrases import enumerate_words, phrase
 from rag.answering.sentence_answer import likely_sentences
 from rag.datatypes import Citation, ClaimCheck, Query, Status, Verdict
+from rag.language.typed import written_out
 from rag.retrieval.ranker import Ranked
 
 _DIFFERS = {"value", "unit", "qualifier", "period", "subject", "direction", "negation", "name"}
@@ -18,7 +19,7 @@ _MOST = 2
 
 def claim_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
     """The verdict on the claim with its evidence; not in the corpus where no source speaks of it."""
-    checked = check(engine, claim_of(query.question))
+    checked = check(engine, claim_of(written_out(query.question)))
     verdict = checked.verdict
     if verdict in (None, Verdict.NOT_IN_CORPUS):
         return None

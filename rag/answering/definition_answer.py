@@ -29,8 +29,8 @@ _STATES = (ParagraphKind.HEADING, ParagraphKind.QUESTION, ParagraphKind.METADATA
 def asked_term(question: str) -> str | None:
     """The term whose meaning is asked.
 
-    >>> asked_term("Wat wordt er in de nota bedoeld met drooglegging?"), asked_term("waar staat MIEK voor")
-    ('drooglegging', 'MIEK')
+    >>> asked_term("Wat wordt er in de nota bedoeld met drooglegging?"), asked_term("waar staat KBV voor")
+    ('drooglegging', 'KBV')
     """
     for pattern in _TERM:
         match = pattern.search(question.strip())

@@ -81,11 +81,3 @@ class Engine:
             return 0.0
         rows = self.static.encode([one, other])
         return max(0.0, float(rows[0] @ rows[1]))
-
-    def neighbour(self, paragraph: Paragraph, step: int) -> Paragraph | None:
-        """The paragraph before (-1) or after (+1) in the same document, or None at its edge."""
-        position = self.index.positions[paragraph.id] + step
-        if not 0 <= position < len(self.paragraphs):
-            return None
-        other = self.paragraphs[position]
-        return other if other.source_id == paragraph.source_id else None

@@ -22,12 +22,9 @@ _DUTCH = {
     "claim_contradicted": "Dat klopt niet volgens de bron: het verschil zit in {what}.",
     "claim_contradicted_plain": "Dat klopt niet volgens de bron:",
     "claim_unknown": "Of dat klopt, is met de bronnen niet na te gaan.",
-    "claim_stated": "De bron zegt:",
-    "asker": "De vraag van de commissie luidt:",
     "documents": "Er zijn {count} documenten geladen:",
     "undated_too": "Van {what} is de datum niet bekend.",
     "not_loaded": "Nee, dat stuk zit niet bij de geladen documenten.",
-    "no_more": "Meer zegt het document daar niet over.",
     "differs_value": "de waarde",
     "differs_unit": "de eenheid",
     "differs_qualifier": "de nuance (bijna, ruim, circa)",
@@ -53,8 +50,6 @@ _ENGLISH = {
     "claim_supported": "That is right according to the source:",
     "claim_contradicted_plain": "That is not right according to the source:",
     "claim_unknown": "The sources do not say whether that is right.",
-    "claim_stated": "The source says:",
-    "source_says": "The source (in Dutch) says:",
 }
 
 

@@ -127,7 +127,7 @@ def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents
     if (len(parts) > 1 and not states[0].status.abstained) or (
         len(parts) > 1 and states[0].status is Status.NOT_IN_CORPUS
     ):
-        both = [run(engine, understand(part, history, documents, sources, paragraphs)) for part in _with_topic(parts)]
+        both = [run(engine, understand(part, history, documents, sources, paragraphs)) for part in parts]
         states = both if any(not state.status.abstained for state in both) else states
     return _answer(engine, query, states, parts, time.perf_counter() - began)
 
@@ -136,12 +136,6 @@ def with_compounds(engine: Engine, query: Query) -> Query:
     """The query with the compounds that its writer typed apart."""
     joined = joined_compounds(query.standalone, engine.vocabulary)
     return replace(query, standalone=f"{query.standalone} {' '.join(joined)}") if joined else query
-
-
-def _with_topic(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of a double question, each able to stand alone: the second leans on the first."""
-    first, second = parts
-    return first, second
 
 
 def _check_input(engine: Engine, question: str, documents: tuple[str, ...]) -> None:

@@ -141,8 +141,8 @@ _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s]))\(?\d{1,2}\)(?=\s)")
 def set_apart(text: str, markers: tuple[int, ...] = ()) -> tuple[SetApart, ...]:
     """The digits of a text that are no figures, in order and not overlapping. ``markers``: offsets of note markers.
 
-    >>> [(one.surface, one.reason.value) for one in set_apart("Zie Kamerstuk 33 009, nr. 121 en vraag 13 (A58).")]
-    [('Kamerstuk 33 009, nr. 121', 'document_number'), ('vraag 13', 'question_number'), ('A58', 'name')]
+    >>> [(one.surface, one.reason.value) for one in set_apart("Zie Kamerstuk 12 345, nr. 6 en vraag 13 (A99).")]
+    [('Kamerstuk 12 345, nr. 6', 'document_number'), ('vraag 13', 'question_number'), ('A99', 'name')]
     >>> [(one.surface, one.reason.value) for one in set_apart("naar €164.50022 volgens de motie1 van 2 mei")]
     [('22', 'footnote_marker'), ('1', 'footnote_marker')]
     """
@@ -204,7 +204,7 @@ def _unit_like(unit: str) -> bool:
 
 
 def _names(found: list[SetApart], text: str) -> None:
-    """A capitalised word with a small number or a year behind it: "HOV 4", "Kustdeal 2023"."""
+    """A capitalised word with a small number or a year behind it: "Lijn 4", "Kustdeal 2023"."""
     for pattern in (_SMALL, _YEARED):
         for match in pattern.finditer(text):
             if match["name"].casefold().strip("’'.") in NO_NAMES or match["name"].casefold() + "." in ABBREVIATIONS:

@@ -51,7 +51,7 @@ class Numeral:
 def numerals(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Numeral]:
     """Every number outside the spans ``taken``, in order; digits that are part of a name are none.
 
-    >>> [(str(one.value), text[one.start:one.end]) for text in ["Van €164.500 naar 1,6 mld., drie A58-knopen"]
+    >>> [(str(one.value), text[one.start:one.end]) for text in ["Van €164.500 naar 1,6 mld., drie A99-knopen"]
     ...     for one in numerals(text)]
     [('164500', '164.500'), ('1600000000', '1,6 mld.'), ('3', 'drie')]
     """

@@ -78,7 +78,7 @@ class Statement:
 
     @cached_property
     def codes(self) -> frozenset[str]:
-        """Names and numbers that are set apart ("A58", "Kamerstuk 33 009, nr. 121"), without spaces."""
+        """Names and numbers that are set apart ("A99", "Kamerstuk 12 345, nr. 6"), without spaces."""
         inside = (one for one in set_apart(self.text[self.start : self.end]) if one.reason.value != "footnote_marker")
         return frozenset(re.sub(r"\W", "", fold(one.surface)) for one in inside)
 

@@ -65,8 +65,8 @@ def stems(text: str) -> list[str]:
 def ngrams(text: str, n: int = 5) -> list[str]:
     """Character n-grams of the content words, each word between spaces; a shorter word stands whole.
 
-    >>> ngrams("netcongestie nu")[:3]
-    [' netc', 'netco', 'etcon']
+    >>> ngrams("havenbeheer nu")[:3]
+    [' have', 'haven', 'avenb']
     """
     grams: list[str] = []
     for word in words(text):

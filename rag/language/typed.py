@@ -28,8 +28,8 @@ def written_out(question: str) -> str:
 def joined_compounds(question: str, vocabulary: Container[str]) -> list[str]:
     """Words typed apart that the collection writes as one.
 
-    >>> joined_compounds("de net congestie in de regio", {"netcongestie"})
-    ['netcongestie']
+    >>> joined_compounds("het haven beheer in de regio", {"havenbeheer"})
+    ['havenbeheer']
     """
     typed = re.findall(r"[^\W\d_]+", fold(question))
     pairs = [a + b for a, b in zip(typed, typed[1:], strict=False) if a not in STOPWORDS and b not in STOPWORDS]

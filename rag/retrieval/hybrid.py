@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
@@ -86,6 +86,3 @@ def to_hits(nodes: list[NodeWithScore], index: OpenedIndex) -> tuple[Hit, ...]:
         )
         for rank, node in enumerate(nodes, start=1)
     )  # fmt: skip
-
-
-Rerank = Callable[[list[NodeWithScore], QueryBundle], list[NodeWithScore]]

@@ -198,7 +198,7 @@ KINDS: tuple[KindRow, ...] = (
             r"\bwhat (?:is|are) (?:an? |the )?[\w&/-]+(?: [\w&/-]+){0,2}\s*\?*$|\bwhat does .{1,40} (?:mean|stand for)\b|\bstaat (?:die|de afkorting) .{1,20}voor\b",
         ),
         "definition",
-        examples=("Wat is een energiehub?", "Waar staat MIEK voor?", "What does TINL mean?"),
+        examples=("Wat is een keerwand?", "Waar staat KBV voor?", "What does KBV mean?"),
     ),
     KindRow(
         "list",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.datatypes import Paragraph, Query, Scope, Source, Turn
-from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
 from rag.retrieval.kinds import BY_NAME, kind_of
@@ -40,8 +40,8 @@ def is_english(question: str) -> bool:
 def parts_of(question: str) -> tuple[str, ...]:
     """The questions in a question, each with an asking word of its own; one where it is one.
 
-    >>> parts_of("Wat is de stayrate van Lei en hoeveel kost dat?")
-    ('Wat is de stayrate van Lei', 'hoeveel kost dat?')
+    >>> parts_of("Wat is de vaartijd van Lei en hoeveel kost dat?")
+    ('Wat is de vaartijd van Lei', 'hoeveel kost dat?')
     """
     pieces = [piece.strip(" ,") for piece in _SPLIT.split(question) if piece.strip(" ,?!.")]
     asking = [
@@ -90,14 +90,9 @@ def understand(
         question,
         search,
         row.name,
-        expected_unit(question) or row.unit,
+        expected_unit(typed) or row.unit,
         scope,
         history,
         alone.shown,
-        is_english(question),
+        is_english(typed),
     )
-
-
-def stems_of(text: str) -> frozenset[str]:
-    """Content stems of a text as a set."""
-    return frozenset(stem(word) for word in words(text) if word not in STOPWORDS)

@@ -48,7 +48,7 @@ _APPENDIX = re.compile(r"\b(?:bijlage|appendix|annex)\b")
 _GENERIC = frozenset(
     map(
         stem,
-        "brief kamerbrief nota agenda strategisch regionale antwoorden vragen rapport besluit lijst over inzake aanbieding samenwerken".split(),
+        "brief kamerbrief nota agenda strategisch regionale antwoorden vragen rapport besluit lijst over inzake".split(),
     )
 )
 

@@ -41,3 +41,10 @@ def test_language_and_unit():
     assert not is_english("Hoeveel start-ups telt de regio?")
     assert expected_unit("Hoeveel procent van de banen?") is None
     assert expected_unit("hoeveel nieuwe woningen komen er?") == "nieuwe woningen"
+
+
+def test_chat_abbreviations_are_written_out_before_anything_is_read():
+    query = understand("hvl parkeerplekken komen er bij vd haven")
+    assert query.kind == "figure"
+    assert query.expected_unit == "parkeerplekken komen"
+    assert "van de haven" in query.standalone
