@@ -39,6 +39,12 @@ class RetrievalSettings(_Section):
     results: int
 
 
+class ReaderSettings(_Section):
+    """Whether the shipped reader reads the best paragraphs."""
+
+    enabled: bool
+
+
 class AnswerSettings(_Section):
     """When to refuse, and how long an answer may be."""
 
@@ -99,6 +105,7 @@ class Settings(BaseSettings):
     corpus: Path = PROJECT / "corpus"
     encoder: EncoderSettings
     retrieval: RetrievalSettings
+    reader: ReaderSettings
     answer: AnswerSettings
     chroma: ChromaSettings
     server: ServerSettings

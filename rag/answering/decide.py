@@ -47,7 +47,7 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
     if not query.english and unknown_names(query.question, engine.vocabulary):
         return Status.NOT_IN_CORPUS
-    judge = shipped_judge()
+    judge = shipped_judge(ranked[0].read is not None)
     if judge.probability(values) >= judge.threshold:
         return None
     known = values[judge.place("mean_word_anywhere")]

@@ -14,6 +14,7 @@ from rag.retrieval.candidates import Searchable
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
+from rag.retrieval.reader import Reader, shipped_reader
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ class Engine:
     def ranker(self) -> Ranker:
         """The learned ranker."""
         return shipped_ranker()
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        """The shipped reader, where there is one, it is on, and the embedder is the one it was trained with."""
+        shipped = self.index.settings.encoder.model == "shipped"
+        return shipped_reader(self.static) if self.index.settings.reader.enabled and shipped and self.static else None
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

@@ -24,7 +24,8 @@ from rag.language.typed import joined_compounds
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
-from rag.retrieval.rerank import LearnedReranker
+from rag.retrieval.rerank import LearnedReranker, ReadingReranker
+from rag.retrieval.reread import shipped_mix
 from rag.retrieval.scope import within
 
 __all__ = ["STEPS", "Engine", "State", "ask"]
@@ -56,13 +57,16 @@ def by_scope(_: Engine, state: State) -> State:
 
 
 def retrieve(engine: Engine, state: State) -> State:
-    """Rank the paragraphs within the scope: hybrid candidates, then the learned ranker."""
+    """Rank the paragraphs within the scope: hybrid candidates, the learned ranker, then the reader."""
     allowed = None
     if not state.query.scope.empty:
         allowed = frozenset(i for i, p in enumerate(engine.paragraphs) if within(state.query.scope, p)) or None
     bundle = QueryBundle(state.query.standalone)
     nodes = HybridRetriever(engine.index, allowed).retrieve(bundle)
     ordered = LearnedReranker(engine.collection, engine.ranker, state.query).postprocess_nodes(nodes, bundle)
+    if engine.reader is not None:
+        reading = ReadingReranker(engine.reader, shipped_mix(), engine.collection.texts, state.query)
+        ordered = reading.postprocess_nodes(ordered, bundle)
     ranked = tuple(node.node.metadata["ranked"] for node in ordered)
     return replace(state, hits=to_hits(ordered, engine.index), ranked=ranked)
 

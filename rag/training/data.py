@@ -133,18 +133,15 @@ def query_of(row: Row) -> str:
 def parallel(data: Path) -> list[tuple[str, str, bool]]:
     """English-Dutch pairs that may be trained on: (english, dutch, is a dictionary entry).
 
-    Sentences that also stand in SICK, a test set, are left out.
+    What also stands in SICK, Tatoeba or NTREX, the test sets, is left out.
     """
     rows = read_tsv(data / "para_en_nl.tsv.gz")
-    tested = _sick_sentences(data, rows)
-    found = [
-        (row["en"], row["nl"], False)
-        for row in rows
-        if row["en"] and row["nl"] and not row["source"].startswith(PARALLEL_EXCLUDED)
-        if not {_folded(row["en"]), _folded(row["nl"])} & tested
-    ]
-    found += [(english, dutch, False) for english, dutch in _pairs("sentences.tsv")]
-    return found + [(english, dutch, True) for english, dutch in _pairs("dictionary.tsv")]
+    kept = [row for row in rows if row["source"].startswith(("NTREX", "Tatoeba"))]
+    tested = _sick_sentences(data, rows) | {_folded(row[key]) for row in kept for key in ("en", "nl")}
+    given = [(row["en"], row["nl"], False) for row in rows if not row["source"].startswith(PARALLEL_EXCLUDED)]
+    given += [(english, dutch, False) for english, dutch in _pairs("sentences.tsv")]
+    given += [(english, dutch, True) for english, dutch in _pairs("dictionary.tsv")]
+    return [one for one in given if one[0] and one[1] and not {_folded(one[0]), _folded(one[1])} & tested]
 
 
 def everyday(_: Path) -> list[tuple[str, str]]:

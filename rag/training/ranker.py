@@ -30,6 +30,7 @@ from rag.retrieval.features import FEATURES, Floats, Row, Texts
 from rag.retrieval.question import understand
 from rag.retrieval.scope import within
 from rag.settings import load_settings
+from rag.training.data import document_files
 
 STYLES = {"near": 1.0, "everyday": 1.0, "short": 0.5, "english": 0.5}
 _KINDS = {
@@ -120,7 +121,11 @@ def set_examples(questions: Path, index: Path, weight: float) -> Iterator[Exampl
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
         rows = candidate_rows(collection, query, allowed)
-        right = tuple(row.position in gold and _holds(opened.paragraphs[row.position], row, quotes) for row in rows)
+        right = tuple(
+            row.position in gold
+            and holds(opened.paragraphs[row.position], row.sentence.start, row.sentence.end, quotes)
+            for row in rows
+        )
         if not any(right):
             right = tuple(row.position in gold for row in rows)
         features = np.stack([row.values for row in rows]) if rows else np.zeros((0, len(FEATURES)), np.float32)
@@ -132,8 +137,9 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s\-–—−\u00ad]+", "", text).lower()
 
 
-def _holds(paragraph: Paragraph, row: Row, quotes: list[tuple[str, str]]) -> bool:
-    sentence = squeeze(paragraph.text[row.sentence.start : row.sentence.end])
+def holds(paragraph: Paragraph, start: int, end: int, quotes: list[tuple[str, str]]) -> bool:
+    """Whether a sentence holds a gold quote, or is part of one."""
+    sentence = squeeze(paragraph.text[start:end])
     return any(
         document == paragraph.source_id and (quote in sentence or sentence in quote) for document, quote in quotes
     )
@@ -143,7 +149,7 @@ def _example(
     style: str, rows: list[Row], paragraphs: Sequence[Paragraph], gold: frozenset[int], answer: str, weight: float
 ) -> Example:
     right = tuple(
-        row.position in gold and _overlaps(paragraphs[row.position].text[row.sentence.start : row.sentence.end], answer)
+        row.position in gold and overlaps(paragraphs[row.position].text[row.sentence.start : row.sentence.end], answer)
         for row in rows
     )
     if not any(right):
@@ -152,7 +158,8 @@ def _example(
     return Example(style, features, tuple(row.position for row in rows), right, gold, weight)
 
 
-def _overlaps(sentence: str, answer: str) -> bool:
+def overlaps(sentence: str, answer: str) -> bool:
+    """Whether one of two sentences holds the other, white space aside."""
     a, b = " ".join(sentence.split()), " ".join(answer.split())
     return a in b or b in a
 
@@ -230,7 +237,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent / "models" / "ranker.json")
     arguments = parser.parse_args(argv)
-    files = sorted(arguments.data.glob("documents_*.jsonl"))
+    files = document_files(arguments.data)
     if not files:
         print(f"no documents_*.jsonl in {arguments.data}; give the folder of the training data with --data")
         return 2

@@ -19,10 +19,10 @@ from rag.training import data as source
 from rag.training import skipgram, tokenizer
 from rag.training.model import Embedder
 from rag.training.reader import cases, pretrain, tune
+from rag.training.reader.apart import KEPT_APART
 from rag.training.reader.export import export
 from rag.training.reader.network import Network, Shape
 
-KEPT_APART = ("documents_v.jsonl", "documents_z.jsonl")  # to measure on, and for the ranker and the judge to learn on
 _HARD = 10
 
 
