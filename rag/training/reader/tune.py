@@ -33,20 +33,28 @@ class Tune:
     seed: int = 1
 
 
-def _targets(case: Case, readings: list[Reading], width: int) -> tuple[Tensor, Tensor]:
-    """Per token whether it lies in the answering sentence, and whether that is asked (gold only)."""
-    inside = torch.zeros(len(readings), width)
-    asked = torch.zeros(len(readings), width)
-    for row, (text, gold, reading) in enumerate(zip(case.texts, case.gold, readings, strict=False)):
-        begin = text.find(case.sentence) if gold and case.sentence else -1
-        if begin < 0:
-            continue
-        end = begin + len(case.sentence)
-        offset = len(reading.tokens) - len(reading.spans)
-        for place, (low, high) in enumerate(reading.spans):
-            asked[row, offset + place] = 1.0
-            inside[row, offset + place] = float(low >= begin and high <= end)
-    return inside, asked
+def _targets(text: str, sentence: str, reading: Reading) -> Tensor:
+    """Per piece of the paragraph whether it lies in the answering sentence (P,)."""
+    begin = text.find(sentence)
+    end = begin + len(sentence)
+    return torch.tensor([float(low >= begin and high <= end) for low, high in reading.spans])
+
+
+def _forward(network: Network, readings: list[Reading]) -> tuple[Tensor, list[Tensor]]:
+    """Scores of the pairs (N,) and of the pieces of each paragraph; short and long ones apart, to pad less."""
+    order = sorted(range(len(readings)), key=lambda n: len(readings[n].tokens))
+    pair: dict[int, Tensor] = {}
+    inside: dict[int, Tensor] = {}
+    half = len(order) // 2
+    for group in (order[:half], order[half:]):
+        tokens, segments, marks = pad([readings[n] for n in group])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = network(torch.from_numpy(tokens), torch.from_numpy(segments), torch.from_numpy(marks))
+            scored, marked = network.scores(states)
+        for row, n in enumerate(group):
+            size, pieces = len(readings[n].tokens), len(readings[n].spans)
+            pair[n], inside[n] = scored[row].float(), marked[row, size - pieces : size].float()
+    return torch.stack([pair[n] for n in range(len(readings))]), [inside[n] for n in range(len(readings))]
 
 
 def shorten(case: Case, most: int, rng: random.Random) -> Case:
@@ -68,33 +76,27 @@ def shorten(case: Case, most: int, rng: random.Random) -> Case:
 def batch_loss(network: Network, matcher: Matcher, cases: list[Case]) -> tuple[Tensor, float]:
     """Summed loss over the cases, and the share of answerable ones whose gold scores highest."""
     longest = network.shape.longest
-    read = [[matcher.read(case.question, text, longest) for text in case.texts] for case in cases]
-    tokens, segments, marks = pad([reading for group in read for reading in group])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = network(torch.from_numpy(tokens), torch.from_numpy(segments), torch.from_numpy(marks))
-        pair, inside = network.scores(states)
-    pair, inside = pair.float(), inside.float()
+    readings = [matcher.read(case.question, text, longest) for case in cases for text in case.texts]
+    pair, inside = _forward(network, readings)
     gold = torch.tensor([float(flag) for case in cases for flag in case.gold])
     loss = functional.binary_cross_entropy_with_logits(pair, gold)
-    start, right, answerable = 0, 0, 0
+    start, right = 0, 0
     lists, marked = [], []
-    for case, readings in zip(cases, read, strict=True):
-        stop = start + len(readings)
+    for case in cases:
+        stop = start + len(case.texts)
         if any(case.gold):
-            scores, best = pair[start:stop], int(gold[start:stop].argmax())
-            lists.append(functional.cross_entropy(scores[None], torch.tensor([best])))
-            right += int(int(scores.argmax()) == best)
-            answerable += 1
-            wanted, asked = _targets(case, readings, tokens.shape[1])
-            if asked.any():
-                each = functional.binary_cross_entropy_with_logits(inside[start:stop], wanted, reduction="none")
-                marked.append((each * asked).sum() / asked.sum())
+            best = case.gold.index(True)
+            lists.append(functional.cross_entropy(pair[start:stop][None], torch.tensor([best])))
+            right += int(int(pair[start:stop].argmax()) == best)
+            if case.sentence and case.sentence in case.texts[best]:
+                wanted = _targets(case.texts[best], case.sentence, readings[start + best])
+                marked.append(functional.binary_cross_entropy_with_logits(inside[start + best], wanted))
         start = stop
     if lists:
         loss = loss + torch.stack(lists).mean()
     if marked:
         loss = loss + 0.5 * torch.stack(marked).mean()
-    return loss, right / max(answerable, 1)
+    return loss, right / max(len(lists), 1)
 
 
 def train(network: Network, matcher: Matcher, cases: list[Case], settings: Tune, state: Path) -> Network:
