@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rag.answering.generative.names import unstated_codes, unstated_names, unstated_quotes
+from rag.answering.generative.planted import planted_from
 from rag.answering.generative.turned import turned
 from rag.datatypes import CitedFigure, Figure, FigureKind, Paragraph, ParagraphKind, Source
 from rag.answering.generative.binding import Part, exclusive, own_words, part_of
@@ -24,7 +25,9 @@ from rag.figures.match import Match, match, rate
 from rag.figures.statements import Statement, related
 from rag.figures.values import comparable, is_dated, quantity, same_value
 from rag.index.versions import figures_of
+from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stem
+from rag.retrieval.question import is_english
 
 Similarity = Callable[[str, str], float]
 NEEDED = 0.5  # share of a sentence's rarity that its paragraphs must state, from development on other texts
@@ -48,24 +51,33 @@ class Ground:
     paragraphs: tuple[Paragraph, ...]
     sources: tuple[Source | None, ...]
     background: Background
-    question: str = ""
-    extra: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def stated(self) -> tuple[Paragraph, ...]:
+        """The paragraphs up to the first sentence that is an instruction to a model; questions state nothing."""
+        told = (one for one in self.paragraphs if one.kind is not ParagraphKind.QUESTION)
+        return tuple(replace(one, text=one.text[: planted_from(one.text)].rstrip()) for one in told)
 
     @cached_property
     def evidence(self) -> Evidence:
         """The sentences of the paragraphs."""
-        cited = [CitedFigure(figure, one) for one in self.paragraphs for figure in figures_of(one)]
-        return Evidence(Ledger(tuple(cited)), self.paragraphs, self.background.rarity)
+        cited = [
+            CitedFigure(figure, one)
+            for whole, one in zip((p for p in self.paragraphs if p.kind is not ParagraphKind.QUESTION), self.stated, strict=True)
+            for figure in figures_of(whole)
+            if figure.end <= len(one.text)
+        ]
+        return Evidence(Ledger(tuple(cited)), self.stated, self.background.rarity)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Their sentences, and after them the headings and lead-ins."""
-        return (*self.evidence.statements, *(one for each in self.paragraphs for one in _around(each)))
+        return (*self.evidence.statements, *(one for each in self.stated for one in _around(each)))
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The texts that may lend a name: paragraphs with what stands around them, and what is known of a source."""
-        found = [text for one in self.paragraphs for text in (one.text, one.lead_in or "", *one.heading_path)]
+        found = [text for one in self.stated for text in (one.text, one.lead_in or "", *one.heading_path)]
         for source in self.sources:
             if source:
                 found += [source.title, source.author or "", source.kind or "", *source.references]
@@ -78,18 +90,28 @@ def _around(paragraph: Paragraph) -> Iterator[Statement]:
             yield Statement(text, 0, len(text), find_figures(text), paragraph)
 
 
+def verbatim(sentence: str, ground: Ground) -> bool:
+    """Whether a sentence is a whole sentence of its paragraphs, word for word."""
+    plain = sentence.strip().rstrip(".;")
+    return any(
+        plain == one.text[start:end].strip().rstrip(".;") for one in ground.stated for start, end in split_sentences(one.text)
+    )
+
+
 def faults(sentence: str, ground: Ground) -> tuple[str, ...]:
     """Why a sentence may not be shown; empty where its paragraphs state it.
 
     Reasons: ``question``, ``quote``, ``name``, ``figure``, ``value``, ``unit``, ``qualifier``, ``period``, ``subject``,
-    ``negation``, ``direction``, ``unsupported``.
+    ``negation``, ``direction``, ``language``, ``unsupported``.
     """
     if sentence.rstrip().endswith("?"):
         return ("question",)
-    if any(sentence.strip() in one.text for one in ground.paragraphs if one.kind is not ParagraphKind.QUESTION):
+    if verbatim(sentence, ground):
         return ()
+    if is_english(sentence):
+        return ("language",)
     found: list[str] = []
-    if unstated_quotes(sentence, [one.text for one in ground.paragraphs]):
+    if unstated_quotes(sentence, [one.text for one in ground.stated]):
         found.append("quote")
     if unstated_names(sentence, ground.texts, ground.background.common) or unstated_codes(sentence, ground.texts):
         found.append("name")
