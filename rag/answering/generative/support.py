@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rag.answering.generative.names import unstated_codes, unstated_names, unstated_quotes
 from rag.answering.generative.planted import planted_from
@@ -64,7 +64,7 @@ class Ground:
         cited = [
             CitedFigure(figure, one)
             for whole, one in zip((p for p in self.paragraphs if p.kind is not ParagraphKind.QUESTION), self.stated, strict=True)
-            for figure in figures_of(whole)
+            for figure in figures_in(whole)
             if figure.end <= len(one.text)
         ]
         return Evidence(Ledger(tuple(cited)), self.stated, self.background.rarity)
@@ -82,6 +82,12 @@ class Ground:
             if source:
                 found += [source.title, source.author or "", source.kind or "", *source.references]
         return tuple(text for text in found if text)
+
+
+@lru_cache(maxsize=4096)
+def figures_in(paragraph: Paragraph) -> tuple[Figure, ...]:
+    """The figures of a paragraph, found once."""
+    return tuple(figures_of(paragraph))
 
 
 def _around(paragraph: Paragraph) -> Iterator[Statement]:

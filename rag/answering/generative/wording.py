@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,10 @@ from rag.answering.generative.prompts import asked, instruction
 from rag.answering.generative.provider import make_llm
 from rag.answering.generative.sentences import Said, SentenceReader
 from rag.answering.generative.standalone import rewritten
-from rag.answering.generative.support import Background, Ground, faults, verbatim
+from rag.answering.generative.support import Background, Ground, faults, figures_in, verbatim
 from rag.answering.generative.talk import Exchange, Talker, TalkError
 from rag.answering.phrases import phrase
-from rag.answering.stated import stated_figures
-from rag.datatypes import Answer, Citation, Hit, Paragraph, Query, Status, Turn, Wording
+from rag.datatypes import Answer, Citation, CitedFigure, Hit, Paragraph, Query, Status, Turn, Wording
 from rag.figures.find import find_figures
 from rag.figures.statements import Statement
 from rag.figures.values import same_value
@@ -32,16 +31,17 @@ if TYPE_CHECKING:
     from rag.answering.engine import Engine
 
 COMPOSER = "llm"
+_GROUNDS = 256  # sets of cited paragraphs kept ready for the next sentence or answer
 _NO_ANSWER = re.compile(r"^\W*geen antwoord\W*$", re.IGNORECASE)
 _OWN_WAY = ("claim", "collection")  # verdicts and lists of documents are not for a model to word
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A verified sentence with the paragraphs that state it."""
+    """A verified sentence with the spans of the paragraphs that state it."""
 
     said: Said
-    paragraphs: tuple[Paragraph, ...]
+    spans: tuple[tuple[Paragraph, int, int], ...]
 
 
 class Writer:
@@ -55,6 +55,7 @@ class Writer:
             engine.rarity, common_words(one.text for one in engine.paragraphs), engine.similarity
         )
         self._answers: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
+        self._grounds: OrderedDict[tuple[Paragraph, ...], Ground] = OrderedDict()
         self._lock = threading.Lock()
 
     def stand_alone(self, question: str, history: tuple[Turn, ...]) -> str | None:
@@ -143,18 +144,24 @@ class Writer:
         )
 
     def _answer(self, answer: Answer, kept: list[Kept], removed: list[str], exchange: Exchange) -> Answer:
-        text, citations = rendered(kept, self.ground)
+        text, citations = rendered(kept)
         return replace(
-            answer, text=text, citations=citations, figures=stated_figures(citations), composer=COMPOSER,
+            answer, text=text, citations=citations, figures=_stated(citations), composer=COMPOSER,
             removed=(*answer.removed, *removed), seconds=answer.seconds + exchange.seconds,
             wording=self._wording(kept, removed, exchange),
         )  # fmt: skip
 
     def ground(self, paragraphs: Sequence[Paragraph]) -> Ground:
-        """What a sentence may say that cites these paragraphs."""
-        return Ground(
-            tuple(paragraphs), tuple(self._engine.sources.get(one.source_id) for one in paragraphs), self.background
-        )
+        """What a sentence may say that cites these paragraphs; kept while they are asked for again and again."""
+        key = tuple(paragraphs)
+        with self._lock:
+            found = self._grounds.pop(key, None)
+            if found is None:
+                found = Ground(key, tuple(self._engine.sources.get(one.source_id) for one in key), self.background)
+            self._grounds[key] = found
+            while len(self._grounds) > _GROUNDS:
+                self._grounds.popitem(last=False)
+        return found
 
     def _verified(self, said: Said, paragraphs: Sequence[Paragraph]) -> tuple[Kept | None, str]:
         """The sentence with the paragraphs that state it, or None and the reason (with the words, for the record)."""
@@ -165,29 +172,42 @@ class Writer:
         known = [paragraphs[number - 1] for number in said.cited if 0 < number <= len(paragraphs)]
         alone = [one for one in known if not faults(said.text, self.ground([one]))]
         if alone:
-            return Kept(said, tuple(alone)), ""
+            return self._kept(said, alone), ""
         exact = [one for one in paragraphs if verbatim(said.text, self.ground([one]))]
         if exact:
-            return Kept(said, tuple(exact[:1])), ""
+            return self._kept(said, exact[:1]), ""
         if not known:
             return None, _told("unknown_token" if said.cited or said.unknown else "uncited", said)
         why = faults(said.text, self.ground(known))
-        return (Kept(said, tuple(known)), "") if not why else (None, _told(why[0], said))
+        return (self._kept(said, known), "") if not why else (None, _told(why[0], said))
+
+    def _kept(self, said: Said, paragraphs: Sequence[Paragraph]) -> Kept:
+        return Kept(said, tuple((one, *stating(said.text, self.ground([one]))) for one in paragraphs))
+
+
+def _stated(citations: Sequence[Citation]) -> tuple[CitedFigure, ...]:
+    """The figures of the cited spans, each once."""
+    found = {
+        (one.paragraph.id, figure.start): CitedFigure(figure, one.paragraph)
+        for one in citations
+        for figure in figures_in(one.paragraph)
+        if one.start <= figure.start and figure.end <= one.end
+    }
+    return tuple(found.values())
 
 
 def _told(reason: str, said: Said) -> str:
     return f"{reason}: {said.text[:200]}"
 
 
-def rendered(kept: Sequence[Kept], ground_of: Callable[[Sequence[Paragraph]], Ground]) -> tuple[str, tuple[Citation, ...]]:
+def rendered(kept: Sequence[Kept]) -> tuple[str, tuple[Citation, ...]]:
     """The Markdown of verified sentences and their citations: of each paragraph the sentence that says it."""
     numbers: dict[tuple[str, int, int], int] = {}
     citations: list[Citation] = []
     text = ""
     for one in kept:
         marks = ""
-        for paragraph in one.paragraphs:
-            start, end = stating(one.said.text, ground_of([paragraph]))
+        for paragraph, start, end in one.spans:
             key = (paragraph.id, start, end)
             if key not in numbers:
                 numbers[key] = len(citations) + 1
