@@ -255,7 +255,7 @@ def _failing(plain: Sequence[Source]) -> Iterator[Case]:
         ("sends garbage", Reply(raw=b"\x00\xff<html>no</html>")),
         ("sends broken JSON", Reply(raw=b'data: {"choices": [{"delta": {"content": "De kos\n\n')),
         ("sends nothing", Reply("")),
-        ("times out", Reply(text, silent=1.5)),
+        ("times out", Reply(text, silent=5.0)),
         ("returns 429", Reply(status=429)),
         ("returns 500", Reply(status=500)),
     )

@@ -65,7 +65,7 @@ class Tally:
 def main(argv: list[str] | None = None) -> int:
     """The command; 2 where there is no index to ask."""
     parser = argparse.ArgumentParser(prog="python -m evals.llm_faults", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--cases", type=int, default=300, help="cases for each corpus and protocol (default: 300)")
+    parser.add_argument("--cases", type=int, default=150, help="cases for each corpus and protocol (default: 150, so 600)")
     parser.add_argument("--misses", action="store_true", help="also print what was lost, and every wrong text that passed")
     arguments = parser.parse_args(argv)
     console = Console(width=120)
@@ -96,9 +96,9 @@ def run_corpus(settings: Settings, suffix: str, count: int, tally: Tally) -> Non
 
 
 def with_model(settings: Settings, provider: str, base_url: str) -> Settings:
-    """The settings with a made-up model that is given up on within a second."""
+    """The settings with a made-up model that is given up on within seconds."""
     llm = settings.llm.model_copy(
-        update={"provider": provider, "model": "played", "base_url": base_url, "timeout": 1.0, "total": 5.0, "retries": 0, "cache": 0}
+        update={"provider": provider, "model": "played", "base_url": base_url, "timeout": 4.0, "total": 12.0, "retries": 0, "cache": 0}
     )
     return settings.model_copy(update={"llm": llm})
 

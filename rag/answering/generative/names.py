@@ -38,17 +38,19 @@ class Names:
 
     runs: tuple[tuple[str, ...], ...]
     opening: str | None
+    leads: bool = False  # whether the first word stands right before the first run ("Anna" before "de Wit")
 
 
 def names_of(sentence: str) -> Names:
     """The names of a sentence.
 
     >>> names_of("Volgens Anna de Wit krijgt Hoorn een brug van Rijkswaterstaat.")
-    Names(runs=(('Anna', 'de', 'Wit'), ('Hoorn',), ('Rijkswaterstaat',)), opening='Volgens')
+    Names(runs=(('Anna', 'de', 'Wit'), ('Hoorn',), ('Rijkswaterstaat',)), opening='Volgens', leads=True)
     """
     tokens = list(_WORD.finditer(sentence))
     runs: list[list[str]] = []
     opening = None
+    leads = False
     open_run: list[re.Match[str]] = []
     for at, match in enumerate(tokens):
         word = match[0]
@@ -61,9 +63,10 @@ def names_of(sentence: str) -> Names:
                 start = tokens.index(open_run[-1])
                 runs[-1] += [one[0] for one in tokens[start + 1 : at + 1]]
             else:
+                leads = leads or (not runs and opening is not None and _joined(sentence, tokens[0], match, tokens))
                 runs.append([word])
             open_run.append(match)
-    return Names(tuple(tuple(run) for run in runs), opening)
+    return Names(tuple(tuple(run) for run in runs), opening, leads)
 
 
 def _is_name(word: str) -> bool:
@@ -91,13 +94,21 @@ def unstated_names(sentence: str, allowed: Sequence[str], common: Callable[[str]
     opening = found.opening
     if opening and not _opens(opening, texts, common):
         missing.insert(0, opening)
+    elif opening and found.leads and not _plain(opening, common):
+        whole = (opening, *found.runs[0])
+        missing += [] if any(_holds(text, whole) for text in texts) else [" ".join(whole)]
     return missing
+
+
+def _plain(word: str, common: Callable[[str], bool]) -> bool:
+    plain = _bare(word)
+    return plain in STOPWORDS or plain in _OPENERS or common(plain)
 
 
 def _opens(word: str, texts: Sequence[tuple[str, ...]], common: Callable[[str], bool]) -> bool:
     """Whether the first word of a sentence is stated, or no name at all."""
     plain = _bare(word)
-    if plain in STOPWORDS or plain in _OPENERS or common(plain):
+    if _plain(word, common):
         return True
     return any(_same(plain, each) for text in texts for each in text)
 

@@ -9,7 +9,7 @@ import pytest
 from evals.llm_server import ModelServer
 from rag.answering.pipeline import Engine
 
-LLM = {"model": "spel", "timeout": 1.0, "total": 6.0, "retries": 0}
+LLM = {"model": "spel", "timeout": 10.0, "total": 20.0, "retries": 0}
 
 
 @pytest.fixture
