@@ -30,7 +30,10 @@ from rag.language.sentences import split_sentences
 from rag.settings import PROJECT, Settings, load_settings
 
 KEPT = 0.95  # share of right sentences that must be kept
-CORPORA = ((PROJECT / ".index", PROJECT / "corpus", ""), (PROJECT / ".index-second", PROJECT / "evals/second/pdf", "_second"))
+CORPORA = (
+    (PROJECT / ".index", PROJECT / "corpus", ""),
+    (PROJECT / ".index-second", PROJECT / "evals/second/pdf", "_second"),
+)
 PROTOCOLS = ("openai", "ollama")
 
 
@@ -44,6 +47,8 @@ class Count:
     right: int = 0
     kept: int = 0
     fell_back: int = 0
+    free: int = 0
+    free_kept: int = 0
 
 
 @dataclass
@@ -65,8 +70,12 @@ class Tally:
 def main(argv: list[str] | None = None) -> int:
     """The command; 2 where there is no index to ask."""
     parser = argparse.ArgumentParser(prog="python -m evals.llm_faults", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--cases", type=int, default=150, help="cases for each corpus and protocol (default: 150, so 600)")
-    parser.add_argument("--misses", action="store_true", help="also print what was lost, and every wrong text that passed")
+    parser.add_argument(
+        "--cases", type=int, default=150, help="cases for each corpus and protocol (default: 150, so 600)"
+    )
+    parser.add_argument(
+        "--misses", action="store_true", help="also print what was lost, and every wrong text that passed"
+    )
     arguments = parser.parse_args(argv)
     console = Console(width=120)
     tally = Tally()
@@ -98,7 +107,15 @@ def run_corpus(settings: Settings, suffix: str, count: int, tally: Tally) -> Non
 def with_model(settings: Settings, provider: str, base_url: str) -> Settings:
     """The settings with a made-up model that is given up on within seconds."""
     llm = settings.llm.model_copy(
-        update={"provider": provider, "model": "played", "base_url": base_url, "timeout": 4.0, "total": 12.0, "retries": 0, "cache": 0}
+        update={
+            "provider": provider,
+            "model": "played",
+            "base_url": base_url,
+            "timeout": 4.0,
+            "total": 12.0,
+            "retries": 0,
+            "cache": 0,
+        }
     )
     return settings.model_copy(update={"llm": llm})
 
@@ -161,8 +178,10 @@ def judge(engine: Engine, case: Case, shown: list[Answer], tally: Tally) -> None
         tally.lines.append(f"{case.part}: no fall-back")
     for right in case.right:
         count.right += 1
+        count.free += right in case.free
         if last.composer == COMPOSER and _says(last, right):
             count.kept += 1
+            count.free_kept += right in case.free
         else:
             tally.lost.append(f"{case.part}: {right}  <- {last.wording.removed if last.wording else ''}")
     for reason in last.wording.removed if last.wording else ():
@@ -193,7 +212,9 @@ def _broken(engine: Engine, case: Case, answer: Answer) -> list[str]:
 
 def show(console: Console, tally: Tally, misses: bool) -> int:
     """The table; 1 where something wrong reached the page or too little was kept."""
-    table = Table("part the model plays", "cases", "wrong written", "reached the page", "right written", "kept", "fell back")
+    table = Table(
+        "part the model plays", "cases", "wrong written", "reached the page", "right written", "kept", "fell back"
+    )
     for name, one in sorted(tally.parts.items()):
         table.add_row(name, *_cells(one))
     total = tally.total
@@ -204,6 +225,7 @@ def show(console: Console, tally: Tally, misses: bool) -> int:
     share = total.kept / max(1, total.right)
     console.print(f"wrong texts that reached the page: {total.reached} of {total.wrong} in {total.cases} cases")
     console.print(f"right sentences kept: {total.kept} of {total.right} ({100 * share:.1f} %)")
+    console.print(f"of these in free wording: {total.free_kept} of {total.free}")
     if misses:
         for line in (*tally.lines, *(f"lost: {one}" for one in tally.lost)):
             console.print(line, highlight=False, markup=False, soft_wrap=True)

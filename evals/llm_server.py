@@ -162,7 +162,12 @@ def _lines(reply: Reply, model: str, ollama: bool, messages: Messages) -> Iterat
     if reply.stop_after is not None:
         return
     if ollama:
-        done = {"done": True, "done_reason": reply.ended, "prompt_eval_count": _asked(messages), "eval_count": _tokens(text)}
+        done = {
+            "done": True,
+            "done_reason": reply.ended,
+            "prompt_eval_count": _asked(messages),
+            "eval_count": _tokens(text),
+        }
         yield json.dumps(_ollama(model, "") | done)
         return
     yield json.dumps(_chunk(model, {}, reply.ended))

@@ -147,12 +147,12 @@ def _understood(engine: Engine, question: str, history: tuple[Turn, ...], docume
     alone = writer.stand_alone(question, history) if writer else None
     if alone is None:
         return understand(question, history, documents, sources, paragraphs)
-    return replace(understand(alone, (), documents, sources, paragraphs), question=question, history=history, shown=alone)
+    return replace(
+        understand(alone, (), documents, sources, paragraphs), question=question, history=history, shown=alone
+    )
 
 
-def _states(
-    engine: Engine, query: Query, documents: tuple[str, ...]
-) -> tuple[list[State], tuple[str, ...]]:
+def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[list[State], tuple[str, ...]]:
     """The steps on the question, or on its two halves where it is two questions and a half has an answer."""
     states = [run(engine, query)]
     parts = parts_of(query.question)

@@ -104,6 +104,11 @@ def exclusive(ours: Part, own: frozenset[str], other: Part, evidence: Evidence) 
     return mine, theirs
 
 
+def only_in(ours: Part, one: Part, other: frozenset[str]) -> frozenset[str]:
+    """Our words that stand in one part and not among other words."""
+    return frozenset(each for each in ours.stems if _within(each, one.stems) and not _within(each, other))
+
+
 def _weight(each: str, part: Part, evidence: Evidence) -> float:
     return (NAME if each in part.names else 1.0) * evidence.weight(each)
 

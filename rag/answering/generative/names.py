@@ -132,7 +132,11 @@ def _holds(text: Sequence[str], run: Sequence[str]) -> bool:
 def _pieces(word: str) -> list[str]:
     """A compound with a hyphen as its capitalised parts ("NO2" of "NO2-meting"), another word as it is."""
     parts = [part for part in re.split(r"[-–]", word) if any(char.isupper() for char in part)]
-    return [_bare(part) for part in parts] if len(parts) < len(re.split(r"[-–]", word)) or len(parts) > 1 else [_bare(word)]
+    return (
+        [_bare(part) for part in parts]
+        if len(parts) < len(re.split(r"[-–]", word)) or len(parts) > 1
+        else [_bare(word)]
+    )
 
 
 def _from(text: Sequence[str], at: int, wanted: Sequence[str]) -> bool:
@@ -156,7 +160,7 @@ def _same(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= 5 and long.startswith(short) and long[len(short) :] in _ADJECTIVE:
         return True
-    parts, others = re.split(r"[-'.]", one), re.split(r"[-'.]", other)
+    others = re.split(r"[-'.]", other)
     if len(others) > 1 and one in others:
         return True
     if len(one) >= 5 and other.startswith(one):

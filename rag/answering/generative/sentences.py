@@ -79,7 +79,9 @@ class SentenceReader:
         text = self._begun(_moved(line))
         spans = split_sentences(text)
         for place, (start, end) in enumerate(spans, start=1):
-            ended = whole or place < len(spans) or bool(re.search(r"[.!?…][)”\"]?\s*$", _MARKS.sub("", text[start:end])))
+            ended = (
+                whole or place < len(spans) or bool(re.search(r"[.!?…][)”\"]?\s*$", _MARKS.sub("", text[start:end])))
+            )
             yield from self._said(text[start:end], ended)
 
     def _begun(self, text: str) -> str:

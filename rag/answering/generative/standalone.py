@@ -27,7 +27,7 @@ def rewritten(talker: Talker, question: str, history: Sequence[Turn]) -> str | N
         reply = "".join(talker.say(prompt("zelfstandig"), follow_up(question, turns), Exchange()))
     except TalkError:
         return None
-    lines = [line.strip(" \"“”*-") for line in reply.strip().splitlines() if line.strip()]
+    lines = [line.strip(' "“”*-') for line in reply.strip().splitlines() if line.strip()]
     return lines[0] if len(lines) == 1 and holds(lines[0], question, turns) else None
 
 

@@ -17,7 +17,7 @@ from rag.answering.generative.names import unstated_codes, unstated_names, unsta
 from rag.answering.generative.planted import planted_from
 from rag.answering.generative.turned import turned
 from rag.datatypes import CitedFigure, Figure, FigureKind, Paragraph, ParagraphKind, Source
-from rag.answering.generative.binding import Part, exclusive, own_words, part_of
+from rag.answering.generative.binding import Part, exclusive, only_in, own_words, part_of
 from rag.figures.evidence import Evidence, RarityLike
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
@@ -63,7 +63,9 @@ class Ground:
         """The sentences of the paragraphs."""
         cited = [
             CitedFigure(figure, one)
-            for whole, one in zip((p for p in self.paragraphs if p.kind is not ParagraphKind.QUESTION), self.stated, strict=True)
+            for whole, one in zip(
+                (p for p in self.paragraphs if p.kind is not ParagraphKind.QUESTION), self.stated, strict=True
+            )
             for figure in figures_in(whole)
             if figure.end <= len(one.text)
         ]
@@ -100,7 +102,9 @@ def verbatim(sentence: str, ground: Ground) -> bool:
     """Whether a sentence is a whole sentence of its paragraphs, word for word."""
     plain = sentence.strip().rstrip(".;")
     return any(
-        plain == one.text[start:end].strip().rstrip(".;") for one in ground.stated for start, end in split_sentences(one.text)
+        plain == one.text[start:end].strip().rstrip(".;")
+        for one in ground.stated
+        for start, end in split_sentences(one.text)
     )
 
 
@@ -125,7 +129,7 @@ def faults(sentence: str, ground: Ground) -> tuple[str, ...]:
     figures = list(_figure_faults(claim, ground))
     found += figures
     found += turned(claim, ground.evidence.statements, ground.evidence)
-    if not found and not _covered(claim, ground):
+    if not found and (_narrowed(claim, ground) or not _covered(claim, ground)):
         found.append("unsupported")
     return tuple(dict.fromkeys(found))
 
@@ -209,10 +213,37 @@ def _about_else(claim: Statement, one: Figure, source: Statement, chosen: Figure
             if ours.years and rival_part.years and not ours.years & rival_part.years:
                 continue
             held = theirs.stems if statement is source else own
-            mine, rival = exclusive(ours, held, rival_part, ground.evidence)
-            if rival > mine:
+            if _fits_better(claim, one, chosen, other, (ours, held, rival_part), statement is source, ground):
                 yield "subject"
                 return
+
+
+def _fits_better(
+    claim: Statement,
+    one: Figure,
+    chosen: Figure,
+    other: Figure,
+    words: tuple[Part, frozenset[str], Part],
+    beside: bool,
+    ground: Ground,
+) -> bool:
+    """Whether the words of a figure are rather those of another one.
+
+    So they are if the rarest word that only one of the two has is the other's, if a name is, or one of a part that is
+    little more than a label ("bedrijven 12"). Where the sentence gives both figures, in another order than the source,
+    they must tell the two apart.
+    """  # fmt: skip
+    ours, held, rival = words
+    mine, theirs = exclusive(ours, held, rival, ground.evidence)
+    labels = only_in(ours, rival, held)
+    names, own_names = labels & ours.names, only_in(ours, Part(held, *(frozenset(),) * 3, ""), rival.stems) & ours.names
+    if theirs > mine or (names and not own_names) or (labels and beside and len(rival.stems) <= 2):
+        return True
+    twin = next((each for each in claim.figures if each is not one and same_value(other, each)), None)
+    if twin is None or mine > theirs:
+        return False
+    kept_order = beside and (one.start < twin.start) == (chosen.start < other.start)
+    return not kept_order
 
 
 def _years_apart(ours: frozenset[str], theirs: Part, source: Statement) -> bool:
@@ -243,7 +274,12 @@ def _other_noun(one: Figure, chosen: Figure, source: Statement, ground: Ground) 
 
 
 def _counted_elsewhere(word: str, chosen: Figure, ground: Ground) -> bool:
-    units = {fold(other.unit.split()[-1]) for one in ground.statements for other in one.figures if other.unit and other is not chosen}
+    units = {
+        fold(other.unit.split()[-1])
+        for one in ground.statements
+        for other in one.figures
+        if other.unit and other is not chosen
+    }
     return any(stem(word) == stem(unit) for unit in units)
 
 
@@ -271,6 +307,20 @@ def _covered(claim: Statement, ground: Ground) -> bool:
         soft = max((ground.background.similarity(claim.sentence, one.sentence) for one in ground.statements), default=0)
         share = max(share, (share + soft) / 2)
     return share >= (WITH_FIGURE if claim.figures else NEEDED)
+
+
+def _narrowed(claim: Statement, ground: Ground) -> bool:
+    """Whether a compound of the sentence narrows a word of the source by something that the source does not say
+    ("landbouwexport" of "export")."""
+    told = {fold(word) for text in ground.texts for word in re.findall(r"[^\W\d_]+", text)}
+    for word in (fold(one.text) for one in claim.words if len(one.text) >= 8):
+        if word in told or any(other.startswith(word) or other.endswith(word) for other in told):
+            continue
+        heads = [other for other in told if len(other) >= 4 and word.endswith(other) and len(word) - len(other) >= 4]
+        rest = word[: -len(max(heads, key=len))] if heads else ""
+        if rest and not any(other.startswith(rest[:5]) for other in told):
+            return True
+    return False
 
 
 def _said(each: str, said: frozenset[str]) -> float:

@@ -133,7 +133,10 @@ class Talker:
     def _read(self, system: str, user: str, waiting: queue.Queue[Any], stop: threading.Event) -> None:
         from llama_index.core.llms import ChatMessage, MessageRole
 
-        messages = [ChatMessage(role=MessageRole.SYSTEM, content=system), ChatMessage(role=MessageRole.USER, content=user)]
+        messages = [
+            ChatMessage(role=MessageRole.SYSTEM, content=system),
+            ChatMessage(role=MessageRole.USER, content=user),
+        ]
         try:
             for response in self._llm.stream_chat(messages):
                 if not _put(waiting, response, stop):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from rag.datatypes import Figure
 from rag.figures.evidence import Evidence
 from rag.figures.find import qualified_span
-from rag.figures.polarity import NEGATIONS, directions
+from rag.figures.match import match
+from rag.figures.polarity import directions
 from rag.figures.polarity import negations as counted
-from rag.figures.statements import Statement, related, words_in
-from rag.figures.twins import align
+from rag.figures.statements import FRAME, Statement, related, words_in
+from rag.figures.twins import Alignment, Item, align, items
 from rag.figures.values import is_dated, same_value
-from rag.language.tokens import fold
+from rag.language.tokens import STOPWORDS, fold, stem
 
 _CLAUSE = re.compile(
     r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat|al|hoewel)\b)| (?:terwijl|maar) "
@@ -28,8 +30,10 @@ _DENIES = frozenset(
     "behoudens behalve pas tenzij uitgesteld ongewijzigd gelijk blijft blijven bleef bleven stilgelegd ingetrokken "
     "onverminderd onveranderd nog uitblijft uitgebleven tekort mis mist".split()
 )
-_FRAME = re.compile(
-    r"^(?:volgens|blijkens|uit|zoals|aldus)\b[^,]{0,120}?\b(?:blijkt|staat|is|volgt|stelt|schrijft|meldt)\b(?: dat)?", re.I
+# words that say who states something, and change nothing of what is stated
+_SAYS = frozenset(
+    "zegt zeggen stelt stellen noemt noemen spreekt spreken schrijft schrijven meldt melden vindt vinden geeft geven aangeeft aangeven "
+    "vermeldt vermelden staat blijkt bedraagt bedragen betreft betreffen gaat bericht volgens kabinet minister document brief".split()
 )
 OVERLAP = 0.5  # share of the rarity of a denied clause in a sentence from which both are about the same
 LEAST = 2  # words that must be shared
@@ -42,10 +46,67 @@ def turned(claim: Statement, statements: Sequence[Statement], evidence: Evidence
         key=lambda row: (-row[0], row[1]),
     )
     if twins:
-        yield from twins[0][2].differs
+        _, at, found = twins[0]
+        yield from found.differs
+        yield from _put_differently(claim, statements[at], found)
+    yield from _denied_word(claim, statements)
+    yield from _beside_figure(claim, statements)
     yield from _direction(claim, statements, evidence)
     if not twins:
         yield from _negation(claim, statements, evidence)
+
+
+def _put_differently(claim: Statement, source: Statement, found: Alignment) -> Iterator[str]:
+    """In a sentence that is nearly the source's own, another figure in a place, or another word that the source lacks.
+
+    So near to the source a new word is as likely a change as a synonym, and the model was told to keep to the words.
+    """
+    for one, other in found.pairs:
+        result = match(claim, one, source, other, strict=True) if other else None
+        elsewhere = any(same_value(each, one) for each in source.figures)
+        if other is not None and not elsewhere and (result is None or result.differs):
+            yield result.differs[0] if result else "value"
+    ours, theirs = items(claim), items(source)
+    matcher = SequenceMatcher(None, [one.key for one in theirs], [one.key for one in ours], autojunk=False)
+    told = {stem(one.key) for one in theirs if one.figure is None}
+    for tag, a, b, c, d in matcher.get_opcodes():
+        lost = [one.key for one in theirs[a:b] if _tells(one)]
+        new = [one.key for one in ours[c:d] if _tells(one) and not _known(one.key, told) and one.key not in _SAYS]
+        if tag == "replace" and lost and new:
+            yield "unsupported"
+
+
+def _tells(item: Item) -> bool:
+    return item.figure is None and len(item.key) > 2 and item.key not in STOPWORDS and item.key not in FRAME
+
+
+def _known(word: str, told: set[str]) -> bool:
+    return stem(word) in told or any(related(stem(word), other) for other in told)
+
+
+def _denied_word(claim: Statement, statements: Sequence[Statement]) -> Iterator[str]:
+    """A word that the sentence denies ("niet uitgesloten") and the source has without a denial in that clause."""
+    for match_ in re.finditer(r"\b(?:niet|geen)\s+(?:langer\s+|meer\s+)?([^\W\d_]{4,})", fold(claim.sentence)):
+        word = stem(match_[1])
+        clauses = [text for one in statements for text, _ in _clauses(one)]
+        holding = [text for text in clauses if any(stem(each) == word for each in re.findall(r"[^\W\d_]+", fold(text)))]
+        if holding and not any(denied(text) for text in holding):
+            yield "negation"
+            return
+
+
+def _beside_figure(claim: Statement, statements: Sequence[Statement]) -> Iterator[str]:
+    """The word right behind a figure ("6% meer") against that behind the equal figure of the source ("6% minder")."""
+    for one in claim.figures:
+        ours = _way(_behind(claim, one))
+        theirs = [_way(_behind(each, other)) for each in statements for other in each.figures if same_value(other, one)]
+        if theirs and all(_opposed(ours, way) for way in theirs):
+            yield "direction"
+            return
+
+
+def _behind(statement: Statement, one: Figure) -> str:
+    return " ".join(statement.text[one.end : statement.end].split()[:1]).strip(".,;:")
 
 
 def _plain(statement: Statement) -> str:
@@ -92,7 +153,8 @@ def _negation(claim: Statement, statements: Sequence[Statement], evidence: Evide
             continue
         best = max(theirs, key=lambda row: _share(stems, row[1], evidence) + 0.01 * denied(row[0]))
         if not any(
-            (denied(other) or _softly(other)) and _share(stems, each, evidence) >= 0.8 * _share(stems, best[1], evidence)
+            (denied(other) or _softly(other))
+            and _share(stems, each, evidence) >= 0.8 * _share(stems, best[1], evidence)
             for other, each in theirs
         ):
             yield "negation"
@@ -149,7 +211,9 @@ def _stating(claim: Statement, statements: Sequence[Statement], evidence: Eviden
     """The statement with the most of the sentence's figures, and then of its words."""
 
     def score(one: Statement) -> tuple[int, float]:
-        equal = sum(any(same_value(other, each) for other in one.figures) for each in claim.figures if not is_dated(each))
+        equal = sum(
+            any(same_value(other, each) for other in one.figures) for each in claim.figures if not is_dated(each)
+        )
         return equal, evidence.coverage(claim, one)
 
     best = max(statements, key=score, default=None)
@@ -173,6 +237,3 @@ def _course(statement: Statement) -> list[tuple[Figure, Figure]]:
         if re.search(r"\bvan (?:\w+ )?$", head) and re.search(r"\b(?:naar|tot)\b", between) and len(between) < 40:
             found.append((one, other))
     return found
-
-
-__all__ = ["NEGATIONS", "denied", "turned"]

@@ -85,7 +85,13 @@ class Writer:
 
     def _key(self, query: Query, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         """Question, index version and model; the paragraphs stand for scope and history."""
-        return (query.question, query.standalone, self._engine.index.version.id, self.talker.model, *(p.id for p in paragraphs))
+        return (
+            query.question,
+            query.standalone,
+            self._engine.index.version.id,
+            self.talker.model,
+            *(p.id for p in paragraphs),
+        )
 
     def _keep(self, key: tuple[str, ...], answer: Answer) -> None:
         with self._lock:
@@ -128,9 +134,7 @@ class Writer:
             return self._answer(answer, kept, removed, exchange)
         return self._fallen(answer, reason, kept, removed, exchange)
 
-    def _fallen(
-        self, answer: Answer, reason: str, kept: list[Kept], removed: list[str], exchange: Exchange
-    ) -> Answer:
+    def _fallen(self, answer: Answer, reason: str, kept: list[Kept], removed: list[str], exchange: Exchange) -> Answer:
         """The verbatim answer with why it is shown; nothing that the model wrote is in it."""
         spent = self._wording(kept, removed, exchange)
         return replace(
@@ -140,7 +144,12 @@ class Writer:
 
     def _wording(self, kept: list[Kept], removed: list[str], exchange: Exchange) -> Wording:
         return Wording(
-            self.talker.model, exchange.seconds, exchange.prompt_tokens, exchange.completion_tokens, len(kept), tuple(removed)
+            self.talker.model,
+            exchange.seconds,
+            exchange.prompt_tokens,
+            exchange.completion_tokens,
+            len(kept),
+            tuple(removed),
         )
 
     def _answer(self, answer: Answer, kept: list[Kept], removed: list[str], exchange: Exchange) -> Answer:
@@ -238,4 +247,3 @@ def stating(sentence: str, ground: Ground) -> tuple[int, int]:
             start, end = min(start, one.start), max(end, one.end)
             lacking -= holds(one)
     return start, end
-

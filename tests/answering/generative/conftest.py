@@ -20,7 +20,9 @@ def server():
 
 def with_llm(index, server, provider="openai", **changes):
     settings = index.settings
-    llm = settings.llm.model_copy(update={**LLM, "provider": provider, "base_url": server.base_url(provider), **changes})
+    llm = settings.llm.model_copy(
+        update={**LLM, "provider": provider, "base_url": server.base_url(provider), **changes}
+    )
     return Engine(replace(index, settings=settings.model_copy(update={"llm": llm})))
 
 

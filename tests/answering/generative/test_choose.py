@@ -34,7 +34,9 @@ def test_a_comparison_takes_paragraphs_of_each_document_by_turns():
 
 def test_cited_paragraphs_come_first_and_headings_and_questions_do_not_come():
     cited = paragraph(9, "a")
-    rows = hits(paragraph(1, "a", kind=ParagraphKind.HEADING), paragraph(2, "a", kind=ParagraphKind.QUESTION), paragraph(3, "a"))
+    rows = hits(
+        paragraph(1, "a", kind=ParagraphKind.HEADING), paragraph(2, "a", kind=ParagraphKind.QUESTION), paragraph(3, "a")
+    )
     assert [one.id for one in choose(Query("Wat?", "kade", "open"), (cited,), rows, 4)] == ["a:9", "a:3"]
 
 
@@ -48,7 +50,14 @@ def test_instructions_to_a_model_are_known(sentence):
     assert without_planted(f"De kade wordt verlengd. {sentence} De kade kost 9 miljoen.") == "De kade wordt verlengd."
 
 
-@pytest.mark.parametrize("sentence", ["De minister schrijft dat de kade wordt verlengd.", "Het systeem moet veilig zijn.", "De provincie antwoordt dat dit klopt."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De minister schrijft dat de kade wordt verlengd.",
+        "Het systeem moet veilig zijn.",
+        "De provincie antwoordt dat dit klopt.",
+    ],
+)
 def test_other_sentences_are_not(sentence):
     assert not is_planted(sentence)
 

@@ -38,7 +38,11 @@ QUESTIONS = ["Hoeveel ligplaatsen komen er bij?", "Wie wil een tweede boot?", "W
 def answered(tiny_index, block):
     settings = tiny_index.settings
     code = _ASKS.format(
-        block=block, index=str(settings.index), corpus=str(settings.corpus), model=settings.encoder.model, questions=QUESTIONS
+        block=block,
+        index=str(settings.index),
+        corpus=str(settings.corpus),
+        model=settings.encoder.model,
+        questions=QUESTIONS,
     )
     return subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True, capture_output=True).stdout
 

@@ -40,7 +40,9 @@ def test_no_bracket_survives(mark):
 
 
 def test_what_the_model_thinks_aloud_is_left_out():
-    assert [one.text for one in read("<think>Even zien. Ik raad maar wat.</think>De kade is af [P1].")] == ["De kade is af."]
+    assert [one.text for one in read("<think>Even zien. Ik raad maar wat.</think>De kade is af [P1].")] == [
+        "De kade is af."
+    ]
 
 
 def test_a_sentence_that_was_broken_off_is_known():

@@ -6,7 +6,9 @@ from rag.datatypes import Turn
 TURNS = (Turn("Hoeveel woningen komen er in Veldsum tot 2035?", "Er komen bijna 4.200 woningen. [1]"),)
 
 
-@pytest.mark.parametrize("text", ["Hoeveel woningen komen er in Veldsum na 2035?", "Wie betaalt de 4.200 woningen in Veldsum?"])
+@pytest.mark.parametrize(
+    "text", ["Hoeveel woningen komen er in Veldsum na 2035?", "Wie betaalt de 4.200 woningen in Veldsum?"]
+)
 def test_a_question_of_the_words_of_the_conversation_holds(text):
     assert holds(text, "En na 2035?" if "na" in text.split() else "Wie betaalt?", TURNS)
 
