@@ -19,10 +19,11 @@ from evals.invariants import breaches
 from evals.llm_cases import Case, cases
 from evals.llm_server import Messages, ModelServer, Reply, given
 from rag.answering.contract import answer_object
+from rag.answering.generative.planted import without_planted
 from rag.answering.generative.prompts import as_data
 from rag.answering.generative.wording import COMPOSER, Writer
 from rag.answering.pipeline import Engine
-from rag.datatypes import Answer, Citation, Hit, Query, Status
+from rag.datatypes import Answer, Citation, Hit, Paragraph, Query, Status
 from rag.errors import RagError
 from rag.index.opened import open_index
 from rag.index.versions import read_pointer
@@ -125,7 +126,7 @@ def play(engine: Engine, writer: Writer, server: ModelServer, case: Case) -> lis
 
     def part(messages: Messages) -> Reply:
         numbers = {text: number for number, text in given(messages).items()}
-        marks = [f"[P{numbers.get(_shown(one.text), 77)}]" for one in case.paragraphs]
+        marks = [f"[P{numbers.get(_shown(one), 77)}]" for one in case.paragraphs]
         reply = case.fails or Reply()
         return replace(reply, text=_filled(case.reply, marks))
 
@@ -136,10 +137,9 @@ def play(engine: Engine, writer: Writer, server: ModelServer, case: Case) -> lis
     return list(writer.word(query, verbatim, hits))
 
 
-def _shown(text: str) -> str:
-    from rag.answering.generative.planted import without_planted
-
-    return as_data(without_planted(text))
+def _shown(one: Paragraph) -> str:
+    """A paragraph as the prompt has it."""
+    return as_data(" ".join(part for part in (one.lead_in, without_planted(one.text)) if part))
 
 
 def _filled(reply: str, marks: list[str]) -> str:

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from rag.answering.generative.binding import Part, exclusive, only_in, own_words, part_of
 from rag.answering.generative.names import unstated_codes, unstated_names, unstated_quotes
 from rag.answering.generative.planted import planted_from
 from rag.answering.generative.turned import turned
+from rag.answering.reference import dutch_date
 from rag.datatypes import CitedFigure, Figure, FigureKind, Paragraph, ParagraphKind, Source
-from rag.answering.generative.binding import Part, exclusive, only_in, own_words, part_of
 from rag.figures.evidence import Evidence, RarityLike
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
@@ -92,6 +93,21 @@ def figures_in(paragraph: Paragraph) -> tuple[Figure, ...]:
     return tuple(figures_of(paragraph))
 
 
+_DOCUMENT_ITSELF = "het document"  # stands for its title, whose names and years are those of the document
+_PRINTED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)*")
+
+
+def _unprinted(sentence: str, ground: Ground) -> list[str]:
+    """The numbers in digits that the cited paragraphs do not print so; thousands may be grouped or not."""
+    dates = [dutch_date(source.date) for source in ground.sources if source]
+    stated = {_ungrouped(number) for text in (*ground.texts, *dates) for number in _PRINTED.findall(text)}
+    return [number for number in _PRINTED.findall(sentence) if _ungrouped(number) not in stated]
+
+
+def _ungrouped(number: str) -> str:
+    return re.sub(r"\.(?=\d{3}(?!\d))", "", number)
+
+
 def _around(paragraph: Paragraph) -> Iterator[Statement]:
     for text in (paragraph.lead_in, *paragraph.heading_path):
         if text:
@@ -121,6 +137,11 @@ def faults(sentence: str, ground: Ground) -> tuple[str, ...]:
     if is_english(sentence):
         return ("language",)
     found: list[str] = []
+    for source in ground.sources:
+        if source and len(source.title.split()) > 1:
+            sentence = sentence.replace(source.title, _DOCUMENT_ITSELF)
+    if _unprinted(sentence, ground):
+        found.append("figure")
     if unstated_quotes(sentence, [one.text for one in ground.stated]):
         found.append("quote")
     if unstated_names(sentence, ground.texts, ground.background.common) or unstated_codes(sentence, ground.texts):
@@ -139,6 +160,7 @@ _DOCUMENT = re.compile(
     r"memorie|bijlage|beleid\w*|brochure|persbericht|advies)(?: \w+){0,3} ?(?:\(|van |uit |d\.d\. ?|gedateerd )$",
     re.IGNORECASE,
 )
+_LABEL = 2  # words up to which a part of a sentence is a label and its figure ("de sluis 3 miljoen")
 _TIMES = frozenset({"jaar", "maand", "kwartaal", "week", "dag", "uur"})
 _RATE = {
     name: re.compile(rf"\b{stem_}\w*", re.IGNORECASE)
@@ -237,7 +259,9 @@ def _fits_better(
     mine, theirs = exclusive(ours, held, rival, ground.evidence)
     labels = only_in(ours, rival, held)
     names, own_names = labels & ours.names, only_in(ours, Part(held, *(frozenset(),) * 3, ""), rival.stems) & ours.names
-    if theirs > mine or (names and not own_names) or (labels and beside and len(rival.stems) <= 2):
+    if beside and len(held) <= _LABEL and any(each in held for each in ours.stems - rival.stems):
+        return False
+    if theirs > mine or (names and not own_names) or (labels and beside and len(rival.stems) <= _LABEL):
         return True
     twin = next((each for each in claim.figures if each is not one and same_value(other, each)), None)
     if twin is None or mine > theirs:

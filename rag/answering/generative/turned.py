@@ -184,6 +184,10 @@ def _direction(claim: Statement, statements: Sequence[Statement], evidence: Evid
         yield "direction"
         return
     theirs = _way(_plain(best))
+    told = " ".join(_plain(one) for one in statements)
+    if ours == (False, True) and not _way(told)[1] and not _softly(told) and not denied(told):
+        yield "direction"  # less, where nothing in the paragraphs is less
+        return
     if _opposed(ours, theirs):
         yield "direction"
         return
