@@ -140,8 +140,6 @@ def faults(sentence: str, ground: Ground) -> tuple[str, ...]:
     for source in ground.sources:
         if source and len(source.title.split()) > 1:
             sentence = sentence.replace(source.title, _DOCUMENT_ITSELF)
-    if _unprinted(sentence, ground):
-        found.append("figure")
     if unstated_quotes(sentence, [one.text for one in ground.stated]):
         found.append("quote")
     if unstated_names(sentence, ground.texts, ground.background.common) or unstated_codes(sentence, ground.texts):
@@ -150,6 +148,8 @@ def faults(sentence: str, ground: Ground) -> tuple[str, ...]:
     figures = list(_figure_faults(claim, ground))
     found += figures
     found += turned(claim, ground.evidence.statements, ground.evidence)
+    if not found and _unprinted(sentence, ground):
+        found.append("figure")
     if not found and (_narrowed(claim, ground) or not _covered(claim, ground)):
         found.append("unsupported")
     return tuple(dict.fromkeys(found))
