@@ -245,6 +245,20 @@ class CitedFigure:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """What a language model did for an answer: its name, time and tokens (None where the endpoint does not say), how many
+    of its sentences were kept, and why each of the others was removed."""
+
+    model: str
+    seconds: float
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    kept: int = 0
+    removed: tuple[str, ...] = ()
+    cached: bool = False
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the reader gets; see the JSON contract for the public form."""
 
@@ -262,6 +276,7 @@ class Answer:
     standalone: str | None = None
     removed: tuple[str, ...] = ()
     fallback_reason: str | None = None
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True)

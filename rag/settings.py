@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -94,6 +95,24 @@ class FeedbackSettings(_Section):
     store_question: bool
 
 
+class LlmSettings(_Section):
+    """Which language model words the answers, where it is served, and what it may cost. The key is in the environment."""
+
+    provider: Literal["none", "ollama", "openai"]
+    model: str
+    base_url: str
+    timeout: float
+    total: float
+    retries: int
+    temperature: float
+    max_tokens: int
+    context: int
+    paragraphs: int
+    most_removed: float
+    standalone: bool
+    cache: int
+
+
 class Settings(BaseSettings):
     """All settings. ``index`` and ``corpus`` are the folders that every command works on."""
 
@@ -112,6 +131,7 @@ class Settings(BaseSettings):
     ui: UiSettings
     access: AccessSettings
     feedback: FeedbackSettings
+    llm: LlmSettings
 
     @classmethod
     def settings_customise_sources(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
 from rag.figures.ledger import Ledger
@@ -15,6 +16,9 @@ from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.reader import Reader, shipped_reader
+
+if TYPE_CHECKING:
+    from rag.answering.generative.wording import Writer
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,15 @@ class Engine:
     def told_ledger(self) -> Ledger:
         """The figures that the sources state."""
         return Ledger(tuple(one for one in self.ledger if one.paragraph.kind is not ParagraphKind.QUESTION))
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The language model that words answers, where the settings name one. RagError where it cannot be made."""
+        if self.index.settings.llm.provider == "none":
+            return None
+        from rag.answering.generative.wording import Writer
+
+        return Writer(self)
 
     def similarity(self, one: str, other: str) -> float:
         """Cosine of two texts by the static embedder, not below zero; 0 without one."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from rag.answering.checking import Checked, check
 from rag.answering.pipeline import Engine, ask
+from rag.answering.pipeline import stream as stream_answer
 from rag.datatypes import Answer, CitedFigure, Disagreement, Paragraph, Source, Turn
 from rag.index.versions import IndexVersion, list_versions, read_pointer, read_version, version_folder
 from rag.reading.document import ParseReport
@@ -96,7 +97,7 @@ class Services:
 
     def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Iterator[Answer]:
         """The answer as it grows, verified sentence by verified sentence; the last one is whole."""
-        yield self.ask(question, history, scope)
+        yield from stream_answer(self.engine, question, tuple(history), () if scope.empty else self.scoped(scope))
 
     def paragraph(self, paragraph_id: str) -> Paragraph | None:
         """A paragraph by its id."""
