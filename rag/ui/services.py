@@ -11,6 +11,7 @@ from typing import Any
 from rag.answering.checking import Checked, check
 from rag.answering.pipeline import Engine, ask
 from rag.datatypes import Answer, CitedFigure, Disagreement, Paragraph, Source, Turn
+from rag.index.permalinks import Trace, trace
 from rag.index.versions import IndexVersion, list_versions, read_pointer, read_version, version_folder
 from rag.reading.document import ParseReport
 
@@ -102,6 +103,10 @@ class Services:
         """A paragraph by its id."""
         position = self.engine.index.positions.get(paragraph_id)
         return None if position is None else self.engine.index.paragraphs[position]
+
+    def trace(self, paragraph_id: str) -> Trace:
+        """What became of a paragraph that a link points to."""
+        return trace(self.engine.index, paragraph_id)
 
     def paragraphs(self, document: str) -> tuple[Paragraph, ...]:
         """The paragraphs of a document in reading order; none for a document that is not there."""
