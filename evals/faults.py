@@ -107,12 +107,12 @@ def amounts(questions: QuestionSet) -> list[tuple[Question, str, str]]:
             continue
         evidence = one.evidence[0][0]
         printed = re.findall(r"(?<![\w.,/])\d[\d.,]*\d(?![\w/])", evidence.quote)
-        if len(printed) == 1 and _place(evidence.document, evidence.quote, printed[0]):
+        if len(printed) == 1 and place_of(evidence.document, evidence.quote, printed[0]):
             found.append((one, evidence.document, printed[0]))
     return found[:: max(1, len(found) // 12)]
 
 
-def _place(document: str, quote: str, printed: str) -> tuple[str, int] | None:
+def place_of(document: str, quote: str, printed: str) -> tuple[str, int] | None:
     """The file and the offset of a number in it, where the quote stands there without a hyphen at a line end."""
     source = next((one for one in load_collection(PROJECT / "corpus").sources if one.id == document), None)
     if source is None:
@@ -125,7 +125,7 @@ def _place(document: str, quote: str, printed: str) -> tuple[str, int] | None:
 def source_faults(base: Settings, asked: list[tuple[Question, str, str]], each: int) -> Iterator[Fault]:
     """Faults in the files themselves."""
     for question, document, printed in asked:
-        place = _place(document, question.evidence[0][0].quote, printed)
+        place = place_of(document, question.evidence[0][0].quote, printed)
         assert place is not None
         file, at = place
         other = str((int(printed[0]) + 4) % 9 + 1) + printed[1:]

@@ -14,7 +14,7 @@ from evals.baseline import BASELINE, load_baseline
 from evals.gate import judge
 from evals.questions import CORPORA, Question, QuestionSet, load_set
 from rag.errors import CorpusError, RagError
-from rag.index.encoder import Encoder, StaticEncoder, Vectors, static_encoder
+from rag.index.encoder import StaticEncoder, Vectors, static_encoder
 from rag.index.history import read_history
 from rag.ingest import ingest
 from rag.reading.manifest import NAME, file_digest
@@ -80,8 +80,7 @@ def prepare(folder: Path, questions: QuestionSet) -> Settings:
     """The committed corpus copied, an index of it built and judged once, so that its answers are recorded."""
     shutil.copytree(CORPUS, folder / "corpus")
     settings = load_settings(folder / "index", folder / "corpus")
-    silent = partial(_drop)
-    ingest(settings, silent, None)
+    ingest(settings, _drop, None)
     if attempt(settings, questions).code != LIVE:
         raise RagError("the committed corpus does not pass its own gate; see why with: python ingest.py")
     return settings
@@ -119,6 +118,3 @@ def accept(corpus: Path, entries: str) -> None:
     """Add entries to ``accepted.toml``."""
     path = corpus / "accepted.toml"
     path.write_text((path.read_text("utf-8") if path.exists() else "") + entries + "\n", "utf-8")
-
-
-__all__ = ["Encoder", "Tried", "accept", "attempt", "copy_of", "light_encoder", "prepare", "refresh_manifest"]

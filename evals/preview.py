@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from evals.answers import write_answers
+from evals.answers import read_answers, write_answers
 from evals.before import engine_of, open_sets
 from evals.feedback import read_feedback
 from evals.gate import Assessment, assess, report
+from evals.questions import QuestionSet
 from rag.datatypes import Figure, FigureKind
 from rag.errors import RagError
 from rag.index.changes import AnswerChange, Changes
@@ -35,7 +36,17 @@ def preview(settings: Settings, version: IndexVersion, changes: Changes, say: Sa
     report(found, settings, say)
     say(f"gate: this candidate would be {'made live' if found.verdict.passed else 'refused'}")
     write_answers(settings.index, version.id, found.outcomes)
-    return tuple(dict.fromkeys((*_of_sets(found), *_of_others(settings, version.id, changes))))
+    return tuple(dict.fromkeys((*_of_sets(found), *_of_others(settings, None, version.id, changes))))
+
+
+def answers_changed(
+    settings: Settings, old: str, new: str, changes: Changes, questions: QuestionSet
+) -> tuple[AnswerChange, ...]:
+    """The answers that differ between two judged versions, to the questions of a set and those made of figures."""
+    before, now = (read_answers(settings.index, one).get(questions.name, {}) for one in (old, new))
+    kept = (AnswerChange(row.question, before[id_].answer, row.answer) for id_, row in now.items() if id_ in before)
+    found = (one for one in kept if one.old != one.new)
+    return tuple(dict.fromkeys((*found, *_of_others(settings, old, new, changes))))
 
 
 def _of_sets(found: Assessment) -> Iterator[AnswerChange]:
@@ -47,8 +58,8 @@ def _of_sets(found: Assessment) -> Iterator[AnswerChange]:
                 yield AnswerChange(row.question, row.answer, new)
 
 
-def _of_others(settings: Settings, version: str, changes: Changes) -> Iterator[AnswerChange]:
-    old, new = engine_of(settings), engine_of(settings, version)
+def _of_others(settings: Settings, before: str | None, version: str, changes: Changes) -> Iterator[AnswerChange]:
+    old, new = engine_of(settings, before), engine_of(settings, version)
     asked = [
         new.index.example,
         *(one.get("question") for one in read_feedback(settings.index)),
@@ -56,9 +67,9 @@ def _of_others(settings: Settings, version: str, changes: Changes) -> Iterator[A
     ]
     try:
         for question in dict.fromkeys(filter(None, asked)):
-            before, now = _answer(old, question), _answer(new, question)
-            if before != now:
-                yield AnswerChange(question, before, now)
+            was, now = _answer(old, question), _answer(new, question)
+            if was != now:
+                yield AnswerChange(question, was, now)
     except RagError:
         return  # the live version has another encoder than the settings; its answers cannot be made any more
 
