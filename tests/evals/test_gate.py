@@ -91,3 +91,32 @@ def test_accepting_wants_a_reason(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(CorpusError, match=r"accepted\.toml"):
         read_accepted(path)
+
+
+def test_a_program_that_answers_worse_is_seen_by_what_was_recorded(live, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rag.index.versions import promote
+    from rag.retrieval.ranker import Ranker, shipped_ranker
+
+    version = candidate(live)
+    assert gate.judge(live, version, lambda _: None).passed
+    promote(live.index, version.id)
+    upset = Ranker(-shipped_ranker().weights)
+    monkeypatch.setattr("rag.answering.engine.shipped_ranker", lambda: upset)
+    said: list[str] = []
+    assert not gate.judge(live, candidate(live), said.append).passed
+    assert any("also on the live documents" in line for line in said)
+
+
+def test_evidence_that_is_gone_is_accepted_with_the_document_in_this_form_only(live) -> None:
+    from rag.reading.manifest import file_digest
+
+    edit(live, "De burgemeester van Veldsum wil", "De wethouder van Hoorne wil")
+    version, said = candidate(live), []
+    assert not gate.judge(live, version, said.append).passed
+    digest = file_digest(live.corpus / "nota-veerdienst.md")
+    assert any("evidence gone: t-2" in line for line in said) and any(digest in line for line in said)
+    entry = '[[accepted]]\ndocument = "nota-veerdienst"\nsha256 = "{}"\nreason = "rectified"\n'
+    (live.corpus / gate.ACCEPTED).write_text(entry.format("0" * 64))
+    assert not gate.judge(live, version, said.append).passed
+    (live.corpus / gate.ACCEPTED).write_text(entry.format(digest))
+    assert gate.judge(live, version, said.append).reason == "passed the gate, 1 accepted"
