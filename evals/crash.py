@@ -179,31 +179,43 @@ def looks(settings: Settings, version: IndexVersion, _: Say) -> Judgement:
 
 
 def kill_many(stage: Stage, kills: int, moments: random.Random, counts: Counts) -> None:
-    """Start an ingest of the other content, kill it at a random moment, and look; every tenth time clean as well."""
+    """Start an ingest of the other content, kill it at a random moment, and look; every tenth one cleans as well.
+
+    Only ingests that were still at work count as killed; the span of the moments follows how long one takes.
+    """
     began = time.perf_counter()
     in_child(lambda: ingest(stage.settings, _silent, looks))
-    longest = time.perf_counter() - began
-    for number in range(kills):
-        stage.file.write_text(stage.texts[number % 2], "utf-8")
+    span = time.perf_counter() - began
+    killed = started = 0
+    while killed < kills:
+        stage.file.write_text(stage.texts[started % 2], "utf-8")
         before = read_pointer(stage.settings.index)
-        pid = os.fork()
-        if pid == 0:
-            with suppress(BaseException):
-                ingest(stage.settings, _silent, looks)
-                if number % 10 == 9:
-                    with ingest_lock(stage.settings.index):
-                        clean(stage.settings.index)
-            os._exit(0)
-        time.sleep(moments.uniform(0, longest * 1.1))
+        pid = _started(stage, with_cleaning=started % 10 == 9)
+        time.sleep(moments.uniform(0, span))
         os.kill(pid, signal.SIGKILL)
         _, status = os.waitpid(pid, 0)
-        counts.add("killed while at work" if os.WIFSIGNALED(status) else "done before the kill")
-        counts.add(
-            "of these, another version was live"
-            if read_pointer(stage.settings.index) != before
-            else "of these, the same version was live"
-        )
-        look(stage, f"kill {number}", counts)
+        started += 1
+        at_work = os.WIFSIGNALED(status)
+        killed += at_work
+        span *= 1.02 if at_work else 0.95
+        counts.add("killed while at work" if at_work else "done before the kill")
+        if at_work:
+            moved = read_pointer(stage.settings.index) != before
+            counts.add("killed after another version went live" if moved else "killed before another version went live")
+        look(stage, f"kill {started}", counts)
+
+
+def _started(stage: Stage, with_cleaning: bool) -> int:
+    """The id of a process that ingests, and then cleans."""
+    pid = os.fork()
+    if pid:
+        return pid
+    with suppress(BaseException):
+        ingest(stage.settings, _silent, looks)
+        if with_cleaning:
+            with ingest_lock(stage.settings.index):
+                clean(stage.settings.index)
+    os._exit(0)
 
 
 def look(stage: Stage, when: str, counts: Counts) -> None:
