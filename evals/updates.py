@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evals.faults import amounts, place_of
+from evals.fault_kinds import amounts, place_of
 from evals.planting import (
     LIVE,
     REFUSED,
