@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rag.answering.batch import read_history
 from rag.answering.contract import answer_object, check_object, disagreement_object
 from rag.errors import RagError
+from rag.index.permalinks import dutch_trace
 from rag.ui.feedback import Feedback, store_feedback
 from rag.ui.objects import paragraph_object
 from rag.ui.render.figures import Wanted, figure_objects, selected
@@ -84,7 +85,7 @@ def api_routes(services: Services) -> APIRouter:
     def paragraph(paragraph_id: str) -> dict[str, Any]:
         found = services.paragraph(paragraph_id)
         if found is None:
-            raise HTTPException(404, "Deze alinea is er niet (meer).")
+            raise HTTPException(404, dutch_trace(services.trace(paragraph_id)))
         return paragraph_object(found, services.documents()[found.source_id])
 
     @routes.post("/feedback", summary="A thumb on an answer", status_code=201)
