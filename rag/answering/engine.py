@@ -14,6 +14,7 @@ from rag.retrieval.candidates import Searchable
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
+from rag.retrieval.tables import Table, row_names, tables_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,16 @@ class Engine:
     def vocabulary(self) -> frozenset[str]:
         """Every word of the collection, folded."""
         return frozenset(word for text in self.index.texts for word in words(text))
+
+    @cached_property
+    def tables(self) -> dict[int, Table]:
+        """For the position of each table row, the table it is in."""
+        return tables_of(self.index.paragraphs)
+
+    @cached_property
+    def row_names(self) -> frozenset[str]:
+        """The words of all row labels."""
+        return row_names(self.tables.values(), self.index.paragraphs)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -27,6 +27,7 @@ import numpy as np
 from rag.codec import dump, write_lines
 from rag.datatypes import Disagreement, Figure, Paragraph, ParagraphKind, Source
 from rag.errors import RagError
+from rag.figures.cells import row_figures
 from rag.figures.find import find_figures
 from rag.index.dense import build_store
 from rag.index.embedded import embedded_text, text_digest
@@ -68,6 +69,8 @@ def figures_of(paragraph: Paragraph) -> tuple[Figure, ...]:
     """The figures of a paragraph, with what its lead-in and headings lend; none in headings and page furniture."""
     if paragraph.kind is ParagraphKind.HEADING:
         return ()
+    if paragraph.kind is ParagraphKind.TABLE_ROW:
+        return row_figures(paragraph)
     return find_figures(paragraph.text, paragraph.markers, paragraph.lead_in, paragraph.heading_path)
 
 
