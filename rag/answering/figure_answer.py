@@ -11,7 +11,7 @@ from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Figure, Paragraph, ParagraphKind, Query, Status
-from rag.figures.cells import cells_of, lead_of_cell, read_row
+from rag.figures.cells import read_row
 from rag.figures.find import qualified_span
 from rag.language.tokens import STOPWORDS, stem, words
 from rag.retrieval.figure_fit import figure_fit
@@ -106,10 +106,8 @@ def _another(one: _Candidate, best: _Candidate) -> bool:
 
 def _quote(one: _Candidate) -> Quote:
     start = leaning_start(one.paragraph, one.start)
-    cells = cells_of(one.paragraph) if one.paragraph.kind is ParagraphKind.TABLE_ROW else ()
-    cell = next((cell for cell in cells if cell.figure.start == one.figure.start), None)
-    if cell is not None:
-        return Quote(one.paragraph, 0, len(one.paragraph.text), lead=lead_of_cell(one.paragraph.text, cell))
+    if one.paragraph.kind is ParagraphKind.TABLE_ROW:  # which cell is meant is not sure, or a cell had led the answer
+        return Quote(one.paragraph, 0, len(one.paragraph.text))
     return Quote(one.paragraph, start, one.end, lead=lead_of(one.paragraph.text, one.figure))
 
 

@@ -60,7 +60,7 @@ def fit_table(asked: AskedOfTables, table: Table, paragraphs: Sequence[Paragraph
         dated = {year for one in own for year in years_of(one.figure) if "period" not in one.figure.inherited}
         kept = any(one.period > 0 for one in found)
         lacking = lacking or (named and share >= 0.75 and bool(asked.years) and bool(dated) and not kept)
-    fitting = sorted((one for one in cells if one.period > 0), key=lambda one: (-one.value[0], one.position))
+    fitting = sorted((one for one in cells if one.period > 0), key=lambda one: (-one.value, one.position))
     return Found(tuple(fitting), lacking and asked.share(around) >= 0.3)
 
 

@@ -77,12 +77,14 @@ def understand(
 ) -> Query:
     """A query from a question; ``documents`` is the filter of the page, which the question may narrow further."""
     typed = written_out(question)
-    alone = stand_alone(typed, history, row_peers(paragraphs) if history else ())
+    peers = row_peers(paragraphs) if history else ()
+    alone = stand_alone(typed, history, peers)
     row, unit = kind_of(typed), expected_unit(typed)
     if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
         before = kind_of(history[-1].user)
         row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
-        unit = unit or expected_unit(written_out(history[-1].user))
+        if any(set(words(typed)) & group for group in peers):
+            unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
     scope = find_scope(alone.search if alone.shown else typed, sources, paragraphs)
     search = without_scope(alone.search) if scope.documents else alone.search
     if documents:

@@ -85,7 +85,7 @@ class CellFit:
     @property
     def certain(self) -> bool:
         """Whether the cell is what is asked, whatever else the collection holds."""
-        return self.named and self.coverage >= 0.72
+        return self.named and self.coverage >= (0.5 if self.column >= 1 else 0.72)
 
     @property
     def likely(self) -> bool:
@@ -99,11 +99,9 @@ class CellFit:
         return self.label >= 0.75 and self.period >= 0.9 and self.column > 0 and not self.foreign
 
     @property
-    def value(self) -> tuple[float, ...]:
+    def value(self) -> float:
         """By which cells are ordered."""
-        return (self.label >= 0.75, self.period > 0) and (
-            2 * self.label + self.period + 0.6 * self.column + 2 * self.coverage,
-        )
+        return 2 * self.label + self.period + 0.6 * self.column + 2 * self.coverage
 
 
 class AskedOfTables:
