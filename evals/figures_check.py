@@ -22,6 +22,7 @@ from rich.table import Table
 from evals.figures_mutants import mutants
 from rag.datatypes import Disagreement, Paragraph, ParagraphKind, Verdict
 from rag.errors import RagError
+from rag.figures.cells import row_apart, row_figures
 from rag.figures.check import check_text, overall
 from rag.figures.disagree import disagreements
 from rag.figures.find import find_figures, set_apart
@@ -62,8 +63,10 @@ def digits(room: Room) -> tuple[int, int]:
     """Digits that are in a figure or set apart, and all digits."""
     counted = total = 0
     for one in room.paragraphs:
-        spans = [(figure.start, figure.end) for figure in find_figures(one.text, one.markers)]
-        spans += [(apart.start, apart.end) for apart in set_apart(one.text, one.markers)]
+        is_row = one.kind is ParagraphKind.TABLE_ROW
+        stated = row_figures(one) if is_row else find_figures(one.text, one.markers)
+        apart = row_apart(one) if is_row else set_apart(one.text, one.markers)
+        spans = [(each.start, each.end) for each in (*stated, *apart)]
         held = {at for start, end in spans for at in range(start, end)}
         places = [at for at, char in enumerate(one.text) if char.isdecimal()]
         total += len(places)

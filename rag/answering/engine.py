@@ -7,15 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
+from rag.figures.cells import read_row
 from rag.figures.ledger import Ledger
 from rag.index.encoder import StaticEncoder, static_encoder
 from rag.index.opened import OpenedIndex
-from rag.language.tokens import words
+from rag.language.tokens import stems, words
 from rag.retrieval.candidates import Searchable
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.reader import Reader, shipped_reader
+from rag.retrieval.tables import Table, row_names, tables_of
 
 if TYPE_CHECKING:
     from rag.answering.generative.wording import Writer
@@ -69,6 +71,25 @@ class Engine:
     def vocabulary(self) -> frozenset[str]:
         """Every word of the collection, folded."""
         return frozenset(word for text in self.index.texts for word in words(text))
+
+    @cached_property
+    def tables(self) -> dict[int, Table]:
+        """For the position of each table row, the table it is in."""
+        return tables_of(self.index.paragraphs)
+
+    @cached_property
+    def row_names(self) -> frozenset[str]:
+        """The words of all row labels."""
+        return row_names(self.tables.values(), self.index.paragraphs)
+
+    @cached_property
+    def row_index(self) -> dict[str, set[int]]:
+        """For a stem (or a year) of a row label, the first positions of the tables that have such a row."""
+        found: dict[str, set[int]] = {}
+        for position, table in self.tables.items():
+            for each in stems(read_row(self.paragraphs[position].text).label):
+                found.setdefault(each, set()).add(table.positions[0])
+        return found
 
     @cached_property
     def ledger(self) -> Ledger:

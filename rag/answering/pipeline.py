@@ -73,7 +73,7 @@ def retrieve(engine: Engine, state: State) -> State:
 
 def take_certain(engine: Engine, state: State) -> State:
     """Answer what needs no ranking: the collection itself, and who signed."""
-    draft = None if state.status.abstained else certain(engine, state.query)
+    draft = None if state.status.abstained else certain(engine, state.query, state.ranked)
     return state if draft is None else replace(state, draft=draft, status=draft.status)
 
 

@@ -23,6 +23,7 @@ from typing import Any
 from rag.codec import dump, load
 from rag.datatypes import Figure, Paragraph, ParagraphKind, Source
 from rag.errors import RagError
+from rag.figures.cells import row_figures
 from rag.figures.find import find_figures
 from rag.reading.manifest import file_digest
 from rag.settings import Settings
@@ -70,6 +71,8 @@ def figures_of(paragraph: Paragraph) -> tuple[Figure, ...]:
     """The figures of a paragraph, with what its lead-in and headings lend; none in headings and page furniture."""
     if paragraph.kind is ParagraphKind.HEADING:
         return ()
+    if paragraph.kind is ParagraphKind.TABLE_ROW:
+        return row_figures(paragraph)
     return find_figures(paragraph.text, paragraph.markers, paragraph.lead_in, paragraph.heading_path)
 
 

@@ -11,6 +11,7 @@ from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
 from rag.retrieval.kinds import BY_NAME, kind_of
 from rag.retrieval.scope import find_scope, without_scope
+from rag.retrieval.tables import row_peers
 
 _ENGLISH = frozenset(
     "the of is are what which who how many much does did do in for and to by from when where why was were has have will an on with there it as at".split()
@@ -76,11 +77,14 @@ def understand(
 ) -> Query:
     """A query from a question; ``documents`` is the filter of the page, which the question may narrow further."""
     typed = written_out(question)
-    alone = stand_alone(typed, history)
-    row = kind_of(typed)
+    peers = row_peers(paragraphs) if history else ()
+    alone = stand_alone(typed, history, peers)
+    row, unit = kind_of(typed), expected_unit(typed)
     if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
         before = kind_of(history[-1].user)
         row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
+        if any(set(words(typed)) & group for group in peers):
+            unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
     scope = find_scope(alone.search if alone.shown else typed, sources, paragraphs)
     search = without_scope(alone.search) if scope.documents else alone.search
     if documents:
@@ -90,7 +94,7 @@ def understand(
         question,
         search,
         row.name,
-        expected_unit(typed) or row.unit,
+        unit or row.unit,
         scope,
         history,
         alone.shown,
