@@ -227,6 +227,8 @@ def _about_else(claim: Statement, one: Figure, source: Statement, chosen: Figure
     ours, theirs, own = part_of(claim, one), part_of(source, chosen), own_words(source, chosen)
     if _years_apart(ours.years, theirs, source):
         yield "period"
+    if _of_another_sentence(one, chosen, source, ours, ground):
+        yield "subject"
     for statement in ground.statements:
         for other in statement.figures:
             if is_dated(other) or other is chosen or not comparable(other, one) or same_value(other, one):
@@ -238,6 +240,28 @@ def _about_else(claim: Statement, one: Figure, source: Statement, chosen: Figure
             if _fits_better(claim, one, chosen, other, (ours, held, rival_part), statement is source, ground):
                 yield "subject"
                 return
+
+
+def _of_another_sentence(one: Figure, chosen: Figure, source: Statement, ours: Part, ground: Ground) -> bool:
+    """Whether a figure is said to be of what only another sentence speaks of, and what the source says it is of is gone.
+
+    Only the first word of what the sentence says it is of is looked at, and not where it is like a word of the source.
+    """
+    said, told = (re.findall(r"[^\W\d_]{4,}", each.subject or "") for each in (one, chosen))
+    similar = ground.background.similarity
+    if not said or not told or one.kind is FigureKind.COUNT:
+        return False
+    head, own = stem(fold(said[0])), source.stems | source.before
+    if head in own or any(related(head, word) for word in own):
+        return False
+    elsewhere = any(head in each.stems for each in ground.evidence.statements if each is not source)
+    words = [stem(fold(each)) for each in told]
+    gone = [
+        each
+        for each, word in zip(told, words, strict=True)
+        if not any(word == w or related(word, w) for w in ours.sentence)
+    ]
+    return elsewhere and bool(gone) and not (similar and any(similar(said[0], each) >= LIKE_NOUN for each in told))
 
 
 def _fits_better(

@@ -60,6 +60,7 @@ def test_what_the_paragraph_states_passes(sentence):
      ("Wethouder Visser noemt dat een mooie stap.", "name"),
      ("Bakker spreekt van “een grote stap voor de haven”.", "quote"),
      ("Er komt een nieuw zwembad met sauna.", "unsupported"),
+     ("De brug levert jaarlijks 36 miljoen euro op.", "subject"),
      ("The harbour is good for the city and the region.", "language"),
      ("Hoeveel woningen kreeg Veldsum in 2023?", "question")],
 )  # fmt: skip
