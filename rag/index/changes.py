@@ -190,8 +190,11 @@ def _changed(
 
 
 def _renumbered(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
-    numbers = {(one.heading_path, one.digest): one.number for one in old}
-    return sum(numbers.get((one.heading_path, one.digest), one.number) != one.number for one in new)
+    numbers: dict[tuple[tuple[str, ...], str], set[int | None]] = {}
+    for one in old:
+        numbers.setdefault((one.heading_path, one.digest), set()).add(one.number)
+    known = ((numbers.get((one.heading_path, one.digest)), one.number) for one in new)
+    return sum(before is not None and number not in before for before, number in known)
 
 
 def _figures(changes: Sequence[ParagraphChange], old: OpenedIndex | None, new: OpenedIndex) -> tuple[FigureChange, ...]:

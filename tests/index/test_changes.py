@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from rag.datatypes import Paragraph, ParagraphKind, Source
-from rag.index.changes import Change, pair_paragraphs, renames
+from rag.index.changes import Change, _renumbered, pair_paragraphs, renames
 from rag.reading.identity import digest
 
 
@@ -54,3 +54,9 @@ def test_the_same_file_or_nearly_the_same_text_under_another_id_is_renamed():
     amended = [*five[:4], paragraph("Iets anders.")]
     assert renames({"a": source("a", "1")}, {"b": source("b", "2")}, {"a": five}, {"b": amended}) == {"a": "b"}
     assert renames({"a": source("a", "1")}, {"b": source("b", "2")}, {"a": five}, {"b": five[:2]}) == {}
+
+
+def test_a_paragraph_put_before_others_renumbers_them_and_repeated_texts_do_not_count():
+    first, second = (replace(A, number=1), replace(A, number=2))
+    assert _renumbered((first, second), (first, second)) == 0
+    assert _renumbered((replace(B, number=1),), (first, replace(B, number=2))) == 1

@@ -87,3 +87,22 @@ def test_the_command_line_shows_both(edited, capsys, monkeypatch):
     out = capsys.readouterr().out
     assert "gewijzigd sinds versie" in out and "- De veerdienst" in out and "91.000" in out
     assert main(["paragraphs", "--id", "nope:1:1"]) == 2
+
+
+def test_the_page_opens_an_old_link_with_the_notice_above_the_document(edited):
+    from types import SimpleNamespace
+
+    from fastapi import FastAPI
+    from fastapi.testclient import TestClient
+
+    from rag.ui.parts import page_parts
+    from rag.ui.services import Services
+
+    index, id_ = edited("87.000", "91.000")
+    app = FastAPI()
+    app.include_router(page_parts(Services(lambda: SimpleNamespace(index=index))))
+    page = TestClient(app).get(f"/deel/alinea/{id_}")
+    assert page.status_code == 200
+    assert page.text.index("gewijzigd sinds versie") < page.text.index('class="vb-document"')
+    assert "vb-hier" in page.text
+    assert TestClient(app).get("/deel/alinea/nope:1:1").status_code == 404
