@@ -66,7 +66,7 @@ def digits(room: Room) -> tuple[int, int]:
         is_row = one.kind is ParagraphKind.TABLE_ROW
         stated = row_figures(one) if is_row else find_figures(one.text, one.markers)
         apart = row_apart(one) if is_row else set_apart(one.text, one.markers)
-        spans = [(each.start, each.end) for each in (*stated, *apart)]
+        spans = [(each.start, each.end) for each in stated] + [(each.start, each.end) for each in apart]
         held = {at for start, end in spans for at in range(start, end)}
         places = [at for at, char in enumerate(one.text) if char.isdecimal()]
         total += len(places)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.answering.engine import Engine
-from rag.datatypes import Citation, ClaimCheck, Figure, FigureKind, Paragraph, Query, Verdict
+from rag.datatypes import Citation, ClaimCheck, Figure, FigureKind, Paragraph, ParagraphKind, Query, Verdict
+from rag.figures.cells import cells_of
+from rag.figures.find import find_figures
 from rag.figures.polarity import negations
 from rag.figures.values import comparable, is_dated, qualifier_differs, same_value
 from rag.language.sentences import split_sentences
 from rag.language.tokens import stem
 from rag.retrieval.cell_fit import fit_table
-from rag.retrieval.tables import AskedOfTables, CellFit
+from rag.retrieval.tables import AskedOfTables, CellFit, years_of
 
 _KINDS = {FigureKind.MONEY: "money", FigureKind.PERCENTAGE: "percentage", FigureKind.RANK: "rank"}
 _SAME = (
@@ -32,6 +34,9 @@ def with_cells(
         own = [one for one in figures if start <= one.start < end]
         numbers = [one for one in own if not is_dated(one)]
         places = [at for at, check in enumerate(found) if start <= check.start < end]
+        for at in places:
+            if row := _row_of_year(found, places, at, text):
+                found[at] = _supported(found[at], row)
         if (
             len(numbers) != 1
             or negations(text[start:end])
@@ -45,13 +50,33 @@ def with_cells(
     return tuple(found)
 
 
+def _row_of_year(checks: Sequence[ClaimCheck], places: Sequence[int], at: int, text: str) -> Paragraph | None:
+    """The table row that supports a number beside an unsettled year, where that year is the one of its cell."""
+    year = text[checks[at].start : checks[at].end]
+    if checks[at].verdict is not Verdict.NOT_IN_CORPUS or not year.isdigit():
+        return None
+    for other in (checks[place] for place in places if place != at):
+        row = other.citations[0].paragraph if other.verdict is Verdict.SUPPORTED and other.citations else None
+        if row is None or row.kind is not ParagraphKind.TABLE_ROW:
+            continue
+        stated = [one.figure for one in cells_of(row) if year in years_of(one.figure)]
+        claimed = find_figures(text[other.start : other.end])
+        if any(same_value(one, each) for one in stated for each in claimed):
+            return row
+    return None
+
+
+def _supported(one: ClaimCheck, row: Paragraph) -> ClaimCheck:
+    citation = Citation(1, row, row.text, 0, len(row.text))
+    return replace(one, verdict=Verdict.SUPPORTED, differs=(), derived=None, citations=(citation,), note=None)
+
+
 def _check(one: ClaimCheck, verdict: Verdict, number: Figure, row: Paragraph) -> ClaimCheck:
     """The check of the number, or of a year beside it, which the row has in any case."""
-    citation = Citation(1, row, row.text, 0, len(row.text))
-    if one.start != number.start:
-        return replace(one, verdict=Verdict.SUPPORTED, differs=(), derived=None, citations=(citation,), note=None)
-    differs = () if verdict is Verdict.SUPPORTED else ("value",)
-    return replace(one, verdict=verdict, differs=differs, derived=None, citations=(citation,), note=None)
+    held = _supported(one, row)
+    if one.start != number.start or verdict is Verdict.SUPPORTED:
+        return held
+    return replace(held, verdict=verdict, differs=("value",))
 
 
 def _told(engine: Engine, sentence: str, claimed: Figure) -> tuple[Verdict, int] | None:

@@ -7,7 +7,7 @@ import pytest
 from rag.answering.cell_check import with_cells
 from rag.answering.draft import Quote
 from rag.answering.verify import unsupported
-from rag.datatypes import ClaimCheck, Verdict
+from rag.datatypes import Citation, ClaimCheck, Verdict
 from rag.figures.cells import read_row
 from rag.figures.find import find_figures
 from rag.language.tokens import stems
@@ -59,3 +59,16 @@ def test_only_what_a_cell_states_may_lead_a_row():
     assert unsupported(Quote(row, 0, len(row.text), lead="Veldsum")) == []
     for wrong in ("61 (mln euro)", "62 punten", "2025 punten", "Hoorne"):
         assert unsupported(Quote(row, 0, len(row.text), lead=wrong)) == [wrong]
+
+
+def test_a_year_beside_a_number_that_a_cell_supports_is_that_of_the_cell():
+    text = "In Hoorne waren er in 2025 58 laadpunten, met 47% gebruik."
+    figures = find_figures(text)
+    row = Citation(1, ROWS[1], TEXTS[1], 0, len(TEXTS[1]))
+    checks = [
+        ClaimCheck(one.start, one.end, one.surface, verdict, (), None, (row,))
+        for one, verdict in zip(figures, (Verdict.NOT_IN_CORPUS, Verdict.SUPPORTED, Verdict.SUPPORTED), strict=True)
+    ]
+    assert [one.verdict for one in with_cells(ENGINE, text, figures, checks)] == [Verdict.SUPPORTED] * 3
+    other = text.replace("2025", "2023")
+    assert with_cells(ENGINE, other, find_figures(other), checks)[0].verdict is Verdict.NOT_IN_CORPUS
