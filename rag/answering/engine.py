@@ -9,7 +9,7 @@ from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
 from rag.figures.ledger import Ledger
 from rag.index.encoder import StaticEncoder, static_encoder
 from rag.index.opened import OpenedIndex
-from rag.language.tokens import words
+from rag.index.vocabulary import Vocabulary
 from rag.retrieval.candidates import Searchable
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
@@ -41,7 +41,8 @@ class Engine:
     def collection(self) -> Searchable:
         """The paragraphs ready to be searched."""
         titles = {source.id: source.title for source in self.index.sources.values()}
-        texts = Texts(self.index.paragraphs, self.index.texts, self.static, self.index.figures, titles)
+        index = self.index
+        texts = Texts(index.paragraphs, index.texts, self.static, index.figures, titles, index.abbreviations)
         return Searchable(self.index.vectors, self.index.lexical, texts, self.index.encoder)
 
     @property
@@ -54,10 +55,10 @@ class Engine:
         """The learned ranker."""
         return shipped_ranker()
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of the collection, folded."""
-        return frozenset(word for text in self.index.texts for word in words(text))
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the collection, and what they stand for."""
+        return self.collection.texts.vocabulary
 
     @cached_property
     def ledger(self) -> Ledger:

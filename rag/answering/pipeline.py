@@ -21,6 +21,7 @@ from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
 from rag.language.typed import joined_compounds
+from rag.retrieval.asked import related_stems, searched, terms_of
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
@@ -60,8 +61,9 @@ def retrieve(engine: Engine, state: State) -> State:
     allowed = None
     if not state.query.scope.empty:
         allowed = frozenset(i for i, p in enumerate(engine.paragraphs) if within(state.query.scope, p)) or None
-    bundle = QueryBundle(state.query.standalone)
-    nodes = HybridRetriever(engine.index, allowed).retrieve(bundle)
+    bundle = QueryBundle(searched(state.query))
+    related = related_stems(terms_of(state.query, engine.vocabulary.splitter))
+    nodes = HybridRetriever(engine.index, allowed, related).retrieve(bundle)
     ordered = LearnedReranker(engine.collection, engine.ranker, state.query).postprocess_nodes(nodes, bundle)
     ranked = tuple(node.node.metadata["ranked"] for node in ordered)
     return replace(state, hits=to_hits(ordered, engine.index), ranked=ranked)
@@ -121,20 +123,22 @@ def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents
     began = time.perf_counter()
     _check_input(engine, question, documents)
     sources, paragraphs = tuple(engine.sources.values()), engine.paragraphs
-    query = with_compounds(engine, understand(question, history, documents, sources, paragraphs))
+    query = with_compounds(engine, understand(question, history, documents, sources, paragraphs, engine.vocabulary))
     states = [run(engine, query)]
     parts = parts_of(question)
     if (len(parts) > 1 and not states[0].status.abstained) or (
         len(parts) > 1 and states[0].status is Status.NOT_IN_CORPUS
     ):
-        both = [run(engine, understand(part, history, documents, sources, paragraphs)) for part in parts]
+        both = [
+            run(engine, understand(part, history, documents, sources, paragraphs, engine.vocabulary)) for part in parts
+        ]
         states = both if any(not state.status.abstained for state in both) else states
     return _answer(engine, query, states, parts, time.perf_counter() - began)
 
 
 def with_compounds(engine: Engine, query: Query) -> Query:
     """The query with the compounds that its writer typed apart."""
-    joined = joined_compounds(query.standalone, engine.vocabulary)
+    joined = joined_compounds(query.standalone, engine.vocabulary.counts)
     return replace(query, standalone=f"{query.standalone} {' '.join(joined)}") if joined else query
 
 

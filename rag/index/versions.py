@@ -1,6 +1,7 @@
 """Immutable index versions: built beside the live one, manifest last, made live by one ``os.replace``.
 
     <index>/versions/<id>/   paragraphs.jsonl figures.jsonl sources.json reports.json vectors.npy vectors.json bm25/ chroma/ manifest.json
+                             abbreviations.jsonl
     <index>/live.json        the pointer: which version answers, and the ones before it
 
 The truth of a version is its paragraphs, vectors and BM25 files, all digested in the manifest. The Chroma collection is
@@ -32,6 +33,7 @@ from rag.index.dense import build_store
 from rag.index.embedded import embedded_text, text_digest
 from rag.index.encoder import Encoder, Vectors
 from rag.index.lexical import ANALYSERS, LexicalIndex
+from rag.index.vocabulary import abbreviations_of
 from rag.reading.document import Document
 from rag.reading.manifest import Collection
 from rag.settings import Settings
@@ -122,6 +124,7 @@ def build_version(
     figures = [figures_of(paragraph) for paragraph in paragraphs]
     write_lines(folder / "figures.jsonl", map(FigureList, figures))
     write_lines(folder / "disagreements.jsonl", disagree(paragraphs, figures, texts) if disagree else ())
+    write_lines(folder / "abbreviations.jsonl", abbreviations_of(paragraphs))
     _write(folder / "sources.json", [dump(document.source) for document in documents])
     _write(folder / "reports.json", [dump(document.report) for document in documents])
     _write(folder / "collection.json", {"name": collection.name, "example": collection.example})

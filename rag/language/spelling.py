@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from rag.language.compounds import Splitter
-from rag.language.tokens import fold
+from rag.language.tokens import fold, stem
 from rag.language.wordlist import commonness, rare_words
 
 _SHORTEST = 5  # letters; a shorter word has too many neighbours
@@ -52,7 +52,7 @@ class Speller:
         return len(self._splitter.parts(word)) > 1 or word in rare_words()
 
     def read(self, word: str, name: bool = False) -> str | None:
-        """The known word that a folded word was meant to be; None where it is known, or nothing is near.
+        """The known word that a folded word was meant to be; None where it is known, nothing is near, or the stem is the same.
 
         A ``name`` is only read as a word of the collection.
         """
@@ -66,7 +66,8 @@ class Speller:
         if not name:
             for found, slip in self._near(word, slips, _lengths()):
                 near.setdefault(found, slip + _LISTED - _PER_DOUBLING / 4 * _listed()[found])
-        return min(near, key=lambda found: (near[found], found)) if near else None
+        best = min(near, key=lambda found: (near[found], found), default=None)
+        return None if best is None or stem(best) == stem(word) else best
 
     @staticmethod
     def _near(word: str, slips: int, pools: Mapping[int, list[str]]) -> list[tuple[str, int]]:

@@ -39,18 +39,17 @@ def _table() -> dict[str, list[tuple[Key, tuple[Key, ...]]]]:
     """For each stem the keys that hold it, with what they may also be called."""
     found: dict[Key, dict[Key, None]] = defaultdict(dict)
     entries: dict[Key, int] = defaultdict(int)
-    for formal, everyday, english, compounds, phrases in _lines():
+    for formal, everyday, english, _, phrases in _lines():
         ways = _keys((*formal, *everyday))
         for key in (*ways, *_keys(english)):
             entries[key] += 1
             found[key].update(dict.fromkeys(way for way in ways if way != key))
         for pair in phrases:
             left, _, right = pair.partition("=")
-            for key, other in ((left, right), (right, left)):
-                if len(asked := frozenset(stems(key))) > 1:
+            for one, other in ((left, right), (right, left)):
+                if len(asked := frozenset(stems(one))) > 1:
                     entries[asked] += 1
                     found[asked].update(dict.fromkeys(_keys([other])))
-        del compounds
     table: dict[str, list[tuple[Key, tuple[Key, ...]]]] = defaultdict(list)
     for key, others in found.items():
         if entries[key] <= _MOST_ENTRIES and others:

@@ -54,7 +54,7 @@ def _case(
     allowed: frozenset[int] | None,
     query: Any = None,
 ) -> Case:
-    asked = query or understand(question)
+    asked = query or understand(question, vocabulary=collection.texts.vocabulary)
     static = collection.encoder if isinstance(collection.encoder, StaticEncoder) else None
     ranked = rank(shipped_ranker(), candidate_rows(collection, asked, allowed))
     return Case(
@@ -114,7 +114,14 @@ def set_cases(questions: Path, index: Path) -> Iterator[Case]:
         if data["kind"] in ("collection", "unclear", "off_topic", "claim_true", "claim_false", "claim_unknown"):
             continue
         history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        query = understand(
+            data["question"],
+            history,
+            (),
+            tuple(opened.sources.values()),
+            opened.paragraphs,
+            collection.texts.vocabulary,
+        )
         allowed = None
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
