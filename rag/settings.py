@@ -36,6 +36,7 @@ class RetrievalSettings(_Section):
     fusion_k: int
     weight_stems: float
     weight_ngrams: float
+    weight_related: float
     weight_dense: float
     results: int
 

@@ -45,7 +45,7 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     if not ranked:
         return Status.NOT_IN_CORPUS
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
-    if not query.english and unknown_names(query.question, engine.vocabulary):
+    if not query.english and unknown_names(query.as_read, engine.vocabulary.counts):
         return Status.NOT_IN_CORPUS
     judge = shipped_judge(ranked[0].read is not None)
     if judge.probability(values) >= judge.threshold:

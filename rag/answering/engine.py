@@ -11,7 +11,8 @@ from rag.figures.cells import read_row
 from rag.figures.ledger import Ledger
 from rag.index.encoder import StaticEncoder, static_encoder
 from rag.index.opened import OpenedIndex
-from rag.language.tokens import stems, words
+from rag.index.vocabulary import Vocabulary
+from rag.language.tokens import stems
 from rag.retrieval.candidates import Searchable
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
@@ -48,7 +49,8 @@ class Engine:
     def collection(self) -> Searchable:
         """The paragraphs ready to be searched."""
         titles = {source.id: source.title for source in self.index.sources.values()}
-        texts = Texts(self.index.paragraphs, self.index.texts, self.static, self.index.figures, titles)
+        index = self.index
+        texts = Texts(index.paragraphs, index.texts, self.static, index.figures, titles, index.abbreviations)
         return Searchable(self.index.vectors, self.index.lexical, texts, self.index.encoder)
 
     @property
@@ -67,10 +69,10 @@ class Engine:
         shipped = self.index.settings.encoder.model == "shipped"
         return shipped_reader(self.static) if self.index.settings.reader.enabled and shipped and self.static else None
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of the collection, folded."""
-        return frozenset(word for text in self.index.texts for word in words(text))
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the collection, and what they stand for."""
+        return self.collection.texts.vocabulary
 
     @cached_property
     def tables(self) -> dict[int, Table]:

@@ -21,6 +21,7 @@ from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
 from rag.language.typed import joined_compounds
+from rag.retrieval.asked import related_stems, searched, terms_of
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
@@ -61,8 +62,9 @@ def retrieve(engine: Engine, state: State) -> State:
     allowed = None
     if not state.query.scope.empty:
         allowed = frozenset(i for i, p in enumerate(engine.paragraphs) if within(state.query.scope, p)) or None
-    bundle = QueryBundle(state.query.standalone)
-    nodes = HybridRetriever(engine.index, allowed).retrieve(bundle)
+    bundle = QueryBundle(searched(state.query))
+    related = related_stems(terms_of(state.query, engine.vocabulary.splitter))
+    nodes = HybridRetriever(engine.index, allowed, related).retrieve(bundle)
     ordered = LearnedReranker(engine.collection, engine.ranker, state.query).postprocess_nodes(nodes, bundle)
     if engine.reader is not None:
         reading = ReadingReranker(engine.reader, shipped_mix(), engine.collection.texts, state.query)
@@ -150,9 +152,12 @@ def _understood(engine: Engine, question: str, history: tuple[Turn, ...], docume
     writer = engine.writer
     alone = writer.stand_alone(question, history) if writer else None
     if alone is None:
-        return understand(question, history, documents, sources, paragraphs)
+        return understand(question, history, documents, sources, paragraphs, engine.vocabulary)
     return replace(
-        understand(alone, (), documents, sources, paragraphs), question=question, history=history, shown=alone
+        understand(alone, (), documents, sources, paragraphs, engine.vocabulary),
+        question=question,
+        history=history,
+        shown=alone,
     )
 
 
@@ -163,13 +168,16 @@ def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[l
     if len(parts) < 2 or (states[0].status.abstained and states[0].status is not Status.NOT_IN_CORPUS):
         return states, parts
     sources = tuple(engine.sources.values())
-    both = [run(engine, understand(part, query.history, documents, sources, engine.paragraphs)) for part in parts]
+    both = [
+        run(engine, understand(part, query.history, documents, sources, engine.paragraphs, engine.vocabulary))
+        for part in parts
+    ]
     return (both if any(not state.status.abstained for state in both) else states), parts
 
 
 def with_compounds(engine: Engine, query: Query) -> Query:
     """The query with the compounds that its writer typed apart."""
-    joined = joined_compounds(query.standalone, engine.vocabulary)
+    joined = joined_compounds(query.standalone, engine.vocabulary.counts)
     return replace(query, standalone=f"{query.standalone} {' '.join(joined)}") if joined else query
 
 

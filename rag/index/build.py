@@ -29,6 +29,7 @@ from rag.index.versions import (
     version_folder,
     write_json,
 )
+from rag.index.vocabulary import abbreviations_of
 from rag.progress import track
 from rag.reading.document import Document
 from rag.reading.manifest import Collection, file_digest
@@ -96,6 +97,7 @@ def _write_content(
     ]
     write_lines(folder / "figures.jsonl", map(FigureList, figures))
     write_lines(folder / "disagreements.jsonl", disagree(paragraphs, figures, texts) if disagree else ())
+    write_lines(folder / "abbreviations.jsonl", abbreviations_of(paragraphs))
     write_json(folder / "sources.json", [dump(document.source) for document in documents])
     write_json(folder / "reports.json", [dump(document.report) for document in documents])
     write_json(folder / "collection.json", {"name": collection.name, "example": collection.example})

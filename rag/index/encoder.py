@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,6 +43,11 @@ class StaticEncoder:
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.table: Vectors = load_file(weights / "model.safetensors")["embedding.weight"]
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """The pieces that are words or beginnings of words, folded."""
+        return frozenset(one for one in self._tokenizer.get_vocab() if one.isalpha())
 
     def pieces(self, text: str) -> tuple[list[str], Vectors]:
         """The word pieces of a text and their vectors, shape (pieces, dimensions)."""

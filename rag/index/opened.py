@@ -18,6 +18,7 @@ from rag.index.embedded import embedded_text
 from rag.index.encoder import Encoder, Vectors, question_encoder
 from rag.index.lexical import ANALYSERS, LexicalIndex
 from rag.index.versions import FigureList, IndexVersion, read_pointer, read_version, verify, version_folder
+from rag.index.vocabulary import Abbreviation
 from rag.reading.document import ParseReport
 from rag.settings import Settings
 
@@ -56,6 +57,11 @@ class OpenedIndex:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where the sources differ about one subject."""
         return read_lines(Disagreement, self.folder / "disagreements.jsonl")
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """The abbreviations that the sources define."""
+        return read_lines(Abbreviation, self.folder / "abbreviations.jsonl")
 
     @cached_property
     def lexical(self) -> dict[str, LexicalIndex]:

@@ -1,6 +1,7 @@
 """Immutable index versions: built beside the live one, manifest last, made live by one ``os.replace``.
 
     <index>/versions/<id>/   paragraphs.jsonl figures.jsonl sources.json reports.json vectors.npy vectors.json bm25/ chroma/ manifest.json
+                             abbreviations.jsonl
     <index>/live.json        the pointer: which version answers, and the ones before it
 
 The truth of a version is its paragraphs, vectors and BM25 files, all digested in the manifest. The Chroma collection is

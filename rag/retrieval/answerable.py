@@ -21,6 +21,7 @@ from rag.datatypes import Query
 from rag.errors import RagError
 from rag.index.encoder import StaticEncoder
 from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.asked import Term, terms_of
 from rag.retrieval.features import FEATURES, Floats, Texts
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.ranker import Ranked, Ranker
@@ -163,8 +164,10 @@ def _word_values(
     if not asked:
         return {}
     vectors = _word_vectors(asked, encoder)
-    best = _covered(asked, vectors, texts, ranked[0].position)
-    anywhere = np.maximum.reduce([_covered(asked, vectors, texts, one.position) for one in ranked[:_ANYWHERE]])
+    said = {term.stem: term for term in terms_of(query, texts.vocabulary.splitter)}
+    terms = [said.get(stem(word), Term(stem(word), (), ())) for word in asked]
+    best = _covered(terms, vectors, texts, ranked[0].position)
+    anywhere = np.maximum.reduce([_covered(terms, vectors, texts, one.position) for one in ranked[:_ANYWHERE]])
     rarity = np.asarray([texts.rarity.of(stem(word)) for word in asked], np.float32)
     order = np.sort(best)
     weights = rarity / max(1e-6, float(rarity.sum()))
@@ -211,10 +214,13 @@ def _word_vectors(asked: Sequence[str], encoder: StaticEncoder | None) -> Floats
     return encoder.encode(list(asked))
 
 
-def _covered(asked: Sequence[str], vectors: Floats | None, texts: Texts, position: int) -> Floats:
-    """For each word 1 if its stem stands in the paragraph, else the cosine of its nearest word there (at most 0.9)."""
+def _covered(terms: Sequence[Term], vectors: Floats | None, texts: Texts, position: int) -> Floats:
+    """For each word how much of it the paragraph says, itself, in parts or as an abbreviation.
+
+    Where the cosine of its nearest word there is more (at most 0.9), that.
+    """
     prepared = texts.of(position)
-    found = np.asarray([1.0 if stem(word) in prepared.all_stems else 0.0 for word in asked], np.float32)
+    found = np.asarray([term.said(prepared.all_parts) for term in terms], np.float32)
     if vectors is not None:
         rows = [*prepared.pieces, *([prepared.context_pieces] if prepared.context_pieces is not None else [])]
         pieces = np.concatenate([part for part in rows if len(part)]) if any(len(part) for part in rows) else None

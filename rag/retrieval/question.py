@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.datatypes import Paragraph, Query, Scope, Source, Turn
+from rag.datatypes import Paragraph, Query, Reading, Scope, Source, Turn
+from rag.index.vocabulary import Vocabulary
 from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
@@ -74,9 +75,16 @@ def understand(
     documents: tuple[str, ...] = (),
     sources: Sequence[Source] = (),
     paragraphs: Sequence[Paragraph] = (),
+    vocabulary: Vocabulary | None = None,
 ) -> Query:
-    """A query from a question; ``documents`` is the filter of the page, which the question may narrow further."""
+    """A query from a question; ``documents`` is the filter of the page, which the question may narrow further.
+
+    With the ``vocabulary`` of the collection slips of the keyboard and abbreviations are read too.
+    """
     typed = written_out(question)
+    slips: tuple[Reading, ...] = ()
+    if vocabulary:
+        typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
     peers = row_peers(paragraphs) if history else ()
     alone = stand_alone(typed, history, peers)
     row, unit = kind_of(typed), expected_unit(typed)
@@ -90,6 +98,7 @@ def understand(
     if documents:
         inside = tuple(one for one in scope.documents if one in documents)
         scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
+    forms = vocabulary.written_forms(search) if vocabulary else ()
     return Query(
         question,
         search,
@@ -97,6 +106,13 @@ def understand(
         unit or row.unit,
         scope,
         history,
-        alone.shown,
+        _shown(alone.shown or typed, slips) if slips else alone.shown,
         is_english(typed),
+        (*slips, *forms),
     )
+
+
+def _shown(question: str, slips: Sequence[Reading]) -> str:
+    """The question with the words that were read otherwise."""
+    read = "; ".join(f"“{one.typed}” gelezen als “{one.read}”" for one in slips)
+    return f"{question} ({read})"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from llama_index.core.bridge.pydantic import PrivateAttr
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from rag.datatypes import Query
-from rag.retrieval.candidates import Searchable, features_of
+from rag.retrieval.candidates import Searchable, features_of, scores_of
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranked, Ranker, rank
 from rag.retrieval.reader import Reader
@@ -32,9 +31,7 @@ class LearnedReranker(BaseNodePostprocessor):
         self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
     ) -> list[NodeWithScore]:
         by_position = {node.node.metadata["position"]: node for node in nodes}
-        text = self._query.standalone
-        scores = {name: index.scores(text) for name, index in self._collection.lexical.items()}
-        cosines = np.asarray(self._collection.vectors @ self._collection.encoder.encode([text])[0], np.float32)
+        scores, cosines = scores_of(self._collection, self._query)
         rows = features_of(self._collection, self._query, sorted(by_position), scores, cosines)
         return [_scored(by_position[one.position], one) for one in rank(self._ranker, rows)]
 

@@ -79,18 +79,21 @@ def document_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) ->
     paragraphs = [p for document in documents for p in paragraphs_of(document)]
     place = {p.id: i for i, p in enumerate(paragraphs)}
     asker = Asker(searchable(paragraphs, encoder), reader)
+    vocabulary = asker.collection.texts.vocabulary
     everything = frozenset(range(len(paragraphs)))
     written = read_documents(OWN / "refusals_documents.jsonl")
     for document in documents:
         for number, question in enumerate(document["questions"]):
             gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
             style = ("near", "everyday", "near", "short", "everyday", "english")[number % 6]
-            yield asker.case(understand(question[style]), True, 1.0, path.stem)
+            yield asker.case(understand(question[style], vocabulary=vocabulary), True, 1.0, path.stem)
             if number % 4 == 0:
-                yield asker.case(understand(question["near"]), False, 0.5, path.stem, everything - gold)
+                yield asker.case(
+                    understand(question["near"], vocabulary=vocabulary), False, 0.5, path.stem, everything - gold
+                )
         own = [one for one in written if one["document"] == document["id"]]
         for refusal in (*document.get("refusals", ()), *own):
-            yield asker.case(understand(refusal["question"]), False, 2.0, path.stem)
+            yield asker.case(understand(refusal["question"], vocabulary=vocabulary), False, 2.0, path.stem)
 
 
 def refusal_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) -> Iterator[Case]:
@@ -102,9 +105,12 @@ def refusal_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) -> 
         for i, text in enumerate(texts)
     ]
     asker = Asker(searchable(paragraphs, encoder), reader)
+    vocabulary = asker.collection.texts.vocabulary
     for line in lines:
         if line["kind"] not in _SKIPPED:
-            yield asker.case(understand(line["question"]), line["kind"] == "partly", 1.0, path.stem)
+            yield asker.case(
+                understand(line["question"], vocabulary=vocabulary), line["kind"] == "partly", 1.0, path.stem
+            )
 
 
 def set_cases(questions: Path, index: Path, reader: Reader | None) -> Iterator[Case]:
@@ -112,13 +118,20 @@ def set_cases(questions: Path, index: Path, reader: Reader | None) -> Iterator[C
     opened = open_index(load_settings(index))
     encoder = StaticEncoder(SHIPPED)
     titles = {one.id: one.title for one in opened.sources.values()}
-    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles)
+    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
     asker = Asker(Searchable(opened.vectors, opened.lexical, texts, encoder), reader)
     for data in read_documents(questions):
         if data["kind"] in ("collection", "unclear", "off_topic", "claim_true", "claim_false", "claim_unknown"):
             continue
         history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        query = understand(
+            data["question"],
+            history,
+            (),
+            tuple(opened.sources.values()),
+            opened.paragraphs,
+            texts.vocabulary,
+        )
         allowed = None
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None

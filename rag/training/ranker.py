@@ -93,7 +93,9 @@ def examples(path: Path, encoder: StaticEncoder) -> Iterator[Example]:
             gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
             for style, weight in STYLES.items():
                 if question.get(style):
-                    rows = candidate_rows(collection, understand(question[style]))
+                    rows = candidate_rows(
+                        collection, understand(question[style], vocabulary=collection.texts.vocabulary)
+                    )
                     yield _example(style, rows, paragraphs, gold, question["answer_sentence"], weight)
 
 
@@ -102,7 +104,7 @@ def set_examples(questions: Path, index: Path, weight: float) -> Iterator[Exampl
     opened = open_index(load_settings(index))
     encoder = StaticEncoder(SHIPPED)
     titles = {source.id: source.title for source in opened.sources.values()}
-    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles)
+    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
     collection = Searchable(opened.vectors, opened.lexical, texts, encoder)
     squeezed = [squeeze(paragraph.text) for paragraph in opened.paragraphs]
     for data in read_documents(questions):
@@ -116,7 +118,9 @@ def set_examples(questions: Path, index: Path, weight: float) -> Iterator[Exampl
         if not gold or data["kind"] == "collection":
             continue
         history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        query = understand(
+            data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs, texts.vocabulary
+        )
         allowed = None
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None

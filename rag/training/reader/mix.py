@@ -69,11 +69,14 @@ def document_examples(path: Path, reader: Reader, encoder: StaticEncoder) -> Ite
     paragraphs = [paragraph for document in documents for paragraph in paragraphs_of(document)]
     place = {paragraph.id: position for position, paragraph in enumerate(paragraphs)}
     collection = searchable(paragraphs, encoder)
+    vocabulary = collection.texts.vocabulary
     for document in documents:
         for question in document["questions"]:
             gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
             for style, weight in STYLES.items():
-                scores, positions, spans = _example(collection, reader, understand(question[style]), None)
+                scores, positions, spans = _example(
+                    collection, reader, understand(question[style], vocabulary=vocabulary), None
+                )
                 right = tuple(
                     position in gold and overlaps(paragraphs[position].text[slice(*span)], question["answer_sentence"])
                     for position, span in zip(positions, spans, strict=True)
@@ -86,7 +89,7 @@ def set_examples(questions: Path, index: Path, reader: Reader, weight: float) ->
     opened = open_index(load_settings(index))
     encoder = StaticEncoder(SHIPPED)
     titles = {one.id: one.title for one in opened.sources.values()}
-    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles)
+    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
     collection = Searchable(opened.vectors, opened.lexical, texts, encoder)
     squeezed = [squeeze(paragraph.text) for paragraph in opened.paragraphs]
     for data in read_documents(questions):
@@ -100,7 +103,9 @@ def set_examples(questions: Path, index: Path, reader: Reader, weight: float) ->
         if not gold or data["kind"] == "collection":
             continue
         history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        query = understand(
+            data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs, texts.vocabulary
+        )
         allowed = None
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
