@@ -47,7 +47,7 @@ class StaticEncoder:
     @cached_property
     def whole_words(self) -> frozenset[str]:
         """The pieces that are words or beginnings of words, folded."""
-        return frozenset(one for one in self._tokenizer.get_vocab() if one.isalpha())
+        return frozenset(one for one in self.tokenizer.get_vocab() if one.isalpha())
 
     def pieces(self, text: str) -> tuple[list[str], Vectors]:
         """The word pieces of a text and their vectors, shape (pieces, dimensions)."""
