@@ -40,7 +40,7 @@ def check(engine: Engine, text: str) -> Checked:
         raise ValueError("De tekst is leeg. Plak een zin of een stuk tekst om te controleren.")
     if len(text) > LONGEST:
         raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {LONGEST} tekens.")
-    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.similarity)
+    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.static)
     return Checked(text, overall(checks), checks)
 
 
