@@ -42,7 +42,7 @@ def check(engine: Engine, text: str) -> Checked:
         raise ValueError("De tekst is leeg. Plak een zin of een stuk tekst om te controleren.")
     if len(text) > LONGEST:
         raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {LONGEST} tekens.")
-    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.similarity)
+    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.static)
     if engine.tables:
         checks = with_cells(engine, text, find_figures(text), checks)
     return Checked(text, overall(checks), checks)
