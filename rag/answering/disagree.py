@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
-from rag.datatypes import Disagreement, Query, Statement
+from rag.datatypes import Disagreement, Query, Source, Statement
 
 _OTHERS = 2  # statements shown beside the answer
 _TELLING = {"value", "qualifier"}
@@ -53,6 +54,16 @@ def _others(about: list[Disagreement], leading: Quote, shown: set[str]) -> list[
 def _quote(statement: Statement) -> Quote | None:
     start = statement.paragraph.text.find(statement.quote)
     return Quote(statement.paragraph, start, start + len(statement.quote)) if start >= 0 else None
+
+
+def newest(disagreement: Disagreement, sources: Mapping[str, Source]) -> str | None:
+    """The id of the source that is newest among the sides; None where a date is unknown, or too coarse to tell."""
+    dates = {one.paragraph.source_id: sources[one.paragraph.source_id].date for one in disagreement.statements}
+    if not all(dates.values()) or len(dates) < 2:
+        return None
+    last = max(date for date in dates.values() if date)
+    holders = [source for source, date in dates.items() if date and (date == last or last.startswith(date))]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _newer(engine: Engine, statement: Statement, leading: Quote) -> bool:

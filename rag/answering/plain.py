@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rag.answering.checking import Checked
+from rag.answering.disagree import newest
 from rag.answering.phrases import phrase
 from rag.answering.reference import reference
 from rag.datatypes import Answer, Disagreement, Source, Status, Verdict
@@ -56,9 +57,11 @@ def plain_check(checked: Checked, sources: Mapping[str, Source]) -> str:
 def plain_disagreement(one: Disagreement, sources: Mapping[str, Source]) -> str:
     """Statements side by side, and in what they differ."""
     lines = [f"{one.subject}: verschilt in {', '.join(phrase(f'differs_{d}') for d in one.differs)}"]
+    last = newest(one, sources)
     for statement in one.statements:
         where = reference(statement.paragraph, sources[statement.paragraph.source_id])
-        lines.append(f"  {statement.surface}: “{statement.quote}” — {where}")
+        mark = " (nieuwste)" if statement.paragraph.source_id == last else ""
+        lines.append(f"  {statement.surface}: “{statement.quote}” — {where}{mark}")
     return "\n".join(lines)
 
 

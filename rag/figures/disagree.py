@@ -1,35 +1,26 @@
-"""Statements of the sources that disagree.
+"""Statements of the sources that disagree: pairs of figures that state one thing, and not the same.
 
-Equal numbers of some size that differ in qualifier, period or noun, and near numbers in near sentences, are
-disagreements; figures of other years are not, and neither are equal figures about other subjects.
+Candidates and their features come from :mod:`rag.figures.rivals`, the learned scorer from
+:mod:`rag.figures.same_thing`. What differs is named; which source is right is not said.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
-from rag.datatypes import Disagreement, Figure, FigureKind, Paragraph, ParagraphKind
-from rag.datatypes import Statement as Side
-from rag.figures.compare import Comparison, Similarity, compare_statements, unit_name
-from rag.figures.evidence import Evidence, RarityLike, evidence_for
+from rag.datatypes import Disagreement, Paragraph
+from rag.datatypes import Statement as Shown
+from rag.figures.compare import Similarity
+from rag.figures.evidence import RarityLike
 from rag.figures.ledger import Ledger
-from rag.figures.statements import Statement
+from rag.figures.meaning import shipped_encoder
+from rag.figures.rivals import Rival, chosen, rivals
+from rag.figures.same_thing import shipped_scorer
+from rag.figures.sides import Side
 from rag.figures.subjects import content_words
-from rag.figures.values import comparable, is_dated, quantity, same_value, significance
-from rag.language.tokens import fold, stem
+from rag.language.tokens import fold
 
-NEIGHBOURS = 25  # statements compared with each statement
-SAME_NUMBER = 0.14  # same_subject asked of two equal numbers
-OTHER_NUMBER = 0.28  # and of two different ones in different documents
-SAME_TOPIC = 0.09  # which also must be on one topic: cosine of sentences with their surroundings
-ONE_DOCUMENT = 0.50  # asked in one document, which seldom contradicts itself
-# asked of two different dates of different documents, coarser than a day: days stand in like sentences
-OTHER_DATE = 0.32
-NEARLY = Decimal("0.45")  # two numbers about one thing differ by less than this share of the larger
-_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
+_ORDER = ("value", "unit", "qualifier", "period", "subject")
 
 
 def disagreements(
@@ -37,148 +28,21 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """Statements about one subject, in different paragraphs, that differ in value, unit, qualifier or period.
 
-    Pairs that share a figure are put together; the most alike come first.
+    Pairs that share a figure are put together; the likeliest come first. ``similarity`` is not used any more.
     """
-    evidence = evidence_for(ledger, tuple(paragraphs), rarity)
-    found: list[tuple[float, _Pair]] = []
-    told = [one for one in evidence.statements if one.figures and _tells(one)]
-    order = {id(one): index for index, one in enumerate(told)}
-    for first in told:
-        near = [
-            second for second in evidence.nearest(first, NEIGHBOURS) if order.get(id(second), -1) > order[id(first)]
-        ]
-        for second in near:
-            found += _pairs(first, second, evidence, similarity)
-    return tuple(_grouped(found))
+    scorer = shipped_scorer()
+    found = rivals(ledger, tuple(paragraphs), rarity, shipped_encoder())
+    kept = chosen(found, scorer.probabilities(found), scorer.threshold)
+    return tuple(_grouped([found[index] for index in kept]))
 
 
-@dataclass(frozen=True)
-class _Pair:
-    first: Statement
-    one: Figure
-    second: Statement
-    other: Figure
-    differs: tuple[str, ...]
-
-
-def _tells(one: Statement) -> bool:
-    """Whether a statement is running text or a list item, long enough to have a subject."""
-    assert one.paragraph
-    kinds = (ParagraphKind.HEADING, ParagraphKind.METADATA, ParagraphKind.FOOTNOTE, ParagraphKind.TABLE_ROW)
-    return one.paragraph.kind not in kinds and len(one.stems) >= 3 and "|" not in one.sentence
-
-
-def _pairs(
-    first: Statement, second: Statement, evidence: Evidence, similarity: Similarity | None
-) -> Iterator[tuple[float, _Pair]]:
-    assert first.paragraph and second.paragraph
-    if first.paragraph.id == second.paragraph.id:
-        return
-    for one in first.figures:
-        for other in second.figures:
-            if not comparable(one, other) or _settled(first, one, second, other, evidence):
-                continue
-            result = compare_statements(first, one, second, other, evidence, similarity)
-            if _shows(first, one, second, other, result) and _grounded(first, one, second, other, evidence):
-                yield result.same_subject, _Pair(first, one, second, other, result.differs)
-
-
-def _grounded(first: Statement, one: Figure, second: Statement, other: Figure, evidence: Evidence) -> bool:
-    """Whether a pair has more in common than its unit of measure: one content word, two where the values differ."""
-    measures = {
-        stem(fold(word)) for figure in (one, other) if _measured(figure) for word in (figure.unit or "").split()
-    }
-    shared = [each for each in (first.stems & second.stems) - measures if evidence.telling(each)]
-    if same_value(one, other):
-        large = isinstance(one.value, Decimal) and abs(one.value) >= 1000
-        return bool(shared) or evidence.topic(first, second) >= (0.7 if large else 5) * SAME_TOPIC
-    asked = 2 if _measured(one) and not is_dated(one) and _names_apart(first, second) else 1
-    return len(shared) >= asked and evidence.topic(first, second) >= SAME_TOPIC
-
-
-def _measured(one: Figure) -> bool:
-    found = quantity(one)
-    return bool(found and found.dimension != "count")
-
-
-def _names_apart(first: Statement, second: Statement) -> bool:
-    """Whether each names somebody or something that the other does not."""
-    return bool(first.names - second.names) and bool(second.names - first.names)
-
-
-def _settled(first: Statement, one: Figure, second: Statement, other: Figure, evidence: Evidence) -> bool:
-    """Whether a side also states the other's number: then the two figures are different things."""
-    if same_value(one, other):
-        return False
-    assert first.paragraph and second.paragraph
-    beside = any(same_value(one, each) for each in second.figures) or any(
-        same_value(other, each) for each in first.figures
-    )
-    if first.paragraph.source_id == second.paragraph.source_id:
-        return beside
-    both = evidence.states(first.paragraph.source_id, other) and evidence.states(second.paragraph.source_id, one)
-    return beside or (both and not is_dated(one))
-
-
-def _shows(first: Statement, one: Figure, second: Statement, other: Figure, result: Comparison) -> bool:
-    """Whether a pair is a disagreement to show."""
-    differs = set(result.differs) - {"subject"}
-    if not differs:
-        return False
-    inside = bool(first.paragraph and second.paragraph and first.paragraph.source_id == second.paragraph.source_id)
-    if same_value(one, other):
-        return _shows_equal(one, other, differs, result.same_subject)
-    if is_dated(one):
-        coarse = all(each.kind is FigureKind.DATE and len(str(each.value)) < 10 for each in (one, other))
-        return coarse and not inside and result.same_subject >= OTHER_DATE
-    if inside and _names_apart(first, second):
-        return False
-    return _near_numbers(one, other) and result.same_subject >= (ONE_DOCUMENT if inside else OTHER_NUMBER)
-
-
-def _near_numbers(one: Figure, other: Figure) -> bool:
-    """Two numbers of one dimension, of the same years, that differ by less than half, one of them with two digits."""
-    ours, theirs = quantity(one), quantity(other)
-    if not ours or not theirs or ours.dimension != theirs.dimension or _other_years(one, other):
-        return False
-    if max(significance(one), significance(other)) < 2 or (
-        ours.dimension == "count" and unit_name(one) != unit_name(other)
-    ):
-        return False
-    larger, smaller = max(ours.low, theirs.low), min(ours.low, theirs.low)
-    return larger > 0 and (larger - smaller) / larger <= NEARLY
-
-
-def _shows_equal(one: Figure, other: Figure, differs: set[str], subject: float) -> bool:
-    """Equal numbers, of enough digits to be no accident, that differ in qualifier, noun, or a period that both
-    state."""
-    large = isinstance(one.value, Decimal) and abs(one.value) >= 1000
-    weight = max(significance(one), significance(other)) + (1 if large else 0)
-    if is_dated(one) or one.kind is FigureKind.DURATION or weight < (2 if one.kind is not FigureKind.RANK else 0.5):
-        return False
-    if differs == {"period"} and not (one.period and other.period) and weight < 3:
-        return False
-    return subject >= (SAME_NUMBER if weight >= 2 and one.kind is not FigureKind.RANK else 2 * SAME_NUMBER)
-
-
-def _other_years(one: Figure, other: Figure) -> bool:
-    """Whether the figures are of different years, and so need not agree."""
-    ours, theirs = set(_YEAR.findall(one.period or "")), set(_YEAR.findall(other.period or ""))
-    return bool(
-        ours and theirs and not ours & theirs and not ({"tot", "na", "vanaf"} & set(fold(one.period or "").split()))
-    )
-
-
-def _grouped(found: list[tuple[float, _Pair]]) -> Iterator[Disagreement]:
+def _grouped(pairs: list[Rival]) -> Iterator[Disagreement]:
     """Disagreements from pairs, best first; a pair joins the group in which one of its figures stands already."""
-    groups: list[dict[tuple[str, int], tuple[Statement, Figure]]] = []
+    groups: list[dict[int, Side]] = []
     differs: list[set[str]] = []
-    for _, pair in sorted(found, key=lambda one: -one[0]):
-        ends = {
-            _place(pair.first, pair.one): (pair.first, pair.one),
-            _place(pair.second, pair.other): (pair.second, pair.other),
-        }
-        home = next((index for index, group in enumerate(groups) if group.keys() & ends.keys()), None)
+    for pair in pairs:
+        ends = {pair.one.place: pair.one, pair.other.place: pair.other}
+        home = next((at for at, group in enumerate(groups) if group.keys() & ends.keys()), None)
         if home is None:
             groups.append(ends)
             differs.append(set(pair.differs))
@@ -189,21 +53,15 @@ def _grouped(found: list[tuple[float, _Pair]]) -> Iterator[Disagreement]:
         yield _disagreement(list(group.values()), different)
 
 
-def _place(statement: Statement, figure: Figure) -> tuple[str, int]:
-    assert statement.paragraph
-    return statement.paragraph.id, figure.start
-
-
-def _disagreement(members: list[tuple[Statement, Figure]], differs: set[str]) -> Disagreement:
-    order = ("value", "unit", "qualifier", "period", "subject")
-    words = [set(map(fold, content_words(statement.sentence))) for statement, _ in members]
+def _disagreement(members: list[Side], differs: set[str]) -> Disagreement:
+    words = [set(map(fold, content_words(side.statement.sentence))) for side in members]
     common = set.intersection(*words)
-    subject = [word for word in content_words(members[0][0].sentence) if fold(word) in common]
-    named = " ".join(dict.fromkeys(subject)) or members[0][1].subject or members[0][1].surface
-    sides = tuple(Side(figure.surface, _paragraph(statement), statement.sentence) for statement, figure in members)
-    return Disagreement(named, tuple(one for one in order if one in differs), sides)
+    subject = [word for word in content_words(members[0].statement.sentence) if fold(word) in common]
+    first = members[0].figure
+    named = " ".join(dict.fromkeys(subject)) or first.subject or first.surface
+    return Disagreement(named, tuple(one for one in _ORDER if one in differs), tuple(map(_shown, members)))
 
 
-def _paragraph(statement: Statement) -> Paragraph:
-    assert statement.paragraph
-    return statement.paragraph
+def _shown(side: Side) -> Shown:
+    assert side.statement.paragraph
+    return Shown(side.figure.surface, side.statement.paragraph, side.statement.sentence)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from rag.answering.disagree import newest
 from rag.answering.plain import shortened
 from rag.answering.reference import reference
 from rag.datatypes import Answer, Disagreement, Source, Status
@@ -141,10 +142,12 @@ def _badge(answer: Answer) -> str:
 
 def disagreement_html(disagreement: Disagreement, sources: Mapping[str, Source]) -> str:
     """What sources state differently about one subject, side by side."""
+    last = newest(disagreement, sources)
     sides = "".join(
         f"<li><strong>{esc(one.surface)}</strong><blockquote>{esc(one.quote)}</blockquote>"
         f'<a href="{esc(paragraph_link(one.paragraph.id))}" data-bron="{esc(one.paragraph.id)}">'
-        f"{esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a></li>"
+        f"{esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a>"
+        f"{' (nieuwste)' if one.paragraph.source_id == last else ''}</li>"
         for one in disagreement.statements
     )
     differs = difference_words(disagreement.differs)

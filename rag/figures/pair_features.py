@@ -1,0 +1,298 @@
+"""What tells whether two figures state one thing differently, as named numbers between -1 and 1 (about)."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from rag.datatypes import FigureKind, Qualifier
+from rag.figures.meaning import Floats, covered, likeness
+from rag.figures.sides import Side
+from rag.figures.statements import related
+from rag.figures.topics import Topics
+from rag.figures.values import is_dated, qualifier_differs, same_value, significance
+from rag.language.tokens import fold, stem
+
+NAMES = (
+    "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out",
+    "shared_rare", "thin", "paragraphs", "headings", "documents",
+    "noun", "noun_unknown", "money", "share", "time", "measure", "rank", "dated", "bare_years", "governs",
+    "same_year", "other_year", "limits", "one_year", "rate_apart",
+    "close", "equal", "equal_weight", "equal_rare", "inside_equal", "small_number", "qualifier",
+    "target_apart", "local_apart", "part_apart", "earlier_apart", "further_apart", "average_apart",
+    "names_shared", "names_one", "names_both", "inside", "beside", "revised",
+)  # fmt: skip
+UNRELATED, RELATED = 0.35, 0.75  # cosines of two documents that share no subject, and that share one
+# features that can only speak for one thing, and only against it: what they weigh is bounded when they are learned
+FOR = frozenset({
+    "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out", "shared_rare",
+    "paragraphs", "headings", "documents", "noun", "same_year", "close", "equal_weight", "equal_rare", "names_shared",
+    "revised",
+})  # fmt: skip
+AGAINST = frozenset({
+    "governs", "other_year", "rate_apart", "small_number", "target_apart", "local_apart", "part_apart", "earlier_apart",
+    "further_apart", "average_apart", "names_one", "names_both", "inside", "beside",
+})  # fmt: skip
+_WORD = re.compile(r"[\w’'&-]+")
+_REVISED = re.compile(
+    r"(?i)\b(?:in plaats van|bijgesteld|bijstelling|herzien\w*|verlaagd|verhoogd|gecorrigeerd|correctie|eerder (?:gemeld|genoemd)\w*"
+    r"|niet (?:op|in|per) [^,.;]{3,40} maar|voorlopige|opgeschoven|uitgesteld|nog circa|nog werd|niet langer)\b"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Between:
+    """What two sentences have in common, the same for all their figures: how near each word of one is to each of the
+    other, shape (words, words), and the features that ask no figure."""
+
+    nearness: Floats
+    values: dict[str, float]
+
+
+def between(one: Side, other: Side, topics: Topics, stands_out: float) -> Between:
+    """Compare the sentences of two sides; ``stands_out``: their cosine less what is usual between their documents."""
+    nearness = likeness(one.wide, other.wide, topics.meaning)
+    ours, theirs = one.wide.weights[one.whole], other.wide.weights[other.whole]
+    values = {
+        **_both("wide", covered(nearness[one.whole], ours), covered(nearness[:, other.whole].T, theirs)),
+        **_both("context", covered(nearness, one.wide.weights), covered(nearness.T, other.wide.weights)),
+        "cosine": float(one.mean @ other.mean),
+        "stands_out": stands_out,
+        "thin": 1 / (1 + min(len(one.whole), len(other.whole))),
+        "shared_rare": _shared(one, other),
+        "inside": float(one.document == other.document),
+        **_places(one, other, topics),
+        **_names(one, other),
+    }
+    return Between(nearness, values)
+
+
+def features(one: Side, other: Side, shared: Between) -> Floats:
+    """The features of a pair by :data:`NAMES`, with what their sentences have in common."""
+    whole = shared.nearness[np.ix_(one.whole, other.whole)]
+    values = {
+        **shared.values,
+        **_both("own", covered(whole, one.own), covered(whole.T, other.own)),
+        **_units(one, other),
+        **_periods(one, other),
+        **_values(one, other),
+        **_cues(one, other),
+        **_revision(one, other),
+    }
+    return np.asarray([values.get(name, 0.0) for name in NAMES], np.float64)
+
+
+def _places(one: Side, other: Side, topics: Topics) -> dict[str, float]:
+    """How near the paragraphs, their headings and their documents are."""
+    ours, theirs = one.statement.paragraph, other.statement.paragraph
+    assert ours and theirs
+    return {
+        "paragraphs": float(one.topic @ other.topic),
+        "headings": topics.headings(ours, theirs),
+        "documents": 1.0
+        if one.document == other.document
+        else _related(topics.documents(one.document, other.document)),
+    }
+
+
+def _related(cosine: float) -> float:
+    return min(1.0, max(0.0, (cosine - UNRELATED) / (RELATED - UNRELATED)))
+
+
+def _both(name: str, ours: float, theirs: float) -> dict[str, float]:
+    return {f"{name}_mean": (ours + theirs) / 2, f"{name}_min": min(ours, theirs)}
+
+
+def _shared(one: Side, other: Side) -> float:
+    """The rarity of the stems both sentences have, flattened: two rare words say much, ten say little more."""
+    there = other.statement.stems
+    total = sum(float(one.wide.weights[at]) for at in one.whole if one.wide.stems[at] in there)
+    return 1 - math.exp(-total / 8)
+
+
+def _units(one: Side, other: Side) -> dict[str, float]:
+    kind = one.figure.kind
+    if is_dated(one.figure):
+        bare = all(len(str(each.figure.value)) == 4 for each in (one, other))
+        return {"dated": 1.0, "bare_years": float(bare), "governs": (one.governs + other.governs) / 2, "noun": 0.5}
+    dimension = one.quantity.dimension if one.quantity else ""
+    if dimension == "count":
+        return _nouns(one, other)
+    measured = dimension not in ("share", "keer", "rank", "percentage_point", "euro", "dollar")
+    return {
+        "noun": 0.5,
+        "money": float(dimension in ("euro", "dollar")),
+        "share": float(dimension in ("share", "percentage_point")),
+        "rank": float(dimension == "rank"),
+        "time": float(kind is FigureKind.DURATION),
+        "measure": float(measured and kind is not FigureKind.DURATION),
+    }
+
+
+def _nouns(one: Side, other: Side) -> dict[str, float]:
+    """How near the nouns counted are: equal heads 1, a common part 0.75, nothing in common 0."""
+    ours, theirs = _head(one), _head(other)
+    if not ours or not theirs:
+        return {"noun": 0.5, "noun_unknown": 1.0}
+    if ours == theirs:
+        return {"noun": 1.0}
+    if related(ours, theirs):
+        return {"noun": 0.75}
+    rows = [dict(zip(side.wide.stems, side.wide.rows, strict=True)) for side in (one, other)]
+    if ours not in rows[0] or theirs not in rows[1]:
+        return {"noun": 0.25}
+    return {"noun": max(0.0, 0.75 * float(rows[0][ours] @ rows[1][theirs]))}
+
+
+def _head(side: Side) -> str:
+    words = _WORD.findall(side.figure.unit or "")
+    return stem(fold(words[-1])) if words else ""
+
+
+def _periods(one: Side, other: Side) -> dict[str, float]:
+    rates = float(one.rate != other.rate and bool(one.rate) and bool(other.rate))
+    if one.years and other.years:
+        if one.years & other.years:
+            return {"same_year": 1.0, "rate_apart": rates}
+        if one.limit and other.limit:
+            return {"limits": 1.0, "rate_apart": rates}
+        return {"other_year": 1.0, "rate_apart": rates}
+    return {"one_year": float(bool(one.years or other.years)), "rate_apart": rates}
+
+
+def _values(one: Side, other: Side) -> dict[str, float]:
+    same = same_value(one.figure, other.figure) or same_value(other.figure, one.figure)
+    weight = min(significance(one.figure), significance(other.figure)) + _large(one)
+    return {
+        "close": 1.0 if same else closeness(one, other),
+        "equal": float(same),
+        "equal_weight": min(1.0, weight / 4) if same else 0.0,
+        "equal_rare": 1 / max(1, one.times - 1) if same else 0.0,
+        "inside_equal": float(same and one.document == other.document),
+        "small_number": float(max(significance(one.figure), significance(other.figure)) < 1),
+        "qualifier": float(_against(one) != 0 and _against(one) == -_against(other)),
+    }
+
+
+def _large(side: Side) -> float:
+    """One where a number is of some size, so that few texts share it by accident."""
+    return float(isinstance(side.figure.value, Decimal) and abs(side.figure.value) >= 1000)
+
+
+def _against(side: Side) -> int:
+    return (
+        {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(side.figure.qualifier, 0) if side.figure.qualifier else 0
+    )
+
+
+def closeness(one: Side, other: Side) -> float:
+    """How near two different values are, 0 to 1: by their ratio, dates by the months between them."""
+    if is_dated(one.figure):
+        ours, theirs = months(str(one.figure.value)), months(str(other.figure.value))
+        return 0.4 if ours is None or theirs is None else math.exp(-abs(ours - theirs) / 24)
+    if not one.quantity or not other.quantity or one.quantity.dimension != other.quantity.dimension:
+        return 0.0
+    low, high = sorted(float(abs((each.low + each.high) / 2)) for each in (one.quantity, other.quantity))
+    return (low / high) ** 2 if high else 0.0
+
+
+def months(value: str) -> float | None:
+    """An ISO 8601 date, quarter, half or season as months since the year 0; a bare year is its middle.
+
+    >>> months("2024-Q1"), months("2024-11-05"), months("--10-04")
+    (24289.5, 24298.5, None)
+    """
+    if not value[:4].isdigit():
+        return None
+    year, rest = 12 * int(value[:4]), value[5:]
+    if rest[:1] == "Q":
+        return year + 3 * int(rest[1]) - 1.5
+    if rest[:1] == "H":
+        return year + 6 * int(rest[1]) - 3
+    if not rest[:2].isdigit():
+        return year + 6.0
+    month = int(rest[:2])
+    return year + (3 * (month - 20) - 0.5 if month > 20 else month - 0.5)
+
+
+def _cues(one: Side, other: Side) -> dict[str, float]:
+    found = {
+        f"{name}_apart": float((name in one.cues) != (name in other.cues))
+        for name in ("target", "part", "earlier", "further", "average")
+    }
+    places = [("local" in side.cues) - ("national" in side.cues) for side in (one, other)]
+    return found | {"local_apart": abs(places[0] - places[1]) / 2}
+
+
+def _names(one: Side, other: Side) -> dict[str, float]:
+    """Names in common, and names that the other side has nowhere near: on one side, or on both."""
+    ours, theirs = one.statement.names, other.statement.names
+    alone = [bool(ours - other.around), bool(theirs - one.around)]
+    return {
+        "names_shared": 1 - math.exp(-len(ours & theirs)),
+        "names_one": float(sum(alone) == 1),
+        "names_both": float(all(alone)),
+    }
+
+
+def _revision(one: Side, other: Side) -> dict[str, float]:
+    """Whether one sentence states the other's value too, and says that it has been revised."""
+    if same_value(one.figure, other.figure):
+        return {}
+    beside = [
+        any(each is not side.figure and same_value(each, figure) for each in side.statement.figures)
+        for side, figure in ((one, other.figure), (other, one.figure))
+    ]
+    revised = any(
+        there and _REVISED.search(side.statement.sentence) for there, side in zip(beside, (one, other), strict=True)
+    )
+    return {"beside": float(any(beside) and not revised), "revised": float(bool(revised))}
+
+
+def idle(one: Side, other: Side) -> bool:
+    """Whether two dates cannot disagree: each tells when another figure is of, or only one names a year."""
+    if not is_dated(one.figure):
+        return False
+    unknown = [months(str(each.figure.value)) is None for each in (one, other)]
+    return (one.governs and other.governs) or any(unknown)
+
+
+def differs(one: Side, other: Side) -> tuple[str, ...]:
+    """In which of value, unit, qualifier and period two sides differ."""
+    first, second = one.figure, other.figure
+    found = []
+    if not same_value(first, second) and not same_value(second, first):
+        found.append("value")
+    each_apart = one.each and other.each and one.each != other.each
+    named = first.unit and second.unit and _unit(one) != _unit(other)
+    if not is_dated(first) and (named or each_apart):
+        found.append("unit")
+    if qualifier_differs(first, second):
+        found.append("qualifier")
+    if not is_dated(first) and _other_period(one, other):
+        found.append("period")
+    return tuple(found)
+
+
+def _unit(side: Side) -> str:
+    found = side.quantity
+    return found.dimension if found and found.dimension != "count" else _head(side)
+
+
+def _other_period(one: Side, other: Side) -> bool:
+    """Whether both state a period and not the same, or both a rate and not the same."""
+    ours, theirs = _period(one), _period(other)
+    return bool(ours[0] and theirs[0] and ours != theirs) or bool(one.rate and other.rate and one.rate != other.rate)
+
+
+def _period(side: Side) -> tuple[tuple[str, ...], str]:
+    """The years of a figure's own period, and whether they are a limit ("tot 2030" is not "in 2030")."""
+    words = fold(side.figure.period or "")
+    years = tuple(re.findall(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)", words))
+    words = words.replace("voor de periode", "")
+    limits = ("tot", "na ", "vanaf", "sinds", "voor", "begin", "eind")
+    return years, next((name for name in limits if years and name in words), "")

@@ -1,0 +1,91 @@
+"""Documents that disagree on purpose, with their labels in the text: ``evals/claims/pairs/*.txt``.
+
+A file holds two documents. ``# title | kind | date`` begins one, ``## heading`` a section, ``- `` a list item; every
+other line is a paragraph. ``[[a1|72 kisten]]`` labels a figure: figures with one key of a letter state one thing
+and differ, ``=e1`` state one thing and agree, ``?3`` may be shown or not, ``!t1`` are traps that disagree with nothing.
+What has no label disagrees with nothing either.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag.datatypes import Paragraph, ParagraphKind
+from rag.reading.structure import digest
+
+_MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A labelled figure: the characters ``start:end`` of a paragraph, and its key."""
+
+    paragraph_id: str
+    start: int
+    end: int
+    key: str
+
+
+@dataclass(frozen=True)
+class LabelledPair:
+    """Two documents as paragraphs, and the labels in them."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
+    labels: tuple[Label, ...]
+
+    def key_at(self, paragraph_id: str, start: int, end: int) -> str | None:
+        """The key of the label that shares a character with a span; None where there is none."""
+        return next(
+            (
+                one.key
+                for one in self.labels
+                if one.paragraph_id == paragraph_id and one.start < end and start < one.end
+            ),
+            None,
+        )
+
+
+def read_pairs(folder: Path) -> list[LabelledPair]:
+    """Every pair of a folder, by file name. ValueError where there is none."""
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise ValueError(f"no labelled pairs (*.txt) in {folder}; give the folder that holds them")
+    return [read_pair(path) for path in files]
+
+
+def read_pair(path: Path) -> LabelledPair:
+    """One file. ValueError where a line stands before the first document."""
+    document, heading, number = "", "", 0
+    paragraphs: list[Paragraph] = []
+    labels: list[Label] = []
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            document, heading, number = f"{path.stem}-{len({one.source_id for one in paragraphs}) + 1}", "", 0
+        elif line.startswith("## "):
+            heading = line[3:]
+        elif line.strip():
+            if not document:
+                raise ValueError(f"{path}: a paragraph stands before the first “# title”")
+            number += 1
+            identity = f"{document}:{number}"
+            text, own = _unmarked(line.removeprefix("- "), identity)
+            kind = ParagraphKind.LIST_ITEM if line.startswith("- ") else ParagraphKind.PARAGRAPH
+            headings = (heading,) if heading else ()
+            paragraphs.append(
+                Paragraph(identity, document, kind, headings, number, None, None, None, text, (), digest(text))
+            )
+            labels += own
+    return LabelledPair(path.stem, tuple(paragraphs), tuple(labels))
+
+
+def _unmarked(line: str, identity: str) -> tuple[str, list[Label]]:
+    """A line without its labels, and the labels with offsets in what is left."""
+    text, labels, at = "", [], 0
+    for match in _MARK.finditer(line):
+        text += line[at : match.start()]
+        labels.append(Label(identity, len(text), len(text) + len(match[2]), match[1]))
+        text, at = text + match[2], match.end()
+    return text + line[at:], labels

@@ -1,0 +1,100 @@
+"""Which figures of two documents are put side by side, and what is said of them."""
+
+import numpy as np
+import pytest
+
+from rag.datatypes import Paragraph, ParagraphKind
+from rag.figures.disagree import disagreements
+from rag.figures.ledger import build_ledger
+from rag.figures.meaning import Meaning, covered, likeness, shipped_encoder
+from rag.figures.pair_features import AGAINST, FOR, NAMES
+from rag.figures.rivals import STANDING, chosen, rivals, standing
+from rag.figures.same_thing import shipped_scorer
+from rag.retrieval.rarity import Rarity
+
+ONE = [
+    "De tramlijn naar Oudedorp is 14 kilometer lang en kost € 320 miljoen.",
+    "Op een werkdag vervoert de tram naar verwachting 18.500 reizigers.",
+    "De eerste tram rijdt eind 2031.",
+    "In het museum hangen 240 schilderijen.",
+]
+OTHER = [
+    "Voor de tram naar Oudedorp is € 355 miljoen nodig.",
+    "De tram krijgt per werkdag ongeveer 21.000 reizigers te verwerken.",
+    "De eerste tram naar Oudedorp rijdt in het tweede kwartaal van 2032.",
+    "De gemeente plantte 355 bomen langs de singel.",
+]
+
+
+def _paragraphs(texts: list[str], document: str) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            f"{document}-{number}", document, ParagraphKind.PARAGRAPH, (), number, None, None, None, text, (), str(number)
+        )
+        for number, text in enumerate(texts, 1)
+    )  # fmt: skip
+
+
+PARAGRAPHS = _paragraphs(ONE, "plan") + _paragraphs(OTHER, "brief")
+RARITY = Rarity(one.text for one in PARAGRAPHS)
+
+
+def test_what_is_meant_alike_is_put_side_by_side() -> None:
+    found = disagreements(build_ledger(PARAGRAPHS), PARAGRAPHS, RARITY)
+    sides = [{side.surface for side in one.statements} for one in found]
+    assert {"€ 320 miljoen", "€ 355 miljoen"} in sides
+    assert all("value" in one.differs for one in found)
+    assert not any("355 bomen" in one or "240 schilderijen" in one for one in sides)
+
+
+def test_statements_that_agree_are_not_shown() -> None:
+    twice = _paragraphs(ONE, "plan") + _paragraphs(ONE, "brief")
+    assert not disagreements(build_ledger(twice), twice, Rarity(one.text for one in twice))
+
+
+def test_an_empty_collection_has_none() -> None:
+    assert disagreements(build_ledger(()), (), Rarity(())) == ()
+
+
+def test_the_order_of_the_documents_does_not_matter() -> None:
+    swapped = PARAGRAPHS[4:] + PARAGRAPHS[:4]
+    shown = [
+        {frozenset(side.surface for side in one.statements) for one in disagreements(build_ledger(p), p, RARITY)}
+        for p in (PARAGRAPHS, swapped)
+    ]
+    assert shown[0] == shown[1]
+
+
+def test_a_figure_has_one_partner_in_another_document() -> None:
+    found = rivals(build_ledger(PARAGRAPHS), PARAGRAPHS, RARITY, shipped_encoder())
+    scores = np.linspace(0.9, 0.6, len(found))
+    kept = chosen(found, scores, 0.5)
+    ends = [(found[at].one.place, found[at].other.document) for at in kept]
+    assert len(ends) == len(set(ends))
+    assert not chosen(found, scores, 0.95)
+
+
+def test_the_best_pair_leads_its_competitors() -> None:
+    found = rivals(build_ledger(PARAGRAPHS), PARAGRAPHS, RARITY, shipped_encoder())
+    table = standing(found, np.arange(len(found), dtype=float))
+    assert table.shape == (len(found), len(STANDING))
+    assert table[-1, STANDING.index("best_of_both")] == 1
+    assert table[-1, STANDING.index("lead_min")] > 0
+
+
+def test_words_are_near_by_stem_compound_and_vector() -> None:
+    meaning = Meaning((), shipped_encoder())
+    ours, theirs = (
+        meaning.words(dict.fromkeys(words, 1.0)) for words in (("woning", "huisarts"), ("woning", "dokter", "kade"))
+    )
+    nearness = likeness(ours, theirs, meaning)
+    assert nearness[0, 0] == 1
+    assert nearness[1, 1] > 0.5 > nearness[0, 2]
+    assert covered(nearness, ours.weights) == pytest.approx((1 + nearness[1, 1]) / 2)
+
+
+def test_weights_fit_the_features_and_point_the_right_way() -> None:
+    weights = dict(zip(NAMES, shipped_scorer().first, strict=True))
+    assert all(weights[name] >= 0 for name in FOR)
+    assert all(weights[name] <= 0 for name in AGAINST)
+    assert 0 < shipped_scorer().threshold < 1
