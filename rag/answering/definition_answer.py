@@ -59,6 +59,14 @@ def definition_draft(engine: Engine, query: Query) -> Draft | None:
     return Draft((best[1],)) if best else None
 
 
+def unexplained(engine: Engine, query: Query) -> bool:
+    """Whether it is asked what an abbreviation stands for, and no source says so."""
+    term = asked_term(query.as_read)
+    if query.kind != "definition" or not term or not _STANDS_FOR.search(query.question):
+        return False
+    return bool(re.search(r"\b[A-Z][A-Z&]+\b", term)) and definition_draft(engine, query) is None
+
+
 def _abbreviated(engine: Engine, query: Query, term: str) -> Iterator[tuple[int, Quote]]:
     """The sentences that say what an abbreviation stands for; before all others where just that is asked."""
     wanted = {fold(term), _singular(fold(term))}
