@@ -1,25 +1,32 @@
 """Statements of the sources that disagree: pairs of figures that state one thing, and not the same.
 
 Candidates and their features come from :mod:`rag.figures.rivals`, the learned scorer from
-:mod:`rag.figures.same_thing`. What differs is named; which source is right is not said.
+:mod:`rag.figures.same_thing`; what shares its wording is also told by :mod:`rag.figures.stem_rules`. What differs is named;
+which source is right is not said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 
-from rag.datatypes import Disagreement, Paragraph
+from rag.datatypes import Disagreement, Paragraph, ParagraphKind
 from rag.datatypes import Statement as Shown
 from rag.figures.compare import Similarity
-from rag.figures.evidence import RarityLike
+from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.ledger import Ledger
 from rag.figures.meaning import shipped_encoder
 from rag.figures.rivals import Rival, chosen, rivals
 from rag.figures.same_thing import shipped_scorer
 from rag.figures.sides import Side
+from rag.figures.stem_rules import told_by_stems
 from rag.figures.subjects import content_words
 from rag.language.tokens import fold
 
+UNLIKELY = 0.05  # score below which a rule shows only equal large numbers that hardly any other sentence states
+LARGE, FEW = 1000, 3
+_NOTES = (ParagraphKind.FOOTNOTE, ParagraphKind.TABLE_ROW)
 _ORDER = ("value", "unit", "qualifier", "period", "subject")
 
 
@@ -30,10 +37,37 @@ def disagreements(
 
     Pairs that share a figure are put together; the likeliest come first. ``similarity`` is not used any more.
     """
-    scorer = shipped_scorer()
-    found = rivals(ledger, tuple(paragraphs), rarity, shipped_encoder())
-    kept = chosen(found, scorer.probabilities(found), scorer.threshold)
-    return tuple(_grouped([found[index] for index in kept]))
+    scorer, told = shipped_scorer(), tuple(paragraphs)
+    found = rivals(ledger, told, rarity, shipped_encoder())
+    scores = scorer.probabilities(found)
+    kept = chosen(found, scores, scorer.threshold)
+    evidence = evidence_for(ledger, told, rarity)
+    shown = {index: found[index] for index in kept}
+    for index, pair in enumerate(found):
+        likely = scores[index] >= UNLIKELY or _one_number(pair)
+        differs = _by_stems(pair, evidence) if likely and index not in shown else ()
+        if differs:
+            shown[index] = replace(pair, differs=differs)
+    return tuple(_grouped([shown[index] for index in sorted(shown, key=lambda at: (-scores[at], at))]))
+
+
+def _one_number(pair: Rival) -> bool:
+    """Whether both sides state a large number that at most a few sentences of the collection state."""
+    value = pair.one.figure.value
+    return pair.equal and isinstance(value, Decimal) and abs(value) >= LARGE and pair.one.times <= FEW
+
+
+def _by_stems(pair: Rival, evidence: Evidence) -> tuple[str, ...]:
+    """In what a pair differs where stems alone tell it, in sentences of running text."""
+    one, other = pair.one, pair.other
+    if _noted(one) or _noted(other):
+        return ()
+    return told_by_stems(one.statement, one.figure, other.statement, other.figure, evidence)
+
+
+def _noted(side: Side) -> bool:
+    paragraph = side.statement.paragraph
+    return len(side.statement.stems) < 3 or (paragraph is not None and paragraph.kind in _NOTES)
 
 
 def _grouped(pairs: list[Rival]) -> Iterator[Disagreement]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from rag.datatypes import FigureKind, Qualifier
+from rag.datatypes import FigureKind, ParagraphKind, Qualifier
 from rag.figures.meaning import Floats, covered, likeness
 from rag.figures.sides import Side
 from rag.figures.statements import related
@@ -19,17 +19,18 @@ from rag.language.tokens import fold, stem
 
 NAMES = (
     "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out",
-    "shared_rare", "thin", "paragraphs", "headings", "documents",
+    "shared_rare", "anchors", "thin", "paragraphs", "headings", "documents",
     "noun", "noun_unknown", "money", "share", "time", "measure", "rank", "dated", "bare_years", "governs",
     "same_year", "other_year", "limits", "one_year", "rate_apart",
     "close", "equal", "equal_weight", "equal_rare", "inside_equal", "small_number", "qualifier",
     "target_apart", "local_apart", "part_apart", "earlier_apart", "further_apart", "average_apart",
-    "names_shared", "names_one", "names_both", "inside", "beside", "revised",
+    "names_shared", "names_one", "names_both", "inside", "same_section", "rows", "beside", "revised",
 )  # fmt: skip
+ANCHORED = 0.6  # likeness from which two words are nearly the same
 UNRELATED, RELATED = 0.35, 0.75  # cosines of two documents that share no subject, and that share one
 # features that can only speak for one thing, and only against it: what they weigh is bounded when they are learned
 FOR = frozenset({
-    "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out", "shared_rare",
+    "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out", "shared_rare", "anchors",
     "paragraphs", "headings", "documents", "noun", "same_year", "close", "equal_weight", "equal_rare", "names_shared",
     "revised",
 })  # fmt: skip
@@ -64,7 +65,10 @@ def between(one: Side, other: Side, topics: Topics, stands_out: float) -> Betwee
         "stands_out": stands_out,
         "thin": 1 / (1 + min(len(one.whole), len(other.whole))),
         "shared_rare": _shared(one, other),
+        "anchors": _anchors(one, other, nearness, topics) / 3,
         "inside": float(one.document == other.document),
+        "same_section": float(_section(one) == _section(other)),
+        "rows": (_is_row(one) + _is_row(other)) / 2,
         **_places(one, other, topics),
         **_names(one, other),
     }
@@ -84,6 +88,16 @@ def features(one: Side, other: Side, shared: Between) -> Floats:
         **_revision(one, other),
     }
     return np.asarray([values.get(name, 0.0) for name in NAMES], np.float64)
+
+
+def _section(side: Side) -> tuple[str, tuple[str, ...]]:
+    paragraph = side.statement.paragraph
+    assert paragraph
+    return side.document, paragraph.heading_path
+
+
+def _is_row(side: Side) -> bool:
+    return side.statement.paragraph is not None and side.statement.paragraph.kind is ParagraphKind.TABLE_ROW
 
 
 def _places(one: Side, other: Side, topics: Topics) -> dict[str, float]:
@@ -112,6 +126,16 @@ def _shared(one: Side, other: Side) -> float:
     there = other.statement.stems
     total = sum(float(one.wide.weights[at]) for at in one.whole if one.wide.stems[at] in there)
     return 1 - math.exp(-total / 8)
+
+
+def _anchors(one: Side, other: Side, nearness: Floats, topics: Topics) -> int:
+    """How many telling words of the sentences have the same or nearly the same word on the other side, 3 at most."""
+    ours = [at for at in one.whole if topics.telling(one.wide.stems[at])]
+    theirs = [at for at in other.whole if topics.telling(other.wide.stems[at])]
+    if not ours or not theirs:
+        return 0
+    near = nearness[np.ix_(ours, theirs)] >= ANCHORED
+    return int(min(3, near.any(axis=1).sum(), near.any(axis=0).sum()))
 
 
 def _units(one: Side, other: Side) -> dict[str, float]:
@@ -192,12 +216,17 @@ def _against(side: Side) -> int:
 def closeness(one: Side, other: Side) -> float:
     """How near two different values are, 0 to 1: by their ratio, dates by the months between them."""
     if is_dated(one.figure):
-        ours, theirs = months(str(one.figure.value)), months(str(other.figure.value))
-        return 0.4 if ours is None or theirs is None else math.exp(-abs(ours - theirs) / 24)
+        return math.exp(-(_apart_in_months(one, other) or 0.0) / 24)
     if not one.quantity or not other.quantity or one.quantity.dimension != other.quantity.dimension:
         return 0.0
     low, high = sorted(float(abs((each.low + each.high) / 2)) for each in (one.quantity, other.quantity))
     return (low / high) ** 2 if high else 0.0
+
+
+def _apart_in_months(one: Side, other: Side) -> float | None:
+    """Months between two dates; None where one has no year."""
+    known = [months(str(each.figure.value)) for each in (one, other)]
+    return None if known[0] is None or known[1] is None else abs(known[0] - known[1])
 
 
 def months(value: str) -> float | None:
@@ -257,8 +286,7 @@ def idle(one: Side, other: Side) -> bool:
     """Whether two dates cannot disagree: each tells when another figure is of, or only one names a year."""
     if not is_dated(one.figure):
         return False
-    unknown = [months(str(each.figure.value)) is None for each in (one, other)]
-    return (one.governs and other.governs) or any(unknown)
+    return (one.governs and other.governs) or _apart_in_months(one, other) is None
 
 
 def differs(one: Side, other: Side) -> tuple[str, ...]:

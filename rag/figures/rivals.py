@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rag.datatypes import Paragraph
+from rag.datatypes import Paragraph, ParagraphKind
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.ledger import Ledger
 from rag.figures.meaning import Floats, Meaning
@@ -21,6 +21,7 @@ from rag.figures.values import comparable, same_value
 from rag.index.encoder import StaticEncoder, Vectors
 
 FEW = 5  # nearest statements of a document that tell what is usual
+UNLIKE = -0.15  # standing out by less than this, only equal values are compared further
 NEAREST = 30  # statements compared with each, by vectors and again by stems
 # how a pair stands among the other pairs of its two figures in the two documents
 STANDING = ("lead_min", "lead_mean", "agreed", "best_of_both")
@@ -67,8 +68,11 @@ def rivals(ledger: Ledger, paragraphs: Sequence[Paragraph], rarity: RarityLike, 
     for first, second in _near_statements(statements, near, evidence):
         ours, theirs = by_statement[id(statements[first])], by_statement[id(statements[second])]
         pairs = [(a, b) for a in ours for b in theirs if comparable(a.figure, b.figure) and not idle(a, b)]
+        stands_out = near.stands_out(first, second)
+        if stands_out < UNLIKE:
+            pairs = [(a, b) for a, b in pairs if same_value(a.figure, b.figure)]
         if pairs:
-            shared = between(ours[0], theirs[0], topics, near.stands_out(first, second))
+            shared = between(ours[0], theirs[0], topics, stands_out)
             found += [_rival(one, other, shared) for one, other in pairs]
     return found
 
@@ -123,11 +127,13 @@ def _near_statements(statements: list[Statement], near: _Near, evidence: Evidenc
 
 
 def _apart(one: Statement, other: Statement) -> bool:
-    """Whether two statements are of different documents, or of one document under different headings."""
+    """Whether two statements are of different paragraphs, and not of one list, table or run of notes."""
     assert one.paragraph and other.paragraph
-    if one.paragraph.source_id != other.paragraph.source_id:
+    ours, theirs = one.paragraph, other.paragraph
+    if ours.source_id != theirs.source_id:
         return True
-    return one.paragraph.id != other.paragraph.id and one.paragraph.heading_path != other.paragraph.heading_path
+    listed = ours.kind is theirs.kind is not ParagraphKind.PARAGRAPH and ours.kind is not ParagraphKind.ANSWER
+    return ours.id != theirs.id and not (listed and ours.heading_path == theirs.heading_path)
 
 
 def standing(found: Sequence[Rival], scores: Floats) -> Floats:

@@ -28,7 +28,7 @@ LEANING = 0.8  # the same for a sentence that leans on the one before ("Daarvan 
 _LEANS = re.compile(
     r"(?i)\b(?:er|daarvan|daarmee|daarvoor|daarbij|hiervan|hiervoor|dat|dit|die|deze|hij|hen|hun|zij)\b"
 )
-_UNTOLD = (ParagraphKind.HEADING, ParagraphKind.METADATA, ParagraphKind.FOOTNOTE, ParagraphKind.TABLE_ROW)
+_UNTOLD = (ParagraphKind.HEADING, ParagraphKind.METADATA, ParagraphKind.CAPTION)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
 _CLAUSE = re.compile(
     r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|van wie|dat|die|waar|want|dus|zodat|oftewel|ofwel)\b)|—|–"
@@ -87,7 +87,7 @@ def told(evidence: Evidence) -> list[Statement]:
 
 def _tells(one: Statement) -> bool:
     assert one.paragraph
-    return one.paragraph.kind not in _UNTOLD and len(one.stems) >= 1 and "|" not in one.sentence
+    return one.paragraph.kind not in _UNTOLD and bool(one.stems | one.before) and "|" not in one.sentence
 
 
 def _leans(one: Statement) -> bool:
@@ -166,7 +166,11 @@ def _cues(statement: Statement, figure: Figure) -> frozenset[str]:
 
 
 def clause(statement: Statement, figure: Figure) -> str:
-    """The clause of a sentence that holds a figure."""
+    """The clause of a sentence that holds a figure; of a table row its first cell and the one of the figure."""
+    if statement.paragraph and statement.paragraph.kind is ParagraphKind.TABLE_ROW:
+        left = statement.text.rfind(";", 0, figure.start) + 1
+        right = statement.text.find(";", figure.end)
+        return f"{statement.text.split(' — ')[0]} {statement.text[left : right if right >= 0 else None]}"
     cuts = [statement.start + cut.start() for cut in _CLAUSE.finditer(statement.sentence)]
     left = max((cut for cut in cuts if cut <= figure.start), default=statement.start)
     right = min((cut for cut in cuts if cut >= figure.end), default=statement.end)

@@ -44,6 +44,10 @@ class Topics:
         assert one.paragraph
         return np.asarray(self._rows[self._place[one.paragraph.id]], np.float32)
 
+    def telling(self, stem: str) -> bool:
+        """Whether a stem is rare enough to say something of a subject."""
+        return self._evidence.telling(stem)
+
     def documents(self, one: str, other: str) -> float:
         """Cosine of two documents: their stems, the rarer and the more frequent the heavier."""
         key = (min(one, other), max(one, other))

@@ -32,6 +32,7 @@ from rag.training.ranker import paragraphs_of, read_documents
 
 TRUE, AGREES, OPEN, OTHER = 1, 2, 3, 0
 FOLDS = 5
+BESIDE, STEP = 10, 4  # documents beside a pair, and how far these lie apart in the list of all
 PRECISION = 0.7  # of what is shown, over the labelled pairs
 PENALTIES = (2.0, 0.5)
 TRUE_WEIGHT = 3.0
@@ -145,6 +146,12 @@ def beside_documents(folders: Sequence[Path], pairs: Sequence[LabelledPair]) -> 
     return [one for one in documents if not known & {paragraph.digest for paragraph in one}]
 
 
+def company(others: Sequence[tuple[Paragraph, ...]], at: int) -> list[tuple[Paragraph, ...]]:
+    """The documents beside the pair at a place: so many that most documents of the collection share no subject."""
+    places = dict.fromkeys((at + step * STEP) % len(others) for step in range(BESIDE)) if others else {}
+    return [others[place] for place in places]
+
+
 def written(scorer: Scorer, scores: dict[str, Any]) -> str:
     """The scorer as JSON, with how it was learned."""
     data = {
@@ -172,7 +179,7 @@ def main(argv: list[str] | None = None) -> int:
         print(error)
         return 2
     others = beside_documents(arguments.beside, pairs)
-    collections = [collection(one, others[at :: len(pairs)]) for at, one in enumerate(pairs)]
+    collections = [collection(one, company(others, at)) for at, one in enumerate(pairs)]
     scores, labels = cross_validated(collections)
     wanted = sum(one.wanted for one in collections)
     limit = choose(scores, labels, wanted)

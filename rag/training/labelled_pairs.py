@@ -1,9 +1,9 @@
 """Documents that disagree on purpose, with their labels in the text: ``evals/claims/pairs/*.txt``.
 
-A file holds two documents. ``# title | kind | date`` begins one, ``## heading`` a section, ``- `` a list item; every
-other line is a paragraph. ``[[a1|72 kisten]]`` labels a figure: figures with one key of a letter state one thing
-and differ, ``=e1`` state one thing and agree, ``?3`` may be shown or not, ``!t1`` are traps that disagree with nothing.
-What has no label disagrees with nothing either.
+A file holds two documents. ``# title | kind | date`` begins one, ``## heading`` a section, ``- `` a list item, ``| `` a
+table row, ``^ `` a footnote; every other line is a paragraph. ``[[a1|72 kisten]]`` labels a figure: figures whose key
+begins with a letter and is the same state one thing and differ, ``=e1`` state one thing and agree, ``?3`` may be shown or
+not, ``!t1`` are traps that disagree with nothing. What has no label disagrees with nothing either.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from rag.datatypes import Paragraph, ParagraphKind
 from rag.reading.structure import digest
 
+_KINDS = {"- ": ParagraphKind.LIST_ITEM, "| ": ParagraphKind.TABLE_ROW, "^ ": ParagraphKind.FOOTNOTE}
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 
 
@@ -71,8 +72,8 @@ def read_pair(path: Path) -> LabelledPair:
                 raise ValueError(f"{path}: a paragraph stands before the first “# title”")
             number += 1
             identity = f"{document}:{number}"
-            text, own = _unmarked(line.removeprefix("- "), identity)
-            kind = ParagraphKind.LIST_ITEM if line.startswith("- ") else ParagraphKind.PARAGRAPH
+            kind = _KINDS.get(line[:2], ParagraphKind.PARAGRAPH)
+            text, own = _unmarked(line[2:] if line[:2] in _KINDS else line, identity)
             headings = (heading,) if heading else ()
             paragraphs.append(
                 Paragraph(identity, document, kind, headings, number, None, None, None, text, (), digest(text))
