@@ -8,6 +8,7 @@ of what is not matched.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,11 @@ class Reading:
     segments: Ints
     marks: Floats
     spans: list[tuple[int, int]]
+
+    @cached_property
+    def starts(self) -> Ints:
+        """Where each piece of the paragraph begins, in characters."""
+        return np.asarray([low for low, _ in self.spans], dtype=np.int64)
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,11 @@ class Reader:
 
 
 def _mean(reading: Reading, inside: Any, span: tuple[int, int]) -> float:
-    offset = len(reading.tokens) - len(reading.spans)
-    places = [offset + n for n, (low, high) in enumerate(reading.spans) if low >= span[0] and high <= span[1]]
-    return float(np.mean(inside[places])) if places else 0.0
+    """Mean score of the pieces of a span of the paragraph; 0 where it was cut off."""
+    first = int(np.searchsorted(reading.starts, span[0]))
+    last = int(np.searchsorted(reading.starts, span[1]))
+    offset = len(reading.tokens) - len(reading.starts)
+    return float(inside[offset + first : offset + last].mean()) if last > first else 0.0
 
 
 def read_text(paragraph: Paragraph) -> tuple[str, int]:
