@@ -21,8 +21,9 @@ from rich.table import Table
 
 from rag.datatypes import Paragraph, Source
 from rag.errors import UnreadableError
+from rag.language.wordlist import known_words
 from rag.reading.document import Document, read_document
-from rag.reading.hyphens import SUSPENDED, known_words
+from rag.reading.hyphens import SUSPENDED
 from rag.reading.manifest import load_collection
 
 ROOT = Path(__file__).resolve().parent
