@@ -59,7 +59,7 @@ class Meaning:
         """The vector of a stem, from the word as printed where one was."""
         if stem not in self._rows:
             self._rows[stem] = self._encoder.encode([stem])[0]
-        return self._rows[stem]
+        return np.asarray(self._rows[stem], np.float32)
 
     def words(self, weights: Mapping[str, float]) -> Words:
         """Stems with the weights given."""
@@ -80,7 +80,7 @@ class Meaning:
     def mean(self, words: Words) -> Vectors:
         """The weighted mean of the vectors, of length one, shape (dimensions,)."""
         total = (words.rows * words.weights[:, None]).sum(axis=0, keepdims=True)
-        return normalised(np.asarray(total, np.float32))[0]
+        return np.asarray(normalised(np.asarray(total, np.float32))[0], np.float32)
 
 
 def _by_ends(stems: Iterable[str]) -> dict[str, frozenset[str]]:

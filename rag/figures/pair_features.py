@@ -10,12 +10,12 @@ from decimal import Decimal
 import numpy as np
 
 from rag.datatypes import FigureKind, ParagraphKind, Qualifier
+from rag.figures.differing import closeness, head_noun
 from rag.figures.meaning import Floats, covered, likeness
 from rag.figures.sides import Side
 from rag.figures.statements import related
 from rag.figures.topics import Topics
-from rag.figures.values import is_dated, qualifier_differs, same_value, significance
-from rag.language.tokens import fold, stem
+from rag.figures.values import is_dated, same_value, significance
 
 NAMES = (
     "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out",
@@ -38,7 +38,6 @@ AGAINST = frozenset({
     "governs", "other_year", "rate_apart", "small_number", "target_apart", "local_apart", "part_apart", "earlier_apart",
     "further_apart", "average_apart", "names_one", "names_both", "inside", "beside",
 })  # fmt: skip
-_WORD = re.compile(r"[\w’'&-]+")
 _REVISED = re.compile(
     r"(?i)\b(?:in plaats van|bijgesteld|bijstelling|herzien\w*|verlaagd|verhoogd|gecorrigeerd|correctie|eerder (?:gemeld|genoemd)\w*"
     r"|niet (?:op|in|per) [^,.;]{3,40} maar|voorlopige|opgeschoven|uitgesteld|nog circa|nog werd|niet langer)\b"
@@ -159,7 +158,7 @@ def _units(one: Side, other: Side) -> dict[str, float]:
 
 def _nouns(one: Side, other: Side) -> dict[str, float]:
     """How near the nouns counted are: equal heads 1, a common part 0.75, nothing in common 0."""
-    ours, theirs = _head(one), _head(other)
+    ours, theirs = head_noun(one), head_noun(other)
     if not ours or not theirs:
         return {"noun": 0.5, "noun_unknown": 1.0}
     if ours == theirs:
@@ -170,11 +169,6 @@ def _nouns(one: Side, other: Side) -> dict[str, float]:
     if ours not in rows[0] or theirs not in rows[1]:
         return {"noun": 0.25}
     return {"noun": max(0.0, 0.75 * float(rows[0][ours] @ rows[1][theirs]))}
-
-
-def _head(side: Side) -> str:
-    words = _WORD.findall(side.figure.unit or "")
-    return stem(fold(words[-1])) if words else ""
 
 
 def _periods(one: Side, other: Side) -> dict[str, float]:
@@ -213,41 +207,6 @@ def _against(side: Side) -> int:
     )
 
 
-def closeness(one: Side, other: Side) -> float:
-    """How near two different values are, 0 to 1: by their ratio, dates by the months between them."""
-    if is_dated(one.figure):
-        return math.exp(-(_apart_in_months(one, other) or 0.0) / 24)
-    if not one.quantity or not other.quantity or one.quantity.dimension != other.quantity.dimension:
-        return 0.0
-    low, high = sorted(float(abs((each.low + each.high) / 2)) for each in (one.quantity, other.quantity))
-    return (low / high) ** 2 if high else 0.0
-
-
-def _apart_in_months(one: Side, other: Side) -> float | None:
-    """Months between two dates; None where one has no year."""
-    known = [months(str(each.figure.value)) for each in (one, other)]
-    return None if known[0] is None or known[1] is None else abs(known[0] - known[1])
-
-
-def months(value: str) -> float | None:
-    """An ISO 8601 date, quarter, half or season as months since the year 0; a bare year is its middle.
-
-    >>> months("2024-Q1"), months("2024-11-05"), months("--10-04")
-    (24289.5, 24298.5, None)
-    """
-    if not value[:4].isdigit():
-        return None
-    year, rest = 12 * int(value[:4]), value[5:]
-    if rest[:1] == "Q":
-        return year + 3 * int(rest[1]) - 1.5
-    if rest[:1] == "H":
-        return year + 6 * int(rest[1]) - 3
-    if not rest[:2].isdigit():
-        return year + 6.0
-    month = int(rest[:2])
-    return year + (3 * (month - 20) - 0.5 if month > 20 else month - 0.5)
-
-
 def _cues(one: Side, other: Side) -> dict[str, float]:
     found = {
         f"{name}_apart": float((name in one.cues) != (name in other.cues))
@@ -280,47 +239,3 @@ def _revision(one: Side, other: Side) -> dict[str, float]:
         there and _REVISED.search(side.statement.sentence) for there, side in zip(beside, (one, other), strict=True)
     )
     return {"beside": float(any(beside) and not revised), "revised": float(bool(revised))}
-
-
-def idle(one: Side, other: Side) -> bool:
-    """Whether two dates cannot disagree: each tells when another figure is of, or only one names a year."""
-    if not is_dated(one.figure):
-        return False
-    return (one.governs and other.governs) or _apart_in_months(one, other) is None
-
-
-def differs(one: Side, other: Side) -> tuple[str, ...]:
-    """In which of value, unit, qualifier and period two sides differ."""
-    first, second = one.figure, other.figure
-    found = []
-    if not same_value(first, second) and not same_value(second, first):
-        found.append("value")
-    each_apart = one.each and other.each and one.each != other.each
-    named = first.unit and second.unit and _unit(one) != _unit(other)
-    if not is_dated(first) and (named or each_apart):
-        found.append("unit")
-    if qualifier_differs(first, second):
-        found.append("qualifier")
-    if not is_dated(first) and _other_period(one, other):
-        found.append("period")
-    return tuple(found)
-
-
-def _unit(side: Side) -> str:
-    found = side.quantity
-    return found.dimension if found and found.dimension != "count" else _head(side)
-
-
-def _other_period(one: Side, other: Side) -> bool:
-    """Whether both state a period and not the same, or both a rate and not the same."""
-    ours, theirs = _period(one), _period(other)
-    return bool(ours[0] and theirs[0] and ours != theirs) or bool(one.rate and other.rate and one.rate != other.rate)
-
-
-def _period(side: Side) -> tuple[tuple[str, ...], str]:
-    """The years of a figure's own period, and whether they are a limit ("tot 2030" is not "in 2030")."""
-    words = fold(side.figure.period or "")
-    years = tuple(re.findall(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)", words))
-    words = words.replace("voor de periode", "")
-    limits = ("tot", "na ", "vanaf", "sinds", "voor", "begin", "eind")
-    return years, next((name for name in limits if years and name in words), "")

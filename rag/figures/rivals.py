@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.datatypes import Paragraph, ParagraphKind
+from rag.figures.differing import differs, idle
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.ledger import Ledger
 from rag.figures.meaning import Floats, Meaning
-from rag.figures.pair_features import NAMES, Between, between, differs, features, idle
+from rag.figures.pair_features import NAMES, Between, between, features
 from rag.figures.sides import Side, sides, told
 from rag.figures.statements import Statement
 from rag.figures.topics import Topics

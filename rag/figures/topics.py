@@ -37,7 +37,7 @@ class Topics:
 
     def centred(self, row: Vectors) -> Vectors:
         """A vector less what the collection has in common, of length one."""
-        return normalised((row - self.common)[None, :])[0]
+        return np.asarray(normalised((row - self.common)[None, :])[0], np.float32)
 
     def of_statement(self, one: Statement) -> Vectors:
         """The vector of the paragraph of a statement."""
