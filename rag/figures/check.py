@@ -16,12 +16,11 @@ from rag.figures.anchors import belongs_elsewhere
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
-from rag.figures.lexis import Lexis, lexis_for
+from rag.figures.lexis import HashableEncoder, Lexis, lexis_for
 from rag.figures.loose import Finding, find_verdicts, open_case, other_name, other_time
 from rag.figures.match import Match, match, one_way, polarity
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
-from rag.index.encoder import Encoder
 from rag.language.sentences import split_sentences
 
 CANDIDATES = 40  # statements compared in full
@@ -36,7 +35,7 @@ def check_text(
     ledger: Ledger,
     paragraphs: Iterable[Paragraph],
     rarity: RarityLike,
-    encoder: Encoder | None = None,
+    encoder: HashableEncoder | None = None,
 ) -> tuple[ClaimCheck, ...]:
     """Check every sentence of a text: one :class:`ClaimCheck` per figure, or one for a sentence without figures.
 

@@ -7,8 +7,9 @@ rarity as the weight of a word; here with vectors that do not depend on the sent
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,10 @@ NEAR, SAME = 0.30, 0.70  # cosines of two words from which the embedder gives cr
 MOST = 0.9  # the most that the embedder gives
 AROUND = 0.6  # share of the credit of a word that stands in a neighbouring sentence, lead-in or heading
 _EDGE = 5  # letters that a compound shares with its part
+
+
+class HashableEncoder(Encoder, Hashable, Protocol):
+    """An encoder that a cache can tell from another."""
 
 
 class Lexis:
@@ -137,7 +142,7 @@ def compound(claim: str, source: str) -> float:
 
 
 @lru_cache(maxsize=8)
-def lexis_for(evidence: Evidence, encoder: Encoder | None) -> Lexis:
+def lexis_for(evidence: Evidence, encoder: HashableEncoder | None) -> Lexis:
     """The words of a collection, made once."""
     return Lexis(evidence, encoder)
 

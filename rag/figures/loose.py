@@ -23,6 +23,9 @@ from rag.figures.statements import Statement
 from rag.figures.support import features, shipped_model
 from rag.figures.values import is_dated, same_value, significance
 
+BASE_FIT = 0.36  # fit (0 to 1) by stems asked of two equal figures, before significant digits lower it
+PER_DIGIT = 0.10  # how much each significant digit shared with the paragraph lowers it
+LEAST_FIT = 0.12  # and below which no number of digits will do
 NEAR_FIT = 0.36  # fit (0 to 1) from which a statement is shown beside a figure that nothing states
 OTHER_SUBJECT = (
     0.42  # fit from which an equal figure of something else contradicts, and does not merely stand elsewhere
@@ -132,9 +135,17 @@ def _number(case: Case, one: Figure) -> Finding:
     options = options_of(case, one)
     model = shipped_model()
     equal = [option for option in options if not option.found.differs]
-    judged = [(model.probability(values_of_option(case, one, option, options)), option) for option in equal]
-    sure, chosen = max(judged, key=lambda row: row[0], default=(0.0, None))
-    if chosen and sure >= model.threshold:
+    ruled = _by_rule(case, one, options)
+    judged = [
+        (
+            model.probability(values_of_option(case, one, option, options))
+            - (model.agreeing if option is ruled else model.threshold),
+            option,
+        )
+        for option in equal
+    ]
+    lead, chosen = max(judged, key=lambda row: row[0], default=(-1.0, None))
+    if chosen and lead >= 0:
         if differs := _plainly(case, one, chosen):
             return Finding(one, Verdict.CONTRADICTED, differs, chosen.statement)
         return Finding(one, Verdict.SUPPORTED, (), chosen.statement, chosen.found.derived)
@@ -144,6 +155,41 @@ def _number(case: Case, one: Figure) -> Finding:
         if years := derive_years(one, source):
             return Finding(one, Verdict.SUPPORTED, (), source, years)
     return _against(case, one, options, chosen)
+
+
+def _by_rule(case: Case, one: Figure, options: Sequence[Option]) -> Option | None:
+    """The equal figure that stems and parallel figures alone would choose; the more digits are shared, the less fit is
+    asked."""
+    fits = [_stem_fit(case, one, option) for option in options]
+    rows = [(fit, option) for fit, option in zip(fits, options, strict=True) if not option.found.differs]
+    asked = [max(LEAST_FIT, BASE_FIT - PER_DIGIT * _digits(case, option)) for _, option in rows]
+    fitting = [(fit - least, fit, option) for (fit, option), least in zip(rows, asked, strict=True) if fit >= least]
+    if not fitting:
+        return None
+    _, own, chosen = max(fitting, key=lambda row: row[0])
+    rivals = [
+        fit
+        for fit, option in zip(fits, options, strict=True)
+        if option.found.differs and option.statement is not chosen.statement and not _used(case, one, option)
+    ]
+    source, other = chosen.statement, chosen.found.source
+    turned = (
+        max(rivals, default=0.0) - own > LEAD
+        or polarity(case.claim, source, one, other)
+        or belongs_elsewhere(case.claim, one, source, other, case.evidence)
+        or other_name(case.claim, source, case.evidence)
+    )
+    return None if turned else chosen
+
+
+def _stem_fit(case: Case, one: Figure, option: Option) -> float:
+    cover = case.evidence.coverage(case.claim, option.statement)
+    return 0.6 * cover + 0.4 * case.evidence.local(case.claim, one, option.statement, option.found.source)
+
+
+def _digits(case: Case, option: Option) -> float:
+    assert option.statement.paragraph
+    return case.shared.get(option.statement.paragraph.id, 0.0)
 
 
 def _against(case: Case, one: Figure, options: list[Option], equal: Option | None) -> Finding:
@@ -183,6 +229,8 @@ def _plainly(case: Case, one: Figure, option: Option) -> tuple[str, ...]:
         return ("value",)
     if denies(case.claim, one, source, other):
         return ("negation",)
+    if other_name(case.claim, source, case.evidence):
+        return ("subject",)
     if contrast(case.reading, one, source, other, case.evidence.beside(source)).get("contrary"):
         return ("subject",)
     return ()

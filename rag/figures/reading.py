@@ -52,7 +52,8 @@ class Reading:
     def covered(self, source: Statement) -> Floats:
         """The credit of each word by the sentence or, at less, by what stands around it."""
         own = best(self.credit, self.lexis.own(source))
-        return np.maximum(own, AROUND * best(self.credit, self.lexis.around(source)))
+        around = best(self.credit, self.lexis.around(source))
+        return np.asarray(np.maximum(own, AROUND * around), np.float32)
 
     def cover(self, source: Statement) -> float:
         """Share (0 to 1) of the claim's rarity that a sentence covers with its surroundings."""

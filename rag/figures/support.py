@@ -48,6 +48,7 @@ class Model:
     weights: Floats
     bias: float
     threshold: float
+    agreeing: float  # the lower threshold where stems and parallel figures alone would choose the same figure
 
     def probability(self, values: Floats) -> float:
         """Probability that the sentence states the claim's figure."""
@@ -60,7 +61,12 @@ def shipped_model() -> Model:
     data = json.loads(resources.files("rag.models").joinpath("support.json").read_text("utf-8"))
     if tuple(data["weights"]) != NAMES:
         raise RagError("models/support.json is for other features; learn it anew with: python -m rag.training.support")
-    return Model(np.asarray(list(data["weights"].values()), np.float32), float(data["bias"]), float(data["threshold"]))
+    return Model(
+        np.asarray(list(data["weights"].values()), np.float32),
+        float(data["bias"]),
+        float(data["threshold"]),
+        float(data["agreeing"]),
+    )
 
 
 def features(
