@@ -110,6 +110,8 @@ def open_index(settings: Settings, version: str | None = None) -> OpenedIndex:
         manifest = read_version(settings.index, version)
     except FileNotFoundError as error:
         raise RagError(f"index version {version} is gone; rebuild with: python ingest.py") from error
+    if "abbreviations.jsonl" not in manifest.files:
+        raise RagError(f"index version {version} was built by an earlier release; rebuild with: python ingest.py")
     verify(settings.index, manifest)
     folder = version_folder(settings.index, version)
     sources = {source.id: source for source in version_sources(settings.index, version)}

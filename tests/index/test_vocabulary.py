@@ -1,9 +1,14 @@
 """The words of a collection: slips, abbreviations both ways, and what a version keeps of them."""
 
+import json
+
 import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind
+from rag.errors import RagError
+from rag.index.opened import open_index
 from rag.index.vocabulary import Vocabulary, abbreviations_of
+from tests.conftest import build_live
 
 TEXTS = [
     "De Dienst Havens en Water (DHW) bedient de sluizen van Veldsum.",
@@ -56,3 +61,13 @@ def test_an_abbreviation_is_kept_with_its_place():
 def test_a_version_keeps_what_its_sources_define(tiny_index):
     assert tiny_index.abbreviations == ()
     assert "abbreviations.jsonl" in tiny_index.version.files
+
+
+def test_an_index_of_an_earlier_release_is_told_apart(tiny_settings):
+    build_live(tiny_settings)
+    (manifest,) = tiny_settings.index.glob("versions/*/manifest.json")
+    data = json.loads(manifest.read_text("utf-8"))
+    del data["files"]["abbreviations.jsonl"]
+    manifest.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(RagError, match=r"rebuild with: python ingest\.py"):
+        open_index(tiny_settings)
