@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rag.figures.units import GLUED_MEASURES, PERCENT
+from rag.figures.units import GLUED_MEASURES, MONTHS, PERCENT
 from rag.figures.words import LABELS, NO_NAMES, STOPPERS
 from rag.language.sentences import ABBREVIATIONS
 
@@ -79,6 +79,8 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
           | \b(?:[Rr]ichtlijn|[Vv]erordening|[Bb]esluit)\s(?:\(E[UG]\)\s)?(?:nr\.\s)?\d{{2,4}}/\d+(?:/E[UG]G?)?
           | \b(?:19|20)\d{{2}}[ZDA]\d{{4,6}}\b
           | \b[A-Z]{{2,}}(?:[-&][A-Z]+)*\s?/\s?(?:[A-Z]+\s?/\s?)?\d+(?:[-/]\d+)*
+          | \b(?:[Nn]otitie|[Rr]apport|[Pp]ublicatie|[Aa]dvies|[Mm]emo(?:randum)?|[Ww]orking\s[Pp]aper|[Pp]olicy\s[Bb]rief
+              |[Ff]actsheet|[Bb]ulletin|[Uu]itgave|[Bb]rochure)\s(?:nr\.\s)?(?:19|20)\d{{2}}[-/.]\d{{1,3}}(?![\d%])
           | \b(?:[Kk]enmerk|[Rr]apportnummer|[Zz]aaknummer|[Dd]ossiernummer|[Rr]eferentie|[Pp]ublicatienummer)
             :?\s(?:[A-Z/ .-]{{0,12}})?\d[\dA-Z/.-]*
           | (?<![\w.,-])(?<!€\s)(?<!€)\d{{6,}}(?![\w,]|\.\d)(?!\s?(?:%|€|euro|[a-z]{{3}}))
@@ -209,7 +211,7 @@ def _names(found: list[SetApart], text: str) -> None:
         for match in pattern.finditer(text):
             if match["name"].casefold().strip("’'.") in NO_NAMES or match["name"].casefold() + "." in ABBREVIATIONS:
                 continue
-            if pattern is _SMALL and _counts(text, match):
+            if pattern is _SMALL and (_DAY_ROW.match(text, match.end()) or _counts(text, match)):
                 continue
             if pattern is _YEARED and _heads_cell(text, match):
                 continue
@@ -221,6 +223,11 @@ def _names(found: list[SetApart], text: str) -> None:
 def _begins_sentence(text: str, start: int) -> bool:
     """Whether the capital at ``start`` is that of a sentence: "Ambities 2032" names nothing."""
     return start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "|", "•", "–")
+
+
+_DAY_ROW = re.compile(
+    rf"(?:(?:, | en | of | t/m | tot en met |[-–]| [-–] )\d{{1,2}})* (?:{'|'.join(MONTHS)})\b", re.IGNORECASE
+)
 
 
 def _heads_cell(text: str, match: re.Match[str]) -> bool:

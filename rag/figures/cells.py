@@ -33,6 +33,7 @@ _REFERENCE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _SHARES = (FigureKind.PERCENTAGE, FigureKind.PERCENTAGE_POINT)
+_TOTAL = re.compile(r"\s*(?:(?:in )?totaal|samen|alle|som|eindtotaal)\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -98,9 +99,10 @@ def cells_of(paragraph: Paragraph) -> tuple[CellFigure, ...]:
     """The figures of a table row with their cells, in order."""
     text, row = paragraph.text, read_row(paragraph.text)
     caption = paragraph.heading_path[-1] if paragraph.heading_path else ""
+    parted = any(_TOTAL.match(one.head) for one in row.cells)
     found: list[CellFigure] = []
     for cell in row.cells:
-        unit = _unit(row.label, cell.head, caption)
+        unit = _unit(row.label, cell.head, caption, parted)
         for one, lent in cell_figures(text, cell.start, cell.end, cell.head, unit, _markers(paragraph, cell)):
             inherited = ("unit",) if lent and unit == (unit_in(caption) or noun_in(caption)) else ()
             figure = replace(one, inherited=inherited)
@@ -147,9 +149,14 @@ def _markers(paragraph: Paragraph, cell: Cell) -> tuple[int, ...]:
     return tuple(one.offset for one in paragraph.markers if cell.start <= one.offset <= cell.end)
 
 
-def _unit(label: str, head: str, caption: str) -> TableUnit | None:
-    """The unit of a cell: set apart in the label, then in the head, then counted (“aantal”), then of the caption."""
+def _unit(label: str, head: str, caption: str, parted: bool = False) -> TableUnit | None:
+    """The unit of a cell: set apart in the label, then in the head, then counted (“aantal”), then of the caption.
+
+    ``parted``: the row has a total, so the other heads name its parts (“Ouderen”) and not what is counted.
+    """
     noun = noun_in(head)
+    if noun and parted and not re.match(r"\s*(?:het\s+)?aantal", head, re.IGNORECASE):
+        noun = None
     counted = noun if noun and re.match(r"\s*(?:het\s+)?aantal", head, re.IGNORECASE) else None
     column, row = unit_in(head, head=True), unit_in(label)
     first = (column, row) if column and column.kind in _SHARES else (row, column)  # “Verschil (%)” holds in every row
