@@ -135,6 +135,9 @@ _SMALL = re.compile(
 _YEARED = re.compile(
     r"(?P<name>[A-ZÀ-Ý][\w&’'./-]*)[ \u00a0](?P<number>(?:19|20)\d{2})(?![\d/]|[.,]\d)(?!\s?[-–]\s?(?:19|20)\d{2})"
 )
+_DAY_ROW = re.compile(
+    rf"(?:(?:, | en | of | t/m | tot en met | ?[-–] ?)\d{{1,2}})* (?:{'|'.join(MONTHS)})\b", re.IGNORECASE
+)
 _AFTER_STOP = re.compile(r"(?<=[a-z][.,;:!?)”’»])\d{1,2}(?=\s|$)")
 _AFTER_NUMBER = re.compile(r"(?<=\.\d{3})\d{1,2}(?![\d.,]*\d)")
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s]))\(?\d{1,2}\)(?=\s)")
@@ -198,11 +201,8 @@ def _mixed(found: list[SetApart], text: str, match: re.Match[str]) -> None:
 
 def _unit_like(unit: str) -> bool:
     plain = unit.casefold()
-    return (
-        plain in GLUED_MEASURES
-        or plain in PERCENT
-        or plain in ("euro", "fte", "jaar", "uur", "mln", "mld", "miljoen", "miljard")
-    )
+    named = ("euro", "fte", "jaar", "uur", "mln", "mld", "miljoen", "miljard")
+    return plain in GLUED_MEASURES or plain in (*PERCENT, *named)
 
 
 def _names(found: list[SetApart], text: str) -> None:
@@ -223,11 +223,6 @@ def _names(found: list[SetApart], text: str) -> None:
 def _begins_sentence(text: str, start: int) -> bool:
     """Whether the capital at ``start`` is that of a sentence: "Ambities 2032" names nothing."""
     return start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "|", "•", "–")
-
-
-_DAY_ROW = re.compile(
-    rf"(?:(?:, | en | of | t/m | tot en met |[-–]| [-–] )\d{{1,2}})* (?:{'|'.join(MONTHS)})\b", re.IGNORECASE
-)
 
 
 def _heads_cell(text: str, match: re.Match[str]) -> bool:

@@ -14,10 +14,9 @@ from functools import lru_cache
 from rag.datatypes import Figure, FigureKind, Paragraph
 from rag.figures.apart import ApartReason, SetApart
 from rag.figures.cell_values import cell_figures
-from rag.figures.dates import find_dates
 from rag.figures.find import find_figures, qualified_span, set_apart
-from rag.figures.periods import period_phrases
 from rag.figures.subjects import LONGEST, content_words
+from rag.figures.table_periods import period_in
 from rag.figures.table_units import TableUnit, noun_in, unit_in, without_number
 
 _BEHIND = " — "
@@ -26,12 +25,6 @@ _MOST_HEAD = 80  # characters; what is longer before a colon is running text
 _MOST_LABEL = 12  # words; a longer label is running text, and states its own figures
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,2})*[.)]|[A-Z][.)])\s")
 _RUN = re.compile(r"\d(?:[\d.,]*\d)?")
-# years that say in what prices or against what, and not of when
-_REFERENCE_YEAR = re.compile(
-    r"(?:\b(?:loon- en )?(?:prijspeil|prijzen|pp|t\.o\.v\.|ten opzichte van|vergeleken met|basisjaar)\s+(?:19|20)\d\d)"
-    r"|(?:19|20)\d\d\s*=\s*\d+",
-    re.IGNORECASE,
-)
 _SHARES = (FigureKind.PERCENTAGE, FigureKind.PERCENTAGE_POINT)
 _TOTAL = re.compile(r"\s*(?:(?:in )?totaal|samen|alle|som|eindtotaal)\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -186,25 +179,6 @@ def _with_period(one: Figure, label: str, head: str, caption: str) -> Figure:
         if period := period_in(words):
             return replace(one, period=period, inherited=(*one.inherited, "period") if place == 2 else one.inherited)
     return one
-
-
-@lru_cache(maxsize=4096)
-def period_in(words: str) -> str | None:
-    """The year, years or date that a head, label or caption is of; a year of prices or of comparison is none.
-
-    >>> period_in("Punten 2025"), period_in("'19"), period_in("Begroting 2025–2032 (mln euro)"), period_in("Nodig")
-    ('2025', '2019', '2025–2032', None)
-    >>> period_in("Tabel 1. Kosten (prijspeil 2026)") is None
-    True
-    """
-    plain = _REFERENCE_YEAR.sub(lambda found: " " * len(found[0]), without_number(words))
-    dates = [one for one in find_dates(plain) if re.match(r"\d{4}", str(one.value))]
-    if not dates:
-        return None
-    first = dates[0]
-    phrases = [one for one in period_phrases(plain, dates) if one.start <= first.start and first.end <= one.end]
-    printed = phrases[0].words if phrases else plain[first.start : first.end]
-    return str(first.value) if re.match(r"['’‘]\d", printed) else printed
 
 
 def _with_subject(one: Figure, label: str, head: str, caption: str) -> Figure:

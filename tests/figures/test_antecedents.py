@@ -35,7 +35,10 @@ def test_the_noun_stands_elsewhere(text: str, surface: str, unit: str) -> None:
     ("text", "surface"),
     [
         ("In 3 gemeenten kwamen er 12 bij.", "12"),  # more than there are gemeenten
-        ("De clubs werken in dorpen en steden met vrijwilligers, donateurs en gasten uit Dalum. Hun aantal is 700.", "700"),
+        (
+            "De clubs werken in dorpen en steden met vrijwilligers, donateurs en gasten uit Dalum. Hun aantal is 700.",
+            "700",
+        ),
         ("Het aantal meldingen daalde; het cijfer was 7.", "7"),
         ("Er zijn 20 km weg. De klas kreeg een 20.", "20"),
         ("Er zijn 9.000 banen (5.400 hier en 1.000 daar).", "5.400"),
