@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from rag.codec import dump
-from rag.datatypes import Paragraph, ParagraphKind
-from rag.figures.cells import row_apart
-from rag.figures.find import set_apart
+from rag.datatypes import Paragraph
 from rag.index.opened import open_index
-from rag.index.versions import figures_of
+from rag.index.versions import apart_of, figures_of
 from rag.settings import load_settings
 
 EACH = 100
@@ -46,8 +44,7 @@ def figures(paragraphs: tuple[Paragraph, ...]) -> Iterator[dict[str, Any]]:
 def apart(paragraphs: tuple[Paragraph, ...]) -> Iterator[dict[str, Any]]:
     """Every run of digits that is no figure, with the reason."""
     for paragraph in paragraphs:
-        is_row = paragraph.kind is ParagraphKind.TABLE_ROW
-        for one in row_apart(paragraph) if is_row else set_apart(paragraph.text, paragraph.markers):
+        for one in apart_of(paragraph):
             surface = paragraph.text[one.start : one.end]
             if any(char.isdecimal() for char in surface):
                 told = _told(paragraph)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rag.figures.units import GLUED_MEASURES, PERCENT
+from rag.figures.units import GLUED_MEASURES, MONTHS, PERCENT
 from rag.figures.words import LABELS, NO_NAMES, STOPPERS
 from rag.language.sentences import ABBREVIATIONS
 
@@ -79,6 +79,8 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
           | \b(?:[Rr]ichtlijn|[Vv]erordening|[Bb]esluit)\s(?:\(E[UG]\)\s)?(?:nr\.\s)?\d{{2,4}}/\d+(?:/E[UG]G?)?
           | \b(?:19|20)\d{{2}}[ZDA]\d{{4,6}}\b
           | \b[A-Z]{{2,}}(?:[-&][A-Z]+)*\s?/\s?(?:[A-Z]+\s?/\s?)?\d+(?:[-/]\d+)*
+          | \b(?:[Nn]otitie|[Rr]apport|[Pp]ublicatie|[Aa]dvies|[Mm]emo(?:randum)?|[Ww]orking\s[Pp]aper|[Pp]olicy\s[Bb]rief
+              |[Ff]actsheet|[Bb]ulletin|[Uu]itgave|[Bb]rochure)\s(?:nr\.\s)?(?:19|20)\d{{2}}[-/.]\d{{1,3}}(?![\d%])
           | \b(?:[Kk]enmerk|[Rr]apportnummer|[Zz]aaknummer|[Dd]ossiernummer|[Rr]eferentie|[Pp]ublicatienummer)
             :?\s(?:[A-Z/ .-]{{0,12}})?\d[\dA-Z/.-]*
           | (?<![\w.,-])(?<!€\s)(?<!€)\d{{6,}}(?![\w,]|\.\d)(?!\s?(?:%|€|euro|[a-z]{{3}}))
@@ -132,6 +134,9 @@ _SMALL = re.compile(
 )
 _YEARED = re.compile(
     r"(?P<name>[A-ZÀ-Ý][\w&’'./-]*)[ \u00a0](?P<number>(?:19|20)\d{2})(?![\d/]|[.,]\d)(?!\s?[-–]\s?(?:19|20)\d{2})"
+)
+_DAY_ROW = re.compile(
+    rf"(?:(?:, | en | of | t/m | tot en met | ?[-–] ?)\d{{1,2}})* (?:{'|'.join(MONTHS)})\b", re.IGNORECASE
 )
 _AFTER_STOP = re.compile(r"(?<=[a-z][.,;:!?)”’»])\d{1,2}(?=\s|$)")
 _AFTER_NUMBER = re.compile(r"(?<=\.\d{3})\d{1,2}(?![\d.,]*\d)")
@@ -196,11 +201,8 @@ def _mixed(found: list[SetApart], text: str, match: re.Match[str]) -> None:
 
 def _unit_like(unit: str) -> bool:
     plain = unit.casefold()
-    return (
-        plain in GLUED_MEASURES
-        or plain in PERCENT
-        or plain in ("euro", "fte", "jaar", "uur", "mln", "mld", "miljoen", "miljard")
-    )
+    named = ("euro", "fte", "jaar", "uur", "mln", "mld", "miljoen", "miljard")
+    return plain in GLUED_MEASURES or plain in (*PERCENT, *named)
 
 
 def _names(found: list[SetApart], text: str) -> None:
@@ -209,7 +211,7 @@ def _names(found: list[SetApart], text: str) -> None:
         for match in pattern.finditer(text):
             if match["name"].casefold().strip("’'.") in NO_NAMES or match["name"].casefold() + "." in ABBREVIATIONS:
                 continue
-            if pattern is _SMALL and _counts(text, match):
+            if pattern is _SMALL and (_DAY_ROW.match(text, match.end()) or _counts(text, match)):
                 continue
             if pattern is _YEARED and _heads_cell(text, match):
                 continue

@@ -14,10 +14,9 @@ from functools import lru_cache
 from rag.datatypes import Figure, FigureKind, Paragraph
 from rag.figures.apart import ApartReason, SetApart
 from rag.figures.cell_values import cell_figures
-from rag.figures.dates import find_dates
 from rag.figures.find import find_figures, qualified_span, set_apart
-from rag.figures.periods import period_phrases
 from rag.figures.subjects import LONGEST, content_words
+from rag.figures.table_periods import period_in
 from rag.figures.table_units import TableUnit, noun_in, unit_in, without_number
 
 _BEHIND = " — "
@@ -26,13 +25,8 @@ _MOST_HEAD = 80  # characters; what is longer before a colon is running text
 _MOST_LABEL = 12  # words; a longer label is running text, and states its own figures
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,2})*[.)]|[A-Z][.)])\s")
 _RUN = re.compile(r"\d(?:[\d.,]*\d)?")
-# years that say in what prices or against what, and not of when
-_REFERENCE_YEAR = re.compile(
-    r"(?:\b(?:loon- en )?(?:prijspeil|prijzen|pp|t\.o\.v\.|ten opzichte van|vergeleken met|basisjaar)\s+(?:19|20)\d\d)"
-    r"|(?:19|20)\d\d\s*=\s*\d+",
-    re.IGNORECASE,
-)
 _SHARES = (FigureKind.PERCENTAGE, FigureKind.PERCENTAGE_POINT)
+_TOTAL = re.compile(r"\s*(?:(?:in )?totaal|samen|alle|som|eindtotaal)\s*$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -98,9 +92,10 @@ def cells_of(paragraph: Paragraph) -> tuple[CellFigure, ...]:
     """The figures of a table row with their cells, in order."""
     text, row = paragraph.text, read_row(paragraph.text)
     caption = paragraph.heading_path[-1] if paragraph.heading_path else ""
+    parted = any(_TOTAL.match(one.head) for one in row.cells)
     found: list[CellFigure] = []
     for cell in row.cells:
-        unit = _unit(row.label, cell.head, caption)
+        unit = _unit(row.label, cell.head, caption, parted)
         for one, lent in cell_figures(text, cell.start, cell.end, cell.head, unit, _markers(paragraph, cell)):
             inherited = ("unit",) if lent and unit == (unit_in(caption) or noun_in(caption)) else ()
             figure = replace(one, inherited=inherited)
@@ -147,9 +142,14 @@ def _markers(paragraph: Paragraph, cell: Cell) -> tuple[int, ...]:
     return tuple(one.offset for one in paragraph.markers if cell.start <= one.offset <= cell.end)
 
 
-def _unit(label: str, head: str, caption: str) -> TableUnit | None:
-    """The unit of a cell: set apart in the label, then in the head, then counted (“aantal”), then of the caption."""
+def _unit(label: str, head: str, caption: str, parted: bool = False) -> TableUnit | None:
+    """The unit of a cell: set apart in the label, then in the head, then counted (“aantal”), then of the caption.
+
+    ``parted``: the row has a total, so the other heads name its parts (“Ouderen”) and not what is counted.
+    """
     noun = noun_in(head)
+    if noun and parted and not re.match(r"\s*(?:het\s+)?aantal", head, re.IGNORECASE):
+        noun = None
     counted = noun if noun and re.match(r"\s*(?:het\s+)?aantal", head, re.IGNORECASE) else None
     column, row = unit_in(head, head=True), unit_in(label)
     first = (column, row) if column and column.kind in _SHARES else (row, column)  # “Verschil (%)” holds in every row
@@ -179,25 +179,6 @@ def _with_period(one: Figure, label: str, head: str, caption: str) -> Figure:
         if period := period_in(words):
             return replace(one, period=period, inherited=(*one.inherited, "period") if place == 2 else one.inherited)
     return one
-
-
-@lru_cache(maxsize=4096)
-def period_in(words: str) -> str | None:
-    """The year, years or date that a head, label or caption is of; a year of prices or of comparison is none.
-
-    >>> period_in("Punten 2025"), period_in("'19"), period_in("Begroting 2025–2032 (mln euro)"), period_in("Nodig")
-    ('2025', '2019', '2025–2032', None)
-    >>> period_in("Tabel 1. Kosten (prijspeil 2026)") is None
-    True
-    """
-    plain = _REFERENCE_YEAR.sub(lambda found: " " * len(found[0]), without_number(words))
-    dates = [one for one in find_dates(plain) if re.match(r"\d{4}", str(one.value))]
-    if not dates:
-        return None
-    first = dates[0]
-    phrases = [one for one in period_phrases(plain, dates) if one.start <= first.start and first.end <= one.end]
-    printed = phrases[0].words if phrases else plain[first.start : first.end]
-    return str(first.value) if re.match(r"['’‘]\d", printed) else printed
 
 
 def _with_subject(one: Figure, label: str, head: str, caption: str) -> Figure:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rag.datatypes import Figure, FigureKind, Marker, Qualifier
+from rag.figures.antecedents import with_antecedents
 from rag.figures.apart import ApartReason, SetApart
 from rag.figures.apart import set_apart as _rules_apart
 from rag.figures.dates import Dated, find_dates
 from rag.figures.numbers import find_numbers
-from rag.figures.periods import Phrase, governing, period_phrases
+from rag.figures.periods import ELAPSED, Phrase, governing, period_phrases
 from rag.figures.phrases import limit_before, qualifier_after, qualifier_before
 from rag.figures.proportions import Proportion, find_proportions
 from rag.figures.subjects import subject_of
@@ -94,7 +95,7 @@ def _parts(text: str, barriers: tuple[int, ...]) -> tuple[list[Figure], list[Dat
     figures = [_of_proportion(text, one) for one in ranks]
     figures += [_of_date(text, one) for one in dates]
     figures += find_numbers(text, taken, barriers)
-    figures.sort(key=lambda one: one.start)
+    figures = with_antecedents(text, sorted(figures, key=lambda one: one.start))
     return figures, dates, tuple(sorted(apart + _left_over(text, figures, apart), key=lambda one: one.start))
 
 
@@ -132,7 +133,9 @@ def _with_period(
         return replace(one, period=mine.words if mine else None)
     dated = (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
     others = [other.start - offset for other in own if other is not one and other.kind not in dated]
-    phrase = governing(sentence, start, end, others, phrases)
+    timed = one.kind is FigureKind.DURATION
+    fitting = [phrase for phrase in phrases if not (timed and ELAPSED.match(phrase.words))]
+    phrase = governing(sentence, start, end, others, fitting)
     if phrase:
         return replace(one, period=phrase.words)
     if lent and not phrases:
@@ -158,7 +161,8 @@ def _with_subject(
 
 def _noun_part(one: Figure) -> str | None:
     """The unit of a count, which says what the figure is of."""
-    return one.unit if one.kind in (FigureKind.COUNT, FigureKind.RANGE) and not isinstance(one.value, str) else None
+    counted = one.kind in (FigureKind.COUNT, FigureKind.RANGE) and not isinstance(one.value, str)
+    return one.unit if counted and one.unit and one.surface.endswith(one.unit) else None
 
 
 def is_number(one: Figure) -> bool:

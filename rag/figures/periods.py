@@ -14,29 +14,58 @@ _BEFORE = re.compile(
     r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
     r"de planperiode|periode|het jaar|het schooljaar|het seizoen|schooljaar|jaar|jaren|eind"
     r"|begin|medio|najaar|voorjaar|"
+    r"(?:de|het) (?:hete|droge|natte|warme|koude|strenge|zachte|vorige|hele)|"
     r"de zomer van|het najaar van|het voorjaar van|in|op|niveau|zijn vroegst|van|einde van|het "
     r"begin van|het einde van)\s+)*)\Z",
     re.IGNORECASE,
 )
+_COUNT = (
+    r"\d{1,2}|één|anderhalf|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|vijfentwintig"
+    r"|dertig|veertig|vijftig|enkele|een paar"
+)
 _FREE = re.compile(
     r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender"
     r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen)\b"
-    r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b|\bdagelijkse?\b|\been jaar "
+    r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
+    r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))|\been jaar "
     r"(?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
-    r"|\beenmalige?\b|\bde komende (?:\w+ )?(?:jaren|maanden)\b|\bin het (?:najaar|voorjaar)\b",
+    r"|\beenmalige?\b|\b(?:(?:in|over|gedurende) )?de (?:komende|afgelopen|laatste|voorbije|volgende) "
+    r"(?:[\w-]+ )?(?:jaar|jaren|maanden|weken|kwartalen|decennia)\b"
+    r"|\b(?:in|gedurende|over een periode van) "
+    rf"(?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
+    r"|\bin het (?:najaar|voorjaar)\b",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats|(?:meer|minder|hoger|lager|groter|kleiner"
+    r"|vaker|sneller|slechter|beter|keer zoveel|tweemaal zoveel|dubbel zoveel) (?:dan|als))\s\Z",
+    re.IGNORECASE,
+)
+# what is so now, and not at the time named before
+_PRESENT = re.compile(r"\b(?:huidige?|bestaande?|momenteel|thans|op dit moment|nu al|in plaats van)\b", re.IGNORECASE)
+# the end of a change: "naar 151", but not "naar verwachting ruim 151"
+_TARGET = re.compile(
+    r"\b(?:naar(?! (?:verwachting|schatting|raming|rato|boven|beneden))|tot)\s(?:\S+\s){0,2}\Z", re.IGNORECASE
+)
+# how long it took, and not when: "in drie jaar", "de afgelopen vijf jaar"
+ELAPSED = re.compile(
+    rf"(?:in|gedurende|over een periode van) (?:{_COUNT}) \w+|.*\b(?:komende|afgelopen|laatste|voorbije|volgende)\b",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(r"\b(?:en|maar|of|die|dat|terwijl|waar\w*|als)\b")
+_NEW_CLAUSE = re.compile(_CONJUNCTION.pattern + r"|[,;:()]")
 RATE = re.compile(r"(?i)per |elk|ieder|lijks")
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A period phrase at ``start:end``; ``rate`` for "per jaar" and the like."""
+    """A period phrase at ``start:end``; ``rate`` for "per jaar", ``compared`` for "ten opzichte van 2019"."""
 
     start: int
     end: int
     words: str
     rate: bool = False
+    compared: bool = False
 
 
 def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
@@ -53,7 +82,8 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
         match = _BEFORE.search(text[left : one.start])
         start = left + match.start() if match else one.start
         if match or text[one.start - 1 : one.start] == "(":
-            found.append(Phrase(start, one.end, text[start : one.end]))
+            compared = bool(_COMPARED.search(text[max(0, start - 30) : start]))
+            found.append(Phrase(start, one.end, text[start : one.end], compared=compared))
     for match in _FREE.finditer(text):
         if not any(match.start() < one.end and one.start < match.end() for one in found):
             found.append(
@@ -79,11 +109,13 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
     Behind the figure, before the next figure and in the same brackets; else the nearest before it, unless an earlier
     figure has it and this one is the end of a change ("van 138 in 2019 naar 151").
     """
+    phrases = [phrase for phrase in phrases if not phrase.compared]
     for phrase in phrases:
         if (
             phrase.start >= end
             and not any(end <= other < phrase.start for other in others)
             and _near(text, end, phrase)
+            and not (ELAPSED.match(phrase.words) and _NEW_CLAUSE.search(text, end, phrase.start))
         ):
             return phrase
     before = [phrase for phrase in phrases if phrase.end <= start and not phrase.rate]
@@ -94,17 +126,26 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         taken = any(other < phrase.start for other in others) and any(
             phrase.end <= start and other < phrase.start for other in others
         )
-        target = re.search(r"\b(?:naar|tot|tegen|en|op)\s(?:\S+\s){0,2}\Z", text[max(0, start - 30) : start])
-        if (
-            taken
-            and target
-            and opened == 0
-            and re.search(r"\b(?:naar|tot)\s(?:\S+\s){0,2}\Z", text[max(0, start - 30) : start])
-        ):
+        if taken and opened == 0 and _TARGET.search(text[max(0, start - 30) : start]):
+            return _around_bracket(text, start, before)
+        if _PRESENT.search(text, phrase.end, start):
             return None
         return phrase
-    rates = [phrase for phrase in phrases if phrase.rate and phrase.end <= start and start - phrase.end < 40]
+    rates = [
+        phrase
+        for phrase in phrases
+        if phrase.rate and phrase.end <= start < phrase.end + 40 and not _CONJUNCTION.search(text, phrase.end, start)
+    ]
     return rates[-1] if rates else None
+
+
+def _around_bracket(text: str, start: int, before: list[Phrase]) -> Phrase | None:
+    """The phrase right before the bracket that a change stands in: "tot 2032 (van 138 in 2019 naar 151)"."""
+    for phrase in reversed(before):
+        gap = text[phrase.end : start]
+        if re.match(r"\s?\((?:van|nu)\b[^()]*\Z", gap):
+            return phrase
+    return None
 
 
 def _near(text: str, end: int, phrase: Phrase) -> bool:
@@ -116,7 +157,7 @@ def _near(text: str, end: int, phrase: Phrase) -> bool:
         closed
         or opened > 1
         or gap.endswith(", ")
-        or re.search(r"[;]|, (?:en|maar|terwijl|waarvan|tegen|een|in)\b|: ", gap)
+        or re.search(r"[;]|, (?:en|maar|terwijl|waarvan|tegen|een|in)\b|: |\bdat (?:zij|ze|hij|we|men)\b", gap)
     ):
         return False
     if opened:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.datatypes import Qualifier
+from rag.figures.nouns import is_adjective, is_no_noun, plural_noun
 from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
 from rag.figures.units import MEASURES, PERCENT, PERCENTAGE_POINT, TIMES
-from rag.figures.words import PLURAL_EXCEPTIONS, STOPPERS, UNDECLINED
+from rag.figures.words import STOPPERS
 from rag.language.numbers import parse_cardinal
 
 
@@ -51,12 +52,18 @@ _AMOUNT = re.compile(
     r"|%|\bprocent|\bprocentpunt|\bmiljoen|\bmiljard|\beuro|\bkeer|\bmaal)\s\Z",
     re.IGNORECASE,
 )
-# participles in -en are no plurals: "100.000 toegenomen"
-_PARTICIPLE = re.compile(
-    r"(?:toe|af|op|aan|uit|in|terug|bij|over|door|na|voor|mee|weg|neer|tegen|achter)ge(?!leg|val)\w{3,}en"
-    r"|ge(?:stegen|komen|nomen|bleven|worden|sloten|kozen|holpen|gaan|geven|kregen|lopen|trokken|schreven|storven|zien|houden|weest)"
-    r"|be(?:gonnen|gint|zet|steed|taald|sloten)|ver(?:dwenen|loren|trokken|kregen|schenen|strekt)"
+_NEVER_HEADS = frozenset({"extra", "meest", "minst", "additioneel", "additionele"})
+# points in time that are compared, not a stretch of time: "het verschil tussen twee jaren"
+_COUNTED_TIMES = re.compile(r"\btussen (?:de |deze |die )?\Z", re.IGNORECASE)
+_PLURAL_TIMES = frozenset({"jaren", "schooljaren", "kwartalen", "maanden", "weken", "dagen", "nachten"})
+# an end that is reached at most: "kan oplopen tot", "in droge jaren tot"
+_UP_TO = re.compile(
+    r"\b(?:kan|kunnen|kon|konden)\b[^.;:\d]{0,60}\b(?:oplopen|gaan|reiken|duren|uitlopen|komen) tot \Z"
+    r"|, (?:in|bij|op|soms|plaatselijk|lokaal|oplopend)\b[^,.;:()\d]{0,30} tot \Z"
+    r"|\b(?:oplopend|variërend) tot \Z|\btot wel \Z",
+    re.IGNORECASE,
 )
+_END_BEFORE = re.compile(r"\b(?:tot|naar)\s\S*\d")
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,22 @@ def duration_after(text: str, end: int) -> Unit | None:
     )
 
 
+def compared_times(text: str, start: int, time: Unit) -> bool:
+    """Whether a number of years at ``start`` counts those that are compared ("een verschil tussen twee jaren")."""
+    between = _COUNTED_TIMES.search(text, max(0, start - 20), start)
+    return bool(between) and time.printed in _PLURAL_TIMES and not text.startswith(" en ", time.end)
+
+
+def up_to_before(text: str, start: int) -> bool:
+    """Whether "tot" before ``start`` says what is reached at most: "kan oplopen tot", not "steeg tot".
+
+    >>> up_to_before("Dat kan oplopen tot 30%", 20), up_to_before("Dat steeg tot 30%", 14)
+    (True, False)
+    """
+    left = max(0, start - 110)
+    return bool(_UP_TO.search(text, left, start)) and not _END_BEFORE.search(text, left, start)
+
+
 def unit_after(text: str, end: int) -> Unit | None:
     """The unit of measure or the noun phrase behind a number: its head with the adjectives, as printed.
 
@@ -109,17 +132,17 @@ def _noun_phrase(text: str, end: int) -> Unit | None:
         start = match.start("word") if start is None else start
         words.append(word)
         place = match.end()
-        if _plural(word) and not joint:
+        if plural_noun(word) and not joint:
             listed = _listed(text, place)
             listed -= len(text[start:listed]) - len(_without_bracket(text[start:listed]))
             return Unit(text[start:listed], listed)
         if text[place : place + 1] not in (" ", "\u00a0"):
             break
-    while words and _no_noun(words[-1]):
+    while words and is_no_noun(words[-1]):
         words.pop()
-    if start is None or not words:
+    if start is None or not words or all(word.casefold() in _NEVER_HEADS for word in words):
         return None
-    words = words[:1] if not _adjective(words[0]) else words
+    words = words[:1] if not is_adjective(words[0]) else words
     return _first_words(text, start, len(words[:4]))
 
 
@@ -138,9 +161,9 @@ def _first_words(text: str, start: int, count: int) -> Unit:
 def _joins(text: str, end: int, before: str) -> bool:
     """Whether "en" joins two modifiers of one head: "tech en IT arbeidsplaatsen"."""
     following = [match["word"] for match in _iterate(text, end, 3)]
-    if _plural(before) or not following:
+    if plural_noun(before) or not following:
         return False
-    heads = [index for index, word in enumerate(following) if _plural(word)]
+    heads = [index for index, word in enumerate(following) if plural_noun(word)]
     return bool(heads) and heads[0] >= 1 and not any(word.casefold() in STOPPERS for word in following[: heads[0]])
 
 
@@ -161,37 +184,6 @@ def _listed(text: str, end: int) -> int:
     if match and not any(match[name].casefold() in STOPPERS for name in ("item", "last")):
         return match.end()
     return end
-
-
-def _plural(word: str) -> bool:
-    plain = word.casefold().strip("()")
-    if plain in PLURAL_EXCEPTIONS:
-        return True
-    if plain in STOPPERS or plain in UNDECLINED or len(plain) < 4 or _PARTICIPLE.fullmatch(plain):
-        return False
-    return bool(re.search(r"(?:[^e]en|een|ën|eren|[a-zë]s|['’]s|['’]ers|ers)$", plain)) and not re.search(
-        r"(?:loos|ss|us|is|sch|isch)$", plain
-    )
-
-
-def _adjective(word: str) -> bool:
-    plain = word.casefold()
-    return (
-        plain.endswith("e")
-        or plain in UNDECLINED
-        or bool(re.search(r"(?:isch|lijk|loos|ig|baar|eel|ief|aal|air|iek|ant|ent)$", plain))
-    )
-
-
-def _no_noun(word: str) -> bool:
-    """Participles and the like at the end of what might be a noun phrase."""
-    plain = word.casefold()
-    return (
-        plain in STOPPERS
-        or bool(_PARTICIPLE.fullmatch(plain))
-        or bool(re.search(r"(?:lijk|isch|baar|loos)$", plain))
-        or bool(re.fullmatch(r"(?:\w{0,5}ge|be|ver|ont|her)\w{3,}[dt]", plain))
-    )
 
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.datatypes import FigureKind, Qualifier
+from rag.figures.nouns import plural_noun, verb_after
 from rag.figures.numerals import numerals
+from rag.figures.phrases import unit_after
 from rag.figures.words import STOPPERS
 from rag.language.numbers import parse_ordinal
 
@@ -36,6 +38,8 @@ _OF_EVERY = _compile(
     rf"(?<![\w.,])(?P<a>{_CARDINAL}) (?:op de|op elke|op iedere|op|van elke|van iedere|uit elke"
     rf"|per) (?P<b>{_CARDINAL})(?![\w%]|[.,]\d)"
 )
+_CURRENCY = _compile(r"[ \u00a0](?P<name>euro|dollar)(?![\w-])")
+_OF_TEN = _compile(r"(?<![\w.,])(?P<a>[^\W\d_]+|\d{1,2}) van de (?P<b>tien|honderd|duizend|10|100)(?![\w%]|[.,]\d)")
 _FRACTION = _compile(
     r"(?<![\w.,])(?:(?P<a>een|één|[^\W\d_]{3,}|\d{1,2})[ -])?(?P<part>kwart|derde|vierde|vijfde"
     r"|zesde|zevende|achtste|negende|tiende|"
@@ -109,7 +113,26 @@ def _of_every(text: str, match: re.Match[str]) -> Proportion | None:
         or (between == "per" and whole < 10)
     ):
         return None
+    return replace(_ratio(match, part / whole), unit=_counted(text, match))
+
+
+def _of_ten(text: str, match: re.Match[str]) -> Proportion | None:
+    """ "vier van de tien" where no noun says that there are just ten."""
+    part, whole = _number(match["a"]), _number(match["b"])
+    unit = unit_after(text, match.end())
+    if part is None or not whole or part > whole or (unit and not verb_after(text, *match.span())):
+        return None
     return _ratio(match, part / whole)
+
+
+def _counted(text: str, match: re.Match[str]) -> str | None:
+    """The noun behind "2 op de 5": a plural, the euro or a measure."""
+    if currency := _CURRENCY.match(text, match.end()):
+        return currency["name"].casefold()
+    unit = unit_after(text, match.end())
+    if not unit or verb_after(text, *match.span()):
+        return None
+    return unit.printed if unit.measure or plural_noun(unit.printed.split()[-1]) else None
 
 
 def _fraction(text: str, match: re.Match[str]) -> Proportion | None:
@@ -185,6 +208,7 @@ _READERS = (
     (_RANK_NUMBER, _rank_number),
     (_RANK_LIST, _rank_list),
     (_OF_EVERY, _of_every),
+    (_OF_TEN, _of_ten),
     (_TIMES, _times),
     (_GLUED_FRACTION, _fraction),
     (_FRACTION, _fraction),

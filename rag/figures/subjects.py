@@ -16,6 +16,12 @@ _CLAUSE = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w’'&/-]*")
 _QUALIFYING = frozenset(word for words in QUALIFIERS for word in words.split())
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LETTER = re.compile(
+    r"(?:(?:Be)?[Aa]ntwoord(?:en|ing)?|[Vv]ragen|[Ll]ijst van vragen|Kamervragen|(?:Kamer)?[Bb]rief|Motie|Amendement"
+    r"|Verslag|Verzoek|Reactie)\b.*?(?:\b(?:over|betreffende|inzake|omtrent)\b|\Z)(?P<topic>.*)",
+    re.DOTALL,
+)
 LONGEST = 12
 
 
@@ -33,7 +39,7 @@ def content_words(text: str) -> list[str]:
             or plain in STOPPERS
             or plain in _QUALIFYING
             or plain[0].isdigit()
-            or plain in ("jaar", "periode")
+            or plain in ("jaar", "jaren", "periode")
         ):
             continue
         kept.append(word)
@@ -66,8 +72,16 @@ def subject_of(
         words = content_words(clean[:left])[-6:] + words
     lent = False
     if len(words) < 2:
-        words, lent = content_words(lead_in or (headings[-1] if headings else ""))[:8] + words, True
+        words, lent = content_words(lead_in or _topic(headings))[:8] + words, True
     return " ".join(words[:LONGEST]) or None, lent and bool(words)
+
+
+def _topic(headings: Sequence[str]) -> str:
+    """What the nearest heading says the text is about: of a letter's title neither who writes nor who is written to."""
+    heading = headings[-1] if headings else ""
+    if letter := _LETTER.match(heading):
+        return _BRACKETED.sub(" ", letter["topic"])
+    return heading
 
 
 def _clause(text: str, start: int) -> tuple[int, int]:

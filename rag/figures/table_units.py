@@ -30,6 +30,8 @@ _NUMBERED = re.compile(
     r"^(?:tabel|overzicht|schema|staat|figuur|bijlage)\s+[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+", re.IGNORECASE
 )
 _COUNTED = re.compile(r"^(?:het\s+)?aantal(?:len)?\s+(?P<what>[^\W\d_].*)", re.IGNORECASE)
+# what a table is called by, and what it counts
+_COUNTED_BY = {"woningbouw": "woningen", "woningvoorraad": "woningen", "werkgelegenheid": "banen"}
 _GROUPED = re.compile(r"^\s*(?:per|naar|in|van|op|bij|,|:|$)", re.IGNORECASE)
 # plural nouns that say what a column is about and not what is counted in it
 _NO_UNIT = tuple(
@@ -174,6 +176,8 @@ def noun_in(text: str) -> TableUnit | None:
     ('kernen', 'Bereikte kinderen', True)
     """
     plain = without_number(_BRACKETED.sub("", text).strip())
+    if named := _COUNTED_BY.get(fold(plain.split()[0]) if plain.split() else ""):
+        return TableUnit(FigureKind.COUNT, named, _ONE, named, explicit=False)
     counted = _COUNTED.match(plain)
     start = counted.start("what") if counted else 0
     lowered = "1 " + plain[start : start + 1].lower() + plain[start + 1 :]

@@ -17,15 +17,16 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from rag.codec import dump, load
 from rag.datatypes import Figure, Paragraph, ParagraphKind, Source
 from rag.errors import RagError
-from rag.figures.cells import row_figures
-from rag.figures.find import find_figures
+from rag.figures.apart import ApartReason, SetApart
+from rag.figures.cells import row_apart, row_figures
+from rag.figures.find import find_figures, set_apart
 from rag.reading.manifest import file_digest
 from rag.settings import Settings
 
@@ -75,6 +76,18 @@ def figures_of(paragraph: Paragraph) -> tuple[Figure, ...]:
     if paragraph.kind is ParagraphKind.TABLE_ROW:
         return row_figures(paragraph)
     return find_figures(paragraph.text, paragraph.markers, paragraph.lead_in, paragraph.heading_path)
+
+
+def apart_of(paragraph: Paragraph) -> tuple[SetApart, ...]:
+    """The digits of a paragraph that are in no figure, with reasons; the number that a heading opens with numbers a
+    section."""
+    if paragraph.kind is ParagraphKind.TABLE_ROW:
+        return row_apart(paragraph)
+    found = set_apart(paragraph.text, paragraph.markers)
+    if paragraph.kind is not ParagraphKind.HEADING or not found or found[0].reason is not ApartReason.LIST_NUMBER:
+        return found
+    numbered = found[0].start == 0 and found[0].surface.strip()[:1].isdigit()
+    return (replace(found[0], reason=ApartReason.SECTION_NUMBER), *found[1:]) if numbered else found
 
 
 @dataclass(frozen=True)

@@ -95,3 +95,10 @@ def test_every_figure_that_is_asked_of_the_sample_tables_is_in_its_row():
         for gold in json.loads(line)["figures"]:
             same = [one for one in stated if str(one.value) == gold["value"] or one.value == Decimal(gold["value"])]
             assert any(one.kind.value == gold["kind"] for one in same), line
+
+
+def test_the_parts_of_a_total_are_counted_in_what_the_caption_names():
+    text = "Dalum — Totaal: 880; Starters: 190; Ouderen: 165"
+    assert {one.unit for one in row_figures(row(text, "Tabel 1. Woningbouw per kern"))} == {"woningen"}
+    assert {one.unit for one in row_figures(row(text, "Tabel 1. Verdeling per kern"))} == {None}
+    assert row_figures(row("Dalum — Starters: 190; Ouderen: 165"))[1].unit == "Ouderen"

@@ -3,10 +3,12 @@ import json
 import numpy as np
 import pytest
 
+from rag.datatypes import Paragraph, ParagraphKind
 from rag.errors import RagError
 from rag.index.build import build_version
 from rag.index.opened import open_index
 from rag.index.versions import (
+    apart_of,
     clean,
     ingest_lock,
     list_versions,
@@ -103,3 +105,13 @@ def test_other_encoder_than_the_index_was_built_with_is_refused(tiny_settings, t
     )
     with pytest.raises(RagError, match="was built with encoder"):
         _ = open_index(changed).encoder
+
+
+def test_the_number_of_a_heading_is_that_of_a_section():
+    def reason(kind: ParagraphKind, text: str) -> str:
+        return apart_of(Paragraph("d:1", "d", kind, (), 1, None, None, None, text, (), "x"))[0].reason.value
+
+    assert reason(ParagraphKind.HEADING, "3. Maatregelen") == "section_number"
+    assert reason(ParagraphKind.HEADING, "5 Geld") == "section_number"
+    assert reason(ParagraphKind.LIST_ITEM, "3. Maatregelen") == "list_number"
+    assert reason(ParagraphKind.HEADING, "Pijler 3: Ruimte") == "list_number"

@@ -1,0 +1,177 @@
+"""The unit of a number that is printed bare because its noun stands elsewhere: "er 23", "hun aantal", "in Westwijk 7"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rag.datatypes import Figure, FigureKind
+from rag.figures.nouns import plural_noun
+from rag.figures.phrases import unit_after
+from rag.figures.units import MEASURES
+from rag.figures.words import STOPPERS
+from rag.language.sentences import split_sentences
+
+_LATER = 3  # sentences back that a noun may stand
+_ER_BEFORE = re.compile(
+    r"\b(?:er|daarvan|hiervan|ervan|waarvan|van (?:hen|deze|die))\b(?P<gap>[^.;:()\d]{0,40})\Z", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s(?:daarvan|hiervan|ervan|van (?:hen|deze|die))\b", re.IGNORECASE)
+_SO_MANY = re.compile(r"\b(?:dit|dat|het|die) (?:zijn|waren|worden|werden) er\b[^.;:()\d]*\Z", re.IGNORECASE)
+_PRINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_ELLIPTIC = re.compile(
+    r"(?:[^,.;:()]{0,60}, (?:en |maar )?(?:(?:in|te|bij|op|voor|uit|van) (?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|tegen|waarvan)"
+    r"(?: (?:ruim|bijna|circa|ongeveer|nog|slechts|er|maar))*)\s\Z"
+)
+_YEARLY = re.compile(r"[^,.;:()]{0,30}, (?:en |tegen )?(?:(?:ruim|bijna|circa|ongeveer|nog|slechts|al) )?")
+_NUMBER_OF = re.compile(r"\b(?:het|een|dat|dit|hun|totale|totaal) ?aantal\b(?! (?:van )?\d)", re.IGNORECASE)
+_THEIR_NUMBER = re.compile(r"\b(?:hun|dat|dit|het) aantal\b", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[.;:()]|, (?:en|maar|terwijl|waarvan|waarmee|die|dat)\b")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+_CHANGES = re.compile(
+    r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar)"
+    r"(?:\s(?:de|het|circa|ruim|bijna|ongeveer|slechts|nog|geen|zo['’]n))*\s\Z",
+    re.IGNORECASE,
+)
+
+
+def with_antecedents(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, with a unit for those whose noun or measure is named earlier in the sentence or shortly before it.
+
+    ``figures`` are all those of ``text``, in order. A unit that is lent is named in ``inherited``; where nothing plain
+    is found, a figure stays as it is.
+
+    >>> from rag.figures.find import find_figures
+    >>> [(one.value, one.unit) for one in find_figures("Van de 64 kernen hebben er 9 een winkel.")]
+    [(Decimal('64'), 'kernen'), (Decimal('9'), 'kernen')]
+    """
+    sentences = split_sentences(text)
+    done: list[Figure] = []
+    for one in figures:
+        unit = _lent(text, one, done, sentences) if _bare(one) else None
+        done.append(replace(one, unit=unit, inherited=(*one.inherited, "unit")) if unit else one)
+    return done
+
+
+def _bare(one: Figure) -> bool:
+    return one.kind is FigureKind.COUNT and one.unit is None
+
+
+def _lent(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
+    at = next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), None)
+    if at is None:
+        return None
+    rules: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
+        _number_of, _of_them, _elliptic, _parts_of, _same_value,
+    )  # fmt: skip
+    reach = sentences[max(0, at - _LATER) : at + 1]
+    return next((unit for rule in rules if (unit := rule(text, one, before, reach))), None)
+
+
+def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """After "het aantal X" and "hun aantal": "het aantal X daalde van 9.400 tot 8.100"."""
+    start = reach[-1][0]
+    found = list(_NUMBER_OF.finditer(text, start, one.start))
+    if not found or not _CHANGES.search(text, start, one.start) or _other_thing(text, found[-1].end(), one, before):
+        return None
+    if named := unit_after(text, found[-1].end()):
+        return named.printed if plural_noun(named.printed.split()[-1]) else None
+    if found[-1][0].casefold().startswith("een") or not _THEIR_NUMBER.fullmatch(found[-1][0]):
+        return None
+    if earlier := _named_number(text, reach[:-1]):
+        return earlier
+    if not found[-1][0].casefold().startswith("hun") or len(reach) < 2:
+        return None
+    return _last_plural(text[reach[-2][0] : reach[-2][1]])
+
+
+def _named_number(text: str, sentences: Sequence[tuple[int, int]]) -> str | None:
+    """The noun of the last "het aantal X" in these sentences."""
+    for start, end in reversed(sentences):
+        for earlier in reversed(list(_NUMBER_OF.finditer(text, start, end))):
+            named = unit_after(text, earlier.end())
+            if named and plural_noun(named.printed.split()[-1]):
+                return named.printed
+    return None
+
+
+def _other_thing(text: str, start: int, one: Figure, before: Sequence[Figure]) -> bool:
+    """Whether a new clause about other things stands between "het aantal" and the number."""
+    if re.search(r"[;:]", text[start : one.start]):
+        return True
+    between = [other for other in before if start <= other.start]
+    return any(other.kind is FigureKind.COUNT and other.unit and "unit" not in other.inherited for other in between)
+
+
+def _last_plural(sentence: str) -> str | None:
+    """The last plural noun of a short plain sentence."""
+    words = _WORDS.findall(sentence)
+    if len(words) > 8 or any(char.isdigit() for char in sentence):
+        return None
+    last = words[-1] if words else ""
+    return last if plural_noun(last) and last.casefold() not in STOPPERS else None
+
+
+def _of_them(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """With "er" and the like: "van de 64 kernen hebben er 9 …", "vier daarvan", "waarvan 29"."""
+    left = text[max(reach[-1][0], one.start - 60) : one.start]
+    reference = _ER_BEFORE.search(left)
+    if reference and (len(reference["gap"].split()) > 3 or "," in reference["gap"]):
+        reference = None
+    if not reference and not _OF_THEM.match(text, one.end):
+        return None
+    so_many = bool(reference and _SO_MANY.search(left))
+    for earlier in reversed(before):
+        if earlier.start < reach[max(0, len(reach) - 2)][0]:
+            break
+        if earlier.kind is FigureKind.COUNT and earlier.unit and (so_many or _at_least(earlier, one)):
+            return earlier.unit if earlier.unit.casefold() not in MEASURES else None
+    return _named_number(text, reach[-2:-1]) if so_many else None
+
+
+def _at_least(one: Figure, other: Figure) -> bool:
+    return not isinstance(one.value, str) and not isinstance(other.value, str) and one.value >= other.value
+
+
+def _parts_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """In brackets: "9.000 banen (5.400 in de zorg en 3.600 daarbuiten)": the parts in brackets add up to the number before."""
+    opened = text.rfind("(", reach[-1][0], one.start)
+    closed = text.find(")", one.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : one.start]:
+        return None
+    counts = [other for other in before if other.kind is FigureKind.COUNT and reach[-1][0] <= other.start < opened]
+    if not counts or not counts[-1].unit:
+        return None
+    inside = [_value(run[0]) for run in _PRINTED.finditer(text, opened, closed)]
+    return counts[-1].unit if len(inside) > 1 and sum(inside) == counts[-1].value else None
+
+
+def _value(printed: str) -> Decimal:
+    return Decimal(printed.replace(".", "").replace(",", "."))
+
+
+def _elliptic(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """In parallel parts: "in Dalum wonen 900 mensen, in Westwijk 700", "812 leden, tegen 790 in 2019"."""
+    numbers = [other for other in before if other.kind not in (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)]
+    if not numbers or numbers[-1].start < reach[-1][0] or numbers[-1].kind is not FigureKind.COUNT:
+        return None
+    last = numbers[-1]
+    if _YEARLY.fullmatch(text, last.end, one.start) and re.match(
+        r"\s(?:in|op|eind|begin|per|vanaf)\s", text[one.end :]
+    ):
+        return last.unit
+    follows = text[one.end : one.end + 1] in ("", ".", ",", ";", ")") or re.match(r"\s(?:in|nu|en)\b", text[one.end :])
+    return last.unit if follows and _ELLIPTIC.fullmatch(text, last.end, one.start) else None
+
+
+def _same_value(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """A limit that was printed with its measure before: "aangescherpt tot 20 µg/m³ … onder de 20"."""
+    if not re.search(r"\b(?:de|die|deze) \Z", text[: one.start]):
+        return None
+    for earlier in reversed(before):
+        measured = (earlier.unit or "").casefold() in MEASURES
+        if earlier.start >= reach[0][0] and earlier.value == one.value and measured:
+            return earlier.unit
+    return None

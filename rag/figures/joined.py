@@ -1,0 +1,93 @@
+"""Numbers that belong together: the ends of a range, and a list whose last number names the unit of all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rag.datatypes import FigureKind
+from rag.figures.numerals import Numeral, numerals
+
+_JOINS = re.compile(r"\s?(?:[-–]|\bà|\ba|\btot en met|\btot wel|\btot|\bt/m)\s?(?:€\s?)?\Z")
+_SHARES = re.compile(
+    r"\s(?:naar|en|of|maar|tot|respectievelijk|resp\.|van de|in plaats van|tegen|, "
+    r"respectievelijk)\s(?:(?:de|het|[a-z]+)\s){0,2}\Z"
+)
+CHANGE = re.compile(
+    r"\b(?:stijg|steeg|gesteg|daal|daling|daalde|gedaald|neemt|nam|nemen|toename|afname"
+    r"|afgenomen|toegenomen|liep|loopt|gelopen|groei|gegroeid|gaat|ging|verho|verla|klom|zakte?"
+    r"|terug)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A numeral with what it is of."""
+
+    numeral: Numeral
+    start: int
+    end: int
+    kind: FigureKind | None
+    unit: str | None = None
+    value: Decimal | None = None
+    inherited: tuple[str, ...] = ()
+
+
+def _mantissa(text: str, one: Numeral) -> Decimal | None:
+    found = numerals(re.split(r"[ \u00a0]", text[one.start : one.end], maxsplit=1)[0])
+    return found[0].value if found else None
+
+
+def same_scale(text: str, one: Read, after: Read) -> Decimal | None:
+    """The value of the first of two numbers when the scale word of the second is for both ("3 à 4 miljoen")."""
+    if one.numeral.scaled or not after.numeral.scaled:
+        return None
+    mantissa = _mantissa(text, after.numeral)
+    if not mantissa or not one.numeral.value / 1000 < mantissa < max(one.numeral.value, Decimal(1)) * 1000:
+        return None
+    scaled = one.numeral.value * (after.numeral.value / mantissa)
+    return Decimal(format(scaled.normalize(), "f"))
+
+
+def is_range(text: str, one: Read, after: Read) -> bool:
+    """Whether two numbers are the ends of one range and not of a change ("van 19 tot 47")."""
+    gap = text[one.end : after.start]
+    head = text[max(0, one.start - 40) : one.start]
+    sentence = text[max(0, one.start - 100) : one.start]
+    tussen = re.search(r"\btussen\s(?:de\s|ruim\s|circa\s)?\Z", head) and re.fullmatch(r"\sen\s(?:de\s)?", gap)
+    if not tussen and not _JOINS.fullmatch(gap):
+        return False
+    if not tussen and gap.strip() in ("-", "–") and not (one.kind or after.kind):
+        return False
+    low, high = same_scale(text, one, after) or one.value or one.numeral.value, after.value or after.numeral.value
+    if low >= high or one.numeral.article:
+        return False
+    changes = re.search(r"\bvan\s(?:€\s?)?\Z", head) and (CHANGE.search(sentence) or after.kind is FigureKind.MONEY)
+    if not tussen and gap.strip() == "tot" and changes:
+        return False
+    if one.kind is FigureKind.MONEY and after.kind is FigureKind.MONEY and one.unit != after.unit:
+        return False
+    return one.kind in (None, after.kind) or (one.kind is FigureKind.MONEY and after.kind is None)
+
+
+def with_list_unit(text: str, rest: list[Read]) -> Read:
+    """The first of the numbers to come, with the measure that the last of its list has: "10, 20 en 25 km"."""
+    if len(rest) > 1 and rest[0].kind is None and not is_range(text, rest[0], rest[1]):
+        return shared(text, rest[0], with_list_unit(text, rest[1:]))
+    return rest[0]
+
+
+def shared(text: str, one: Read, after: Read) -> Read:
+    """Lend the unit of the next number to a bare one: "van 14 naar 11 procent", "19 van de 43 miljoen euro"."""
+    if one.kind is not None or not after.kind or one.numeral.article or after.start - one.end > 40:
+        return one
+    gap = text[one.end : after.start]
+    listed = gap == ", " and "unit" in after.inherited
+    if not listed and not _SHARES.fullmatch(gap if gap.endswith(" ") else gap + " "):
+        return one
+    if after.kind is FigureKind.COUNT and one.numeral.worded and not after.numeral.worded:
+        return one
+    scaled = same_scale(text, one, after)
+    return replace(one, kind=after.kind, unit=after.unit, value=scaled, inherited=("unit",))

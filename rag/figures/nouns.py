@@ -1,0 +1,68 @@
+"""The shape of Dutch words: what looks like a plural noun, an adjective, a participle or a verb behind a number."""
+
+from __future__ import annotations
+
+import re
+
+from rag.figures.words import PLURAL_EXCEPTIONS, STOPPERS, UNDECLINED
+
+_SPACE = r"[ \u00a0]"
+# participles in -en are no plurals: "100.000 toegenomen"
+_PARTICIPLE = re.compile(
+    r"(?:toe|af|op|aan|uit|in|terug|bij|over|door|na|voor|mee|weg|neer|tegen|achter)ge(?!leg|val)(?!\w+(?:eer|ig|aar)den)\w{3,}en"
+    r"|ge(?:stegen|komen|nomen|bleven|worden|sloten|kozen|holpen|gaan|geven|kregen|lopen|trokken|schreven|storven|zien|houden|weest)"
+    r"|be(?:gonnen|gint|zet|steed|taald|sloten)|ver(?:dwenen|loren|trokken|kregen|schenen|strekt)"
+)
+
+
+# a number that opens a clause: what follows "vier van de tien" there is its noun or its verb
+_OPENS = re.compile(r"(?:^|[.:;!?(]\s?|, (?:en|maar|want) )(?:[\w.,]+ (?:van de|op de|van elke|op elke) )?\Z")
+_VERB = re.compile(
+    rf"{_SPACE}(?P<verb>[a-zà-ÿ]+en) (?:dat|zich|hun|niet|geen|het|een|ze|zij|er|wel|graag|nooit|vaak)\b"
+)
+
+
+def verb_after(text: str, start: int, end: int) -> bool:
+    """Whether the word behind the number at ``start:end`` is a verb: the number opens the clause, an object follows.
+
+    >>> verb_after("Zes vrezen dat het niet lukt", 0, 3), verb_after("Zes dorpen in het noorden", 0, 3)
+    (True, False)
+    """
+    return bool(_VERB.match(text, end) and _OPENS.search(text[max(0, start - 30) : start]))
+
+
+def plural_noun(word: str) -> bool:
+    """Whether a word looks like a plural noun.
+
+    >>> plural_noun("kernen"), plural_noun("toegenomen"), plural_noun("afgestudeerden")
+    (True, False, True)
+    """
+    plain = word.casefold().strip("()")
+    if plain in PLURAL_EXCEPTIONS:
+        return True
+    if plain in STOPPERS or plain in UNDECLINED or len(plain) < 4 or _PARTICIPLE.fullmatch(plain):
+        return False
+    return bool(re.search(r"(?:[^e]en|een|ën|eren|[a-zë]s|['’]s|['’]ers|ers)$", plain)) and not re.search(
+        r"(?:loos|ss|us|is|sch|isch)$", plain
+    )
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word looks like an adjective."""
+    plain = word.casefold()
+    return (
+        plain.endswith("e")
+        or plain in UNDECLINED
+        or bool(re.search(r"(?:isch|lijk|loos|ig|baar|eel|ief|aal|air|iek|ant|ent)$", plain))
+    )
+
+
+def is_no_noun(word: str) -> bool:
+    """Whether a word is a participle or the like"""
+    plain = word.casefold()
+    return (
+        plain in STOPPERS
+        or bool(_PARTICIPLE.fullmatch(plain))
+        or bool(re.search(r"(?:lijk|isch|baar|loos)$", plain))
+        or bool(re.fullmatch(r"(?:\w{0,5}ge|be|ver|ont|her)\w{3,}[dt]", plain))
+    )
