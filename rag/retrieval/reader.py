@@ -64,7 +64,7 @@ def _mean(reading: Reading, inside: Any, span: tuple[int, int]) -> float:
 def read_text(paragraph: Paragraph) -> tuple[str, int]:
     """The text that the reader sees of a paragraph, and where the paragraph's own text begins in it."""
     parts = [*paragraph.heading_path[-1:], *([paragraph.lead_in] if paragraph.lead_in else [])]
-    before = "".join(f"{part.rstrip('.')}. " for part in parts)
+    before = "".join(f"{part} " if part.endswith((":", ".")) else f"{part}. " for part in parts)
     return before + paragraph.text, len(before)
 
 
