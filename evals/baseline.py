@@ -10,15 +10,11 @@ from typing import Any
 
 from evals.questions import EVALS
 from evals.suite import LOWER_IS_BETTER, Outcome
+from evals.tolerances import MEASURES
 from rag.errors import RagError
 
 BASELINE = EVALS / "baseline.json"
-# How far a measure may fall. A run is deterministic: this is room for a change that moves a few questions either way.
-TOLERANCES = {
-    "right": 0.01, "Success@1": 0.02, "Success@3": 0.02, "Success@10": 0.02, "RR@10": 0.02, "nDCG@10": 0.02,
-    "citation precision": 0.02, "citation recall": 0.02, "FigureExact": 0.02, "completeness": 0.02, "verdict": 0.03,
-    "refusal": 0.03, "false refusal": 0.03,
-}  # fmt: skip
+TOLERANCES = {one.name: one.room for one in MEASURES}
 
 
 @dataclass(frozen=True)

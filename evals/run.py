@@ -54,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--both", action="store_true", help="run the second corpus as well, building its index if missing"
     )
+    parser.add_argument(
+        "--composer", choices=("extractive", "llm"), default="extractive",
+        help="llm: also put every question to the language model of the settings, and show both",
+    )  # fmt: skip
     parser.add_argument("--held-out", action="store_true", help="the sealed sets (for a release): aggregates only")
     parser.add_argument(
         "--out", type=Path, default=PROJECT / "reports", help="folder for JSON and HTML (default: reports)"
@@ -82,19 +86,39 @@ def _run(arguments: argparse.Namespace) -> int:
     for outcome in outcomes:
         show(console, outcome, single)
     written = write(arguments.out, outcomes, single)
+    if arguments.composer == "llm":
+        from evals.composers import show_worded
+
+        worded = run_all(arguments, console, worded=True)
+        written.append(show_worded(console, arguments.out, outcomes, worded, single))
     console.print(f"written: {', '.join(map(str, written))}", highlight=False, soft_wrap=True)
     return _verdict(arguments, outcomes, console)
 
 
-def run_all(arguments: argparse.Namespace, console: Console) -> list[Outcome]:
-    """Every set that fits the index, and with ``--both`` every set that fits the second one."""
+def run_all(arguments: argparse.Namespace, console: Console, worded: bool = False) -> list[Outcome]:
+    """Every set that fits the index, and with ``--both`` every set that fits the second one.
+
+    Answers are verbatim, or with ``worded`` those of the language model of the settings (RagError where there is none).
+    """
     places = [load_settings(arguments.index)]
     if arguments.both:
         places.append(second_settings(console))
     outcomes = []
     for settings in places:
-        outcomes += run_index(settings, question_sets(arguments.questions, arguments.held_out), console)
+        composed = with_composer(settings, worded)
+        outcomes += run_index(composed, question_sets(arguments.questions, arguments.held_out), console)
     return outcomes
+
+
+def with_composer(settings: Settings, worded: bool) -> Settings:
+    """The settings without a language model, or as they are where one is named."""
+    if not worded:
+        return settings.model_copy(update={"llm": settings.llm.model_copy(update={"provider": "none"})})
+    if settings.llm.provider == "none":
+        raise RagError(
+            "no language model is configured; set RAG_LLM__PROVIDER, RAG_LLM__MODEL and RAG_LLM__BASE_URL (docs/llm.md)"
+        )
+    return settings
 
 
 def question_sets(file: Path | None, held_out: bool) -> list[QuestionSet]:

@@ -1,4 +1,4 @@
-"""The command line: ``python -m rag ask|check|figures|disagreements|paragraphs …``.
+"""The command line: ``python -m rag ask|check|figures|disagreements|paragraphs|manifest …``.
 
 Exit 0 done, 2 bad input, 3 something an operator must mend.
 """
@@ -10,10 +10,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rag.errors import RagError
 from rag.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from rag.index.opened import OpenedIndex
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -69,8 +72,16 @@ def _parser() -> argparse.ArgumentParser:
 
     paragraphs = commands.add_parser("paragraphs", parents=[folders], help="list the paragraphs in reading order")
     paragraphs.add_argument("document", nargs="?", help="only this document id")
+    paragraphs.add_argument(
+        "--id", help="what became of the paragraph with this id: as it is, changed, moved or removed"
+    )
     paragraphs.add_argument("--json", action="store_true", help="print a list of Paragraph objects")
     paragraphs.set_defaults(run=_paragraphs)
+
+    manifest = commands.add_parser("manifest", parents=[folders], help="write or refresh an entry of manifest.toml")
+    manifest.add_argument("action", choices=["add"], help="add: write the entry of a file, or refresh it")
+    manifest.add_argument("file", type=Path, help="a file in the corpus folder")
+    manifest.set_defaults(run=_manifest)
     return parser
 
 
@@ -190,6 +201,8 @@ def _paragraphs(arguments: argparse.Namespace, settings: Settings) -> int:
     from rag.index.opened import open_index
 
     index = open_index(settings)
+    if arguments.id:
+        return _trace(index, arguments.id, arguments.json)
     if arguments.document and arguments.document not in index.sources:
         raise ValueError(f"no document {arguments.document!r}; there are: {', '.join(index.sources)}")
     chosen = tuple(p for p in index.paragraphs if arguments.document in (None, p.source_id))
@@ -199,4 +212,32 @@ def _paragraphs(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     for paragraph in chosen:
         print(f"{paragraph.id}  {reference(paragraph, index.sources[paragraph.source_id])}\n  {paragraph.text}\n")
+    return 0
+
+
+def _trace(index: OpenedIndex, paragraph_id: str, as_json: bool) -> int:
+    """Say what became of a paragraph. ValueError where nothing is known of it."""
+    from rag.answering.reference import reference
+    from rag.codec import dump
+    from rag.index.permalinks import State, dutch_trace, trace
+
+    found = trace(index, paragraph_id)
+    if as_json:
+        print(json.dumps(dump(found) | {"says": dutch_trace(found)}, ensure_ascii=False, indent=1))
+        return 0
+    if found.state is State.UNKNOWN:
+        raise ValueError(f"{paragraph_id}: {dutch_trace(found)}")
+    if found.state is not State.PRESENT:
+        print(f"{dutch_trace(found)}\n")
+    if found.old:
+        print(f"- {found.old.text}\n")
+    if found.now:
+        print(f"{found.now.id}  {reference(found.now, index.sources[found.now.source_id])}\n  {found.now.text}")
+    return 0
+
+
+def _manifest(arguments: argparse.Namespace, settings: Settings) -> int:
+    from rag.manifest_entry import add_entry
+
+    print(add_entry(settings.corpus, arguments.file))
     return 0

@@ -6,6 +6,7 @@ line-end hyphens joined, footnote markers taken out and kept in ``markers``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -176,10 +177,20 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """Words of a question and how the search reads them: ``why`` is spelling (read instead) or abbreviation (read as well)."""
+
+    typed: str
+    read: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Query:
     """What is asked: the question as typed, its stand-alone form, its kind, the unit it expects, and its scope.
 
-    ``shown`` is the rewritten question as the reader sees it, None where it was not rewritten.
+    ``shown`` is the rewritten question as the reader sees it, None where it was not rewritten. ``readings`` are the words
+    that were read otherwise than they were typed, or in another form as well.
     """
 
     question: str
@@ -190,6 +201,16 @@ class Query:
     history: tuple[Turn, ...] = ()
     shown: str | None = None
     english: bool = False
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def as_read(self) -> str:
+        """The question as asked, with its slips of the keyboard read as words."""
+        text = self.question
+        for one in self.readings:
+            if one.why == "spelling":
+                text = re.sub(rf"(?<![^\W\d_]){re.escape(one.typed)}(?![^\W\d_])", one.read, text)
+        return text
 
 
 @dataclass(frozen=True)
@@ -245,6 +266,20 @@ class CitedFigure:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """What a language model did for an answer: its name, time and tokens (None where the endpoint does not say), how many
+    of its sentences were kept, and why each of the others was removed."""
+
+    model: str
+    seconds: float
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    kept: int = 0
+    removed: tuple[str, ...] = ()
+    cached: bool = False
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the reader gets; see the JSON contract for the public form."""
 
@@ -262,6 +297,7 @@ class Answer:
     standalone: str | None = None
     removed: tuple[str, ...] = ()
     fallback_reason: str | None = None
+    wording: Wording | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -35,8 +36,15 @@ class RetrievalSettings(_Section):
     fusion_k: int
     weight_stems: float
     weight_ngrams: float
+    weight_related: float
     weight_dense: float
     results: int
+
+
+class ReaderSettings(_Section):
+    """Whether the shipped reader reads the best paragraphs."""
+
+    enabled: bool
 
 
 class AnswerSettings(_Section):
@@ -88,6 +96,24 @@ class FeedbackSettings(_Section):
     store_question: bool
 
 
+class LlmSettings(_Section):
+    """Which language model words the answers, where it is served, and what it may cost. The key is in the environment."""
+
+    provider: Literal["none", "ollama", "openai"]
+    model: str
+    base_url: str
+    timeout: float
+    total: float
+    retries: int
+    temperature: float
+    max_tokens: int
+    context: int
+    paragraphs: int
+    most_removed: float
+    standalone: bool
+    cache: int
+
+
 class Settings(BaseSettings):
     """All settings. ``index`` and ``corpus`` are the folders that every command works on."""
 
@@ -99,12 +125,14 @@ class Settings(BaseSettings):
     corpus: Path = PROJECT / "corpus"
     encoder: EncoderSettings
     retrieval: RetrievalSettings
+    reader: ReaderSettings
     answer: AnswerSettings
     chroma: ChromaSettings
     server: ServerSettings
     ui: UiSettings
     access: AccessSettings
     feedback: FeedbackSettings
+    llm: LlmSettings
 
     @classmethod
     def settings_customise_sources(

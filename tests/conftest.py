@@ -110,8 +110,9 @@ def tiny_index(tiny_model: Path, tiny_corpus: Path, tmp_path_factory: pytest.Tem
 
 def build_live(settings):
     """Build the corpus of the settings with the numpy encoder (no torch) and make it live."""
+    from rag.index.build import build_version
     from rag.index.encoder import StaticEncoder, model_name
-    from rag.index.versions import build_version, promote
+    from rag.index.versions import promote
     from rag.ingest import read_collection
 
     collection, documents = read_collection(settings, lambda _: None)

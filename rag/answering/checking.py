@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.answering.cell_check import with_cells
 from rag.answering.engine import Engine
 from rag.datatypes import ClaimCheck, Verdict
 from rag.figures.check import check_text, overall
+from rag.figures.find import find_figures
 
 LONGEST = 20_000  # characters of a text to check; a long newspaper article has a third of that
 _LEAD = re.compile(
@@ -40,7 +42,9 @@ def check(engine: Engine, text: str) -> Checked:
         raise ValueError("De tekst is leeg. Plak een zin of een stuk tekst om te controleren.")
     if len(text) > LONGEST:
         raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {LONGEST} tekens.")
-    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.similarity)
+    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.static)
+    if engine.tables:
+        checks = with_cells(engine, text, find_figures(text), checks)
     return Checked(text, overall(checks), checks)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from rag.answering.checking import Checked
 from rag.answering.reference import place, section
 from rag.codec import dump
-from rag.datatypes import Answer, Citation, ClaimCheck, Disagreement, Figure, Source
+from rag.datatypes import Answer, Citation, ClaimCheck, Disagreement, Figure, Source, Wording
 from rag.figures.ledger import plain, row
 
 
@@ -21,7 +21,7 @@ def schema() -> dict[str, Any]:
 
 def answer_object(answer: Answer, sources: Mapping[str, Source], id_: str | None = None) -> dict[str, Any]:
     """The public form of an answer. When nothing is answered, ``citations`` is empty and ``retrieved`` is nearest."""
-    return {
+    found: dict[str, Any] = {
         "id": id_,
         "question": answer.question,
         "standalone": answer.standalone,
@@ -41,6 +41,22 @@ def answer_object(answer: Answer, sources: Mapping[str, Source], id_: str | None
         "composer": answer.composer,
         "index_version": answer.index_version,
         "seconds": round(answer.seconds, 4),
+    }
+    if answer.wording is not None:
+        found["wording"] = wording_object(answer.wording)
+    return found
+
+
+def wording_object(wording: Wording) -> dict[str, Any]:
+    """What the language model cost, and what of it was kept and removed; only there where one was asked."""
+    return {
+        "model": wording.model,
+        "seconds": round(wording.seconds, 4),
+        "prompt_tokens": wording.prompt_tokens,
+        "completion_tokens": wording.completion_tokens,
+        "kept": wording.kept,
+        "removed": list(wording.removed),
+        "cached": wording.cached,
     }
 
 

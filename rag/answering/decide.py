@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.answering.definition_answer import unexplained
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
 from rag.language.tokens import stems
@@ -42,12 +43,12 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     """Off topic where the collection knows none of the question's words, not in the corpus where the answer is missing."""
     if query.kind in _OWN_WAY:
         return None
-    if not ranked:
+    if not ranked or unexplained(engine, query):
         return Status.NOT_IN_CORPUS
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
-    if not query.english and unknown_names(query.question, engine.vocabulary):
+    if not query.english and unknown_names(query.as_read, engine.vocabulary.counts):
         return Status.NOT_IN_CORPUS
-    judge = shipped_judge()
+    judge = shipped_judge(ranked[0].read is not None)
     if judge.probability(values) >= judge.threshold:
         return None
     known = values[judge.place("mean_word_anywhere")]

@@ -21,6 +21,7 @@ _TERM = (
     re.compile(rf"\bwhat does\s+{_ARTICLE}(.+?) (?:mean|stand for)\b", re.IGNORECASE),
     re.compile(rf"\b(?:wat|what) (?:is|zijn|are|was)\s+(?:nou |nu |eigenlijk |precies )*{_ARTICLE}(.+?)(?: (?:eigenlijk|precies|nou|voor iets|volgens)\b.*)?\s*\?*$", re.IGNORECASE),
 )  # fmt: skip
+_STANDS_FOR = re.compile(r"\b(?:sta(?:at|an) .*\bvoor|afkorting|voluit|stands? for)\b", re.IGNORECASE)
 _QUOTES = "‘’“”'\"«» ?.,"
 _LONGEST = 5  # words of a term
 _STATES = (ParagraphKind.HEADING, ParagraphKind.QUESTION, ParagraphKind.METADATA)
@@ -42,10 +43,13 @@ def asked_term(question: str) -> str | None:
 
 def definition_draft(engine: Engine, query: Query) -> Draft | None:
     """The sentence that defines the asked term by its form, or None."""
-    term = asked_term(query.question)
+    term = asked_term(query.as_read)
     if query.kind != "definition" or not term:
         return None
     best: tuple[int, Quote] | None = None
+    for strength, quote in _abbreviated(engine, query, term):
+        if best is None or strength > best[0]:
+            best = (strength, quote)
     for paragraph in engine.paragraphs:
         if paragraph.kind in _STATES or not within(query.scope, paragraph):
             continue
@@ -55,8 +59,33 @@ def definition_draft(engine: Engine, query: Query) -> Draft | None:
     return Draft((best[1],)) if best else None
 
 
+def unexplained(engine: Engine, query: Query) -> bool:
+    """Whether it is asked what an abbreviation stands for, and no source says so."""
+    term = asked_term(query.as_read)
+    if query.kind != "definition" or not term or not _STANDS_FOR.search(query.question):
+        return False
+    return bool(re.search(r"\b[A-Z][A-Z&]+\b", term)) and definition_draft(engine, query) is None
+
+
+def _abbreviated(engine: Engine, query: Query, term: str) -> Iterator[tuple[int, Quote]]:
+    """The sentences that say what an abbreviation stands for; before all others where just that is asked."""
+    wanted = {fold(term), _singular(fold(term))}
+    strength = 5 if _STANDS_FOR.search(query.question) else 3
+    for one in engine.index.abbreviations:
+        paragraph = engine.paragraphs[engine.index.positions[one.paragraph_id]]
+        if paragraph.kind in _STATES or not within(query.scope, paragraph) or fold(one.short) not in wanted:
+            continue
+        for start, end in split_sentences(paragraph.text):
+            if start <= one.start < end:
+                yield strength, Quote(paragraph, start, end)
+
+
+def _singular(term: str) -> str:
+    return re.sub(r"['’]?s$", "", term)
+
+
 def _defining(paragraph: Paragraph, term: str) -> Iterator[tuple[int, Quote]]:
-    singular = re.sub(r"['’]?s$", "", term)
+    singular = _singular(term)
     name = rf"(?:{re.escape(term)}|{re.escape(singular)}(?:['’]?s)?)"
     forms = (
         (4, rf"^[“‘(]?(?:[a-z]\.\s*)?{name}\s*:\s*\S"),

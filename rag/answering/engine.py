@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
+from rag.figures.cells import read_row
 from rag.figures.ledger import Ledger
 from rag.index.encoder import StaticEncoder, static_encoder
 from rag.index.opened import OpenedIndex
-from rag.language.tokens import words
+from rag.index.vocabulary import Vocabulary
+from rag.language.tokens import stems
 from rag.retrieval.candidates import Searchable
 from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
+from rag.retrieval.reader import Reader, shipped_reader
+from rag.retrieval.tables import Table, row_names, tables_of
+
+if TYPE_CHECKING:
+    from rag.answering.generative.wording import Writer
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,8 @@ class Engine:
     def collection(self) -> Searchable:
         """The paragraphs ready to be searched."""
         titles = {source.id: source.title for source in self.index.sources.values()}
-        texts = Texts(self.index.paragraphs, self.index.texts, self.static, self.index.figures, titles)
+        index = self.index
+        texts = Texts(index.paragraphs, index.texts, self.static, index.figures, titles, index.abbreviations)
         return Searchable(self.index.vectors, self.index.lexical, texts, self.index.encoder)
 
     @property
@@ -55,9 +64,34 @@ class Engine:
         return shipped_ranker()
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word of the collection, folded."""
-        return frozenset(word for text in self.index.texts for word in words(text))
+    def reader(self) -> Reader | None:
+        """The shipped reader, where there is one, it is on, and the embedder is the one it was trained with."""
+        shipped = self.index.settings.encoder.model == "shipped"
+        return shipped_reader(self.static) if self.index.settings.reader.enabled and shipped and self.static else None
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the collection, and what they stand for."""
+        return self.collection.texts.vocabulary
+
+    @cached_property
+    def tables(self) -> dict[int, Table]:
+        """For the position of each table row, the table it is in."""
+        return tables_of(self.index.paragraphs)
+
+    @cached_property
+    def row_names(self) -> frozenset[str]:
+        """The words of all row labels."""
+        return row_names(self.tables.values(), self.index.paragraphs)
+
+    @cached_property
+    def row_index(self) -> dict[str, set[int]]:
+        """For a stem (or a year) of a row label, the first positions of the tables that have such a row."""
+        found: dict[str, set[int]] = {}
+        for position, table in self.tables.items():
+            for each in stems(read_row(self.paragraphs[position].text).label):
+                found.setdefault(each, set()).add(table.positions[0])
+        return found
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -74,6 +108,15 @@ class Engine:
     def told_ledger(self) -> Ledger:
         """The figures that the sources state."""
         return Ledger(tuple(one for one in self.ledger if one.paragraph.kind is not ParagraphKind.QUESTION))
+
+    @cached_property
+    def writer(self) -> Writer | None:
+        """The language model that words answers, where the settings name one. RagError where it cannot be made."""
+        if self.index.settings.llm.provider == "none":
+            return None
+        from rag.answering.generative.wording import Writer
+
+        return Writer(self)
 
     def similarity(self, one: str, other: str) -> float:
         """Cosine of two texts by the static embedder, not below zero; 0 without one."""

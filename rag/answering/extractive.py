@@ -5,26 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.answering.asker_answer import asker_draft
+from rag.answering.cell_answer import certain_cell, likely_cell
 from rag.answering.claim_answer import claim_draft
 from rag.answering.collection_answer import collection_draft
 from rag.answering.definition_answer import definition_draft
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
+from rag.answering.extreme_answer import extreme_draft
 from rag.answering.figure_answer import figure_draft
 from rag.answering.list_answer import list_draft
 from rag.answering.person_answer import office_draft
 from rag.answering.sentence_answer import sentence_draft
 from rag.answering.summary_answer import summary_draft
 from rag.datatypes import Query
+from rag.retrieval.cell_fit import is_open
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.ranker import Ranked
 
 
-def certain(engine: Engine, query: Query) -> Draft | None:
-    """An answer that does not hang on ranking: from the manifest, a signature, or a sentence that defines by its form."""
+def certain(engine: Engine, query: Query, ranked: Sequence[Ranked] = ()) -> Draft | None:
+    """An answer that does not hang on ranking: from the manifest, a signature, a sentence that defines by its form, or
+    the cell of a table that the question names in full."""
     if BY_NAME[query.kind].take == "collection":
         return collection_draft(engine, query)
-    return asker_draft(engine, query) or office_draft(engine, query) or definition_draft(engine, query)
+    return (
+        asker_draft(engine, query)
+        or office_draft(engine, query)
+        or definition_draft(engine, query)
+        or _of_table(engine, query, ranked)
+    )
+
+
+def _of_table(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
+    return extreme_draft(engine, query, ranked) or certain_cell(engine, query, ranked)
 
 
 def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
@@ -36,7 +49,9 @@ def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | N
     if take == "summary":
         draft = summary_draft(engine, query, ranked)
     elif take == "figure":
-        draft = figure_draft(engine, query, ranked)
+        draft = likely_cell(engine, query, ranked) or figure_draft(engine, query, ranked)
+    elif is_open(query.kind) and ranked and ranked[0].position in engine.tables:
+        draft = likely_cell(engine, query, ranked)
     elif take == "list":
         draft = list_draft(engine, query, ranked)
     return draft or sentence_draft(engine, query, ranked)

@@ -10,11 +10,13 @@ from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
-from rag.datatypes import Figure, Paragraph, Query, Status
+from rag.datatypes import Figure, Paragraph, ParagraphKind, Query, Status
+from rag.figures.cells import read_row
 from rag.figures.find import qualified_span
 from rag.language.tokens import STOPWORDS, stem, words
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.ranker import Ranked
+from rag.retrieval.tables import is_total, naming, same_word
 
 _DEPTH = 3  # paragraphs in which the figure is looked for
 _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's score
@@ -40,7 +42,8 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     """
     candidates = sorted(_candidates(engine, query, ranked), key=lambda one: -one.value)
     if not candidates:
-        return None
+        other_row = ranked and not names_row(query, engine.paragraphs[ranked[0].position])
+        return Draft((), Status.NOT_IN_CORPUS) if other_row else None
     if candidates[0].likeness < engine.index.settings.answer.counted_below:
         return Draft((), Status.NOT_IN_CORPUS)
     quotes = [_quote(candidates[0])]
@@ -57,6 +60,8 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
     top = ranked[0].score if ranked else 0.0
     for one in ranked[:_DEPTH]:
         paragraph = engine.paragraphs[one.position]
+        if not names_row(query, paragraph):
+            continue
         for score, row in one.rows:
             start, end = row.sentence.start, row.sentence.end
             for figure in engine.index.figures[one.position]:
@@ -66,6 +71,15 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                 if fit > 0:
                     like = likeness(engine, query, figure)
                     yield _Candidate(score - top + fit + _LIKE * like, paragraph, figure, start, end, like)
+
+
+def names_row(query: Query, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is no table row, or one of which the question names a part of the label, or a total."""
+    if paragraph.kind is not ParagraphKind.TABLE_ROW:
+        return True
+    label = read_row(paragraph.text).label
+    asked = words(query.standalone)
+    return is_total(label) or any(same_word(one, other) for one in asked for other in naming(label))
 
 
 def likeness(engine: Engine, query: Query, figure: Figure) -> float:
@@ -92,6 +106,8 @@ def _another(one: _Candidate, best: _Candidate) -> bool:
 
 def _quote(one: _Candidate) -> Quote:
     start = leaning_start(one.paragraph, one.start)
+    if one.paragraph.kind is ParagraphKind.TABLE_ROW:  # which cell is meant is not sure, or a cell had led the answer
+        return Quote(one.paragraph, 0, len(one.paragraph.text))
     return Quote(one.paragraph, start, one.end, lead=lead_of(one.paragraph.text, one.figure))
 
 

@@ -64,7 +64,7 @@ def asked_number(question: str) -> int | None:
 
 def _series(engine: Engine, query: Query, number: int | None) -> list[Paragraph]:
     """Headings that count what is asked for: “Pijler 1: …”, “Opgave 2: …”."""
-    asked = set(stems(query.question))
+    asked = set(stems(query.as_read))
     found: dict[tuple[str, str], list[Paragraph]] = {}
     for paragraph in engine.paragraphs:
         match = _SERIES.match(paragraph.text) if paragraph.kind is ParagraphKind.HEADING else None

@@ -15,7 +15,7 @@ _NAMED = re.compile(r"\b(?:hoe heet|wie is|wie was|naam van|wie zijn|what is the
 
 def office_draft(engine: Engine, query: Query) -> Draft | None:
     """The signature of the office that the question names, or None where no signer holds it."""
-    if not _NAMED.search(fold(query.question)):
+    if not _NAMED.search(fold(query.as_read)):
         return None
     asked = set(stems(query.standalone))
     fitting = [

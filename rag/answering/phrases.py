@@ -33,6 +33,16 @@ _DUTCH = {
     "differs_direction": "de richting",
     "differs_negation": "de ontkenning",
     "differs_name": "de naam",
+    "llm_timeout": "het taalmodel antwoordde niet op tijd; dit is het letterlijke antwoord",
+    "llm_busy": "het taalmodel was bezet; dit is het letterlijke antwoord",
+    "llm_server_error": "het taalmodel gaf een fout; dit is het letterlijke antwoord",
+    "llm_refused": "het taalmodel weigerde de aanvraag; dit is het letterlijke antwoord",
+    "llm_unreachable": "het taalmodel was niet te bereiken; dit is het letterlijke antwoord",
+    "llm_stopped_half_way": "het taalmodel stopte halverwege; dit is het letterlijke antwoord",
+    "llm_garbage": "het taalmodel gaf iets onbruikbaars; dit is het letterlijke antwoord",
+    "llm_no_answer": "het taalmodel vond er geen antwoord in; dit is het letterlijke antwoord",
+    "llm_nothing_left": "van wat het taalmodel schreef hield niets stand tegen de bron; dit is het letterlijke antwoord",
+    "llm_too_much_removed": "te veel van wat het taalmodel schreef hield geen stand tegen de bron; dit is het letterlijke antwoord",
 }
 _ENGLISH = {
     "not_in_corpus": "That is not in the sources.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from llama_index.core.schema import QueryBundle
@@ -21,13 +21,15 @@ from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
 from rag.language.typed import joined_compounds
+from rag.retrieval.asked import related_stems, searched, terms_of
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
-from rag.retrieval.rerank import LearnedReranker
+from rag.retrieval.rerank import LearnedReranker, ReadingReranker
+from rag.retrieval.reread import shipped_mix
 from rag.retrieval.scope import within
 
-__all__ = ["STEPS", "Engine", "State", "ask"]
+__all__ = ["STEPS", "Engine", "State", "ask", "stream"]
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,24 @@ def by_scope(_: Engine, state: State) -> State:
 
 
 def retrieve(engine: Engine, state: State) -> State:
-    """Rank the paragraphs within the scope: hybrid candidates, then the learned ranker."""
+    """Rank the paragraphs within the scope: hybrid candidates, the learned ranker, then the reader."""
     allowed = None
     if not state.query.scope.empty:
         allowed = frozenset(i for i, p in enumerate(engine.paragraphs) if within(state.query.scope, p)) or None
-    bundle = QueryBundle(state.query.standalone)
-    nodes = HybridRetriever(engine.index, allowed).retrieve(bundle)
+    bundle = QueryBundle(searched(state.query))
+    related = related_stems(terms_of(state.query, engine.vocabulary.splitter))
+    nodes = HybridRetriever(engine.index, allowed, related).retrieve(bundle)
     ordered = LearnedReranker(engine.collection, engine.ranker, state.query).postprocess_nodes(nodes, bundle)
+    if engine.reader is not None:
+        reading = ReadingReranker(engine.reader, shipped_mix(), engine.collection.texts, state.query)
+        ordered = reading.postprocess_nodes(ordered, bundle)
     ranked = tuple(node.node.metadata["ranked"] for node in ordered)
     return replace(state, hits=to_hits(ordered, engine.index), ranked=ranked)
 
 
 def take_certain(engine: Engine, state: State) -> State:
     """Answer what needs no ranking: the collection itself, and who signed."""
-    draft = None if state.status.abstained else certain(engine, state.query)
+    draft = None if state.status.abstained else certain(engine, state.query, state.ranked)
     return state if draft is None else replace(state, draft=draft, status=draft.status)
 
 
@@ -118,23 +124,60 @@ def run(engine: Engine, query: Query) -> State:
 
 def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents: tuple[str, ...] = ()) -> Answer:
     """Answer a question. ValueError for an empty question, one that is too long, or an unknown document."""
+    *_, last = stream(engine, question, history, documents)
+    return last
+
+
+def stream(
+    engine: Engine, question: str, history: tuple[Turn, ...] = (), documents: tuple[str, ...] = ()
+) -> Iterator[Answer]:
+    """The answer as it grows, the last one whole: at once where it is verbatim, else verified sentence by sentence.
+
+    A language model words what the steps have answered; it is not asked where they refuse. Errors as for :func:`ask`.
+    """
     began = time.perf_counter()
     _check_input(engine, question, documents)
+    query = with_compounds(engine, _understood(engine, question, history, documents))
+    states, parts = _states(engine, query, documents)
+    verbatim = _answer(engine, query, states, parts, time.perf_counter() - began)
+    if engine.writer is None or len(states) > 1 or not engine.writer.words(query, verbatim):
+        yield verbatim
+    else:
+        yield from engine.writer.word(query, verbatim, states[0].hits)
+
+
+def _understood(engine: Engine, question: str, history: tuple[Turn, ...], documents: tuple[str, ...]) -> Query:
+    """The query; a follow-up is rewritten by the model where there is one, and by rules where that does not hold."""
     sources, paragraphs = tuple(engine.sources.values()), engine.paragraphs
-    query = with_compounds(engine, understand(question, history, documents, sources, paragraphs))
+    writer = engine.writer
+    alone = writer.stand_alone(question, history) if writer else None
+    if alone is None:
+        return understand(question, history, documents, sources, paragraphs, engine.vocabulary)
+    return replace(
+        understand(alone, (), documents, sources, paragraphs, engine.vocabulary),
+        question=question,
+        history=history,
+        shown=alone,
+    )
+
+
+def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[list[State], tuple[str, ...]]:
+    """The steps on the question, or on its two halves where it is two questions and a half has an answer."""
     states = [run(engine, query)]
-    parts = parts_of(question)
-    if (len(parts) > 1 and not states[0].status.abstained) or (
-        len(parts) > 1 and states[0].status is Status.NOT_IN_CORPUS
-    ):
-        both = [run(engine, understand(part, history, documents, sources, paragraphs)) for part in parts]
-        states = both if any(not state.status.abstained for state in both) else states
-    return _answer(engine, query, states, parts, time.perf_counter() - began)
+    parts = parts_of(query.question)
+    if len(parts) < 2 or (states[0].status.abstained and states[0].status is not Status.NOT_IN_CORPUS):
+        return states, parts
+    sources = tuple(engine.sources.values())
+    both = [
+        run(engine, understand(part, query.history, documents, sources, engine.paragraphs, engine.vocabulary))
+        for part in parts
+    ]
+    return (both if any(not state.status.abstained for state in both) else states), parts
 
 
 def with_compounds(engine: Engine, query: Query) -> Query:
     """The query with the compounds that its writer typed apart."""
-    joined = joined_compounds(query.standalone, engine.vocabulary)
+    joined = joined_compounds(query.standalone, engine.vocabulary.counts)
     return replace(query, standalone=f"{query.standalone} {' '.join(joined)}") if joined else query
 
 

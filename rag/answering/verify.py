@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rag.answering.draft import Draft, Quote
-from rag.datatypes import Figure
+from rag.datatypes import Figure, ParagraphKind
+from rag.figures.cells import leads, read_row
 from rag.figures.find import find_figures
 
 
@@ -27,7 +28,13 @@ def verify(draft: Draft) -> Draft:
 
 
 def unsupported(quote: Quote) -> list[str]:
-    """The figures of the lead that the quoted span does not state."""
+    """The figures of the lead that the quoted span does not state.
+
+    Of a table row only what :func:`rag.figures.cells.leads` makes of a cell may lead, since its unit stands elsewhere.
+    """
+    if quote.paragraph.kind is ParagraphKind.TABLE_ROW:
+        label = read_row(quote.paragraph.text).label
+        return [] if quote.lead in (*leads(quote.paragraph), label) else [quote.lead]
     stated = {_key(figure) for figure in find_figures(quote.text)}
     return [figure.surface for figure in find_figures(quote.lead) if _key(figure) not in stated]
 

@@ -11,34 +11,54 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.datatypes import Figure
+from rag.datatypes import Figure, FigureKind
 from rag.figures.evidence import Evidence
 from rag.figures.statements import Statement, related
 from rag.figures.values import bare, is_dated, quantity
 from rag.language.tokens import fold, stem
 
-_PART = re.compile(r"[;,()]|\s(?:en|tegen|naar|versus|terwijl|of|respectievelijk)(?=\s)")
+_PART = re.compile(
+    r"[;()]|,(?! (?:die|dat|wat|waarvan|van wie)\b)|\s(?:en|tegen|naar|versus|terwijl|of|respectievelijk)(?=\s)"
+)
 LEAST_SHARE = 0.5  # share of another figure's anchors from which a claim is taken to mean that one
 
 
-def _alike(one: Figure, other: Figure) -> bool:
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one dimension, or one of them of none that is printed."""
     a, b = quantity(one), quantity(other)
-    return bool(a and b and (a.dimension == b.dimension or bare(one) or bare(other)))
+    if not a or not b or a.dimension == b.dimension:
+        return bool(a and b)
+    return any(bare(each) for each in (one, other)) and not any(each.kind in _NEVER_BARE for each in (one, other))
+
+
+_NEVER_BARE = (FigureKind.DURATION, FigureKind.RATIO, FigureKind.RANK)
 
 
 @lru_cache(maxsize=65536)
 def parts(statement: Statement, figure: Figure) -> tuple[tuple[Figure, frozenset[str]], ...]:
     """The figures parallel to ``figure`` in its sentence, itself first, with the stems of their parts (dates as
     "#2023")."""
-    rows = [one for one in statement.figures if not is_dated(one) and (one is figure or _alike(one, figure))]
+    rows = part_spans(statement, figure)
+    shared = _shared_units([one for one, _, _ in rows])
+    return tuple((one, _stems(statement, a, b) - shared) for one, a, b in rows)
+
+
+@lru_cache(maxsize=65536)
+def part_spans(statement: Statement, figure: Figure) -> tuple[tuple[Figure, int, int], ...]:
+    """The figures parallel to ``figure`` in its sentence, itself first, each with where its part begins and ends."""
+    rows = [one for one in statement.figures if not is_dated(one) and (one is figure or alike(one, figure))]
     borders = [statement.start]
     for one, other in pairwise(rows):
-        cuts = [match.start() for match in _PART.finditer(statement.text, one.end, other.start)]
-        borders.append(cuts[0] if cuts else (one.end + other.start) // 2)
+        borders.append(cut_between(statement, one, other))
     borders.append(statement.end)
-    shared = _shared_units(rows)
-    found = [(one, _stems(statement, a, b) - shared) for one, (a, b) in zip(rows, pairwise(borders), strict=True)]
+    found = [(one, a, b) for one, (a, b) in zip(rows, pairwise(borders), strict=True)]
     return tuple(sorted(found, key=lambda row: row[0] is not figure))
+
+
+def cut_between(statement: Statement, one: Figure, other: Figure) -> int:
+    """Where the part of one figure ends and that of the next begins: the first sign or word that parts them."""
+    cut = _PART.search(statement.text, one.end, other.start)
+    return cut.start() if cut else (one.end + other.start) // 2
 
 
 def _shared_units(rows: list[Figure]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rag.figures.units import GLUED_MEASURES, PERCENT
-from rag.figures.words import LABELS, NO_NAMES
+from rag.figures.words import LABELS, NO_NAMES, STOPPERS
 from rag.language.sentences import ABBREVIATIONS
 
 
@@ -51,7 +51,7 @@ def _label(reason: str) -> str:
     return r"(?<![\w-])(?:" + "|".join(re.escape(one) for one in alternatives) + r")"
 
 
-_DOSSIER = r"\d{2}[\s]?\d{3}(?:[\s-]?\(?(?:[IVX]{1,5}|[A-Z]{1,3})\b\)?)?(?:-[A-Z0-9]+)?"
+_DOSSIER = r"\d{2}[\s]?\d{3}(?:[\s-]?\(?(?:[IVX]{1,5}|[A-Z]{1,3})\b\)?)?(?:[-–][A-Z0-9]+)?"
 _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.VERBOSE if reason is ApartReason.DOCUMENT_NUMBER else 0))
     for reason, pattern in (
@@ -80,7 +80,7 @@ _RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
           | \b(?:19|20)\d{{2}}[ZDA]\d{{4,6}}\b
           | \b[A-Z]{{2,}}(?:[-&][A-Z]+)*\s?/\s?(?:[A-Z]+\s?/\s?)?\d+(?:[-/]\d+)*
           | \b(?:[Kk]enmerk|[Rr]apportnummer|[Zz]aaknummer|[Dd]ossiernummer|[Rr]eferentie|[Pp]ublicatienummer)
-            :?\s(?:[A-Z/ .-]{{0,12}})?\d[\d/.-]*
+            :?\s(?:[A-Z/ .-]{{0,12}})?\d[\dA-Z/.-]*
           | (?<![\w.,-])(?<!€\s)(?<!€)\d{{6,}}(?![\w,]|\.\d)(?!\s?(?:%|€|euro|[a-z]{{3}}))
             """,
         ),
@@ -211,6 +211,8 @@ def _names(found: list[SetApart], text: str) -> None:
                 continue
             if pattern is _SMALL and _counts(text, match):
                 continue
+            if pattern is _YEARED and _heads_cell(text, match):
+                continue
             if pattern is _YEARED and _begins_sentence(text, match.start()) and match["name"][1:].islower():
                 continue
             _add(found, text, match.start(), match.end(), ApartReason.NAME)
@@ -221,6 +223,11 @@ def _begins_sentence(text: str, start: int) -> bool:
     return start == 0 or text[:start].rstrip()[-1:] in (".", "!", "?", ":", "|", "•", "–")
 
 
+def _heads_cell(text: str, match: re.Match[str]) -> bool:
+    """Whether a word with a year heads a cell of a table row: "Punten 2025: 22"."""
+    return text[match.end() : match.end() + 2] == ": " and bool(re.search(r"(?:—|;) \Z", text[: match.start()]))
+
+
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Whether the small number behind a capitalised word counts something rather than naming."""
     rest = text[match.end() :]
@@ -228,6 +235,12 @@ def _counts(text: str, match: re.Match[str]) -> bool:
         return True
     after = re.match(r"[ \u00a0]([\w&’'-]+)", rest)
     if not after:
+        if match["name"].isupper() and len(match["name"]) > 1:
+            return False
+        if re.search(r"\b(?:in|te|bij|voor) \Z", text[: match.start()]) and re.search(
+            r"\d[^.!?]*\Z", text[: match.start()]
+        ):
+            return True  # the last of a row: "In Dalum wonen er 12, in Westwijk 7."
         return match.start() == 0 or text[: match.start()].rstrip()[-1:] in (".", "|")
     word = after[1].casefold()
-    return not (match["name"].isupper() and len(match["name"]) > 1 and word in NO_NAMES | {"is", "wordt", "/"})
+    return not (match["name"].isupper() and len(match["name"]) > 1 and word in NO_NAMES | STOPPERS)

@@ -9,23 +9,24 @@ and shares of figures in one sentence, count as supported and are marked ``deriv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
-from rag.figures.loose import Finding, find_verdicts, other_name
+from rag.figures.lexis import HashableEncoder, Lexis, lexis_for
+from rag.figures.loose import Finding, find_verdicts, open_case, other_name, other_time
 from rag.figures.match import Match, match, one_way, polarity
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
 from rag.language.sentences import split_sentences
 
-Similarity = Callable[[str, str], float]
 CANDIDATES = 40  # statements compared in full
 LIKE_ENOUGH = 0.55  # coverage from which a claim without figures is compared with a sentence
 BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
+ELSEWHERE = "Dit cijfer staat in de bron, maar van iets anders."
 NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
 
 
@@ -34,21 +35,32 @@ def check_text(
     ledger: Ledger,
     paragraphs: Iterable[Paragraph],
     rarity: RarityLike,
-    similarity: Similarity | None = None,
+    encoder: HashableEncoder | None = None,
 ) -> tuple[ClaimCheck, ...]:
     """Check every sentence of a text: one :class:`ClaimCheck` per figure, or one for a sentence without figures.
 
-    ``similarity`` (0 to 1, of two sentences) may lend what stems cannot see; it never decides on values.
+    ``encoder`` may lend what stems cannot see of two words; it never decides on values.
     """
     evidence = evidence_for(ledger, tuple(paragraphs), rarity)
+    lexis = lexis_for(evidence, encoder)
+    return tuple(check for claim in statements_of(text) for check in check_statement(claim, evidence, lexis))
+
+
+def statements_of(text: str) -> list[Statement]:
+    """The sentences of a text that claim something."""
     figures = find_figures(text)
-    checks: list[ClaimCheck] = []
+    found = []
     for start, end in split_sentences(text):
         own = tuple(one for one in figures if start <= one.start < end)
         claim = Statement(text, start, end, own)
         if own or claim.stems or len(text) == end - start:
-            checks += check_statement(claim, evidence, similarity)
-    return tuple(checks)
+            found.append(claim)
+    return found
+
+
+def near_statements(claim: Statement, evidence: Evidence) -> list[Statement]:
+    """The statements that a claim is compared with in full."""
+    return evidence.nearest(claim, CANDIDATES)
 
 
 def overall(checks: Iterable[ClaimCheck]) -> Verdict | None:
@@ -59,9 +71,9 @@ def overall(checks: Iterable[ClaimCheck]) -> Verdict | None:
     )
 
 
-def check_statement(claim: Statement, evidence: Evidence, similarity: Similarity | None = None) -> list[ClaimCheck]:
+def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:
     """The checks of one sentence: along a twin where a source has nearly the same sentence, else figure by figure."""
-    near = evidence.nearest(claim, CANDIDATES)
+    near = near_statements(claim, evidence)
     twins = [(one, found) for one in near if (found := align(claim, one))]
     if twins:
         twins.sort(key=lambda twin: -twin[1].likeness)
@@ -70,15 +82,10 @@ def check_statement(claim: Statement, evidence: Evidence, similarity: Similarity
         chosen = agreeing[0] if agreeing else results[0]
         if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
             return chosen
-    covers = {id(one): _cover(claim, one, evidence, similarity) for one in near}
+    case = open_case(claim, near, evidence, lexis)
     if not claim.figures:
-        return [_without_figures(claim, near, covers, evidence)]
-    return [_as_check(claim, one) for one in find_verdicts(claim, near, covers, evidence)]
-
-
-def _cover(claim: Statement, source: Statement, evidence: Evidence, similarity: Similarity | None) -> float:
-    cover = evidence.coverage(claim, source)
-    return max(cover, (cover + similarity(claim.sentence, source.sentence)) / 2) if similarity else cover
+        return [_without_figures(claim, near, case.covers, evidence)]
+    return [_as_check(claim, one) for one in find_verdicts(case)]
 
 
 def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence: Evidence) -> list[ClaimCheck]:
@@ -110,7 +117,8 @@ def _anywhere(claim: Statement, one: Figure, source: Statement) -> Match | None:
 
 def _as_check(claim: Statement, one: Finding) -> ClaimCheck:
     cited = (_cite(one.statement),) if one.statement else ()
-    return _check(claim, one.figure, one.verdict, one.differs, cited, one.derived)
+    note = ELSEWHERE if one.verdict is Verdict.CONTRADICTED and one.differs == ("subject",) else None
+    return _check(claim, one.figure, one.verdict, one.differs, cited, one.derived, note)
 
 
 def _without_figures(
@@ -122,6 +130,8 @@ def _without_figures(
     differs = polarity(claim, best)
     if other_name(claim, best, evidence):
         differs = (*differs, "subject")
+    if other_time(claim, best):
+        differs = (*differs, "value")
     verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
     return _check(claim, None, verdict, differs, (_cite(best),), note=BEYOND)
 

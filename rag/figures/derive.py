@@ -3,6 +3,7 @@ calculation."""
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
@@ -27,7 +28,7 @@ def derive(
             continue
         known = [(each, found) for each in source.figures if not is_dated(each) and (found := quantity(each))]
         exact = [(each, found) for each, found in known if found.low == found.high]
-        if words := _share(wanted, exact) or _sum(wanted, exact):
+        if words := _share(source, wanted, exact) or _sum(wanted, exact):
             return words, source
     return None
 
@@ -43,15 +44,38 @@ def derive_years(one: Figure, source: Statement) -> str | None:
     for a, b in combinations(years, 2):
         if (b - a) * 12 == wanted.low:
             return f"{b} - {a} = {b - a} jaar"
-    return None
+    if len(years) >= 2 and years[-1] - years[0] + 1 == wanted.low / 12 and (len(years) > 2 or _runs(source)):
+        return f"{years[0]} tot en met {years[-1]} is {years[-1] - years[0] + 1} jaar"
+    told = {name for name, pattern in _SPANS.items() if pattern.search(source.sentence)}
+    return next((f"{int(wanted.low)} maanden" for name in told if wanted.low == name), None)
 
 
-def _share(wanted: Quantity, known: list[tuple[Figure, Quantity]]) -> str | None:
+_SPANS = {
+    12: re.compile(
+        r"\b(?:een|één) jaar (?:eerder|later|daarvoor|daarna|ervoor)\b|\b(?:vorig|volgend) jaar\b", re.IGNORECASE
+    ),
+    6: re.compile(r"\b(?:eerste|tweede) (?:jaar)?helft van\b|\bhalf ?jaar\b", re.IGNORECASE),
+}
+
+
+def _runs(source: Statement) -> bool:
+    """Whether a period of a sentence runs from one year to another."""
+    return any(is_dated(one) and one.upper is not None for one in source.figures)
+
+
+def _part_of(source: Statement, one: Figure, other: Figure) -> bool:
+    """Whether two figures stand as "zes van de negen"."""
+    return bool(re.fullmatch(r"\s(?:\w+\s)?(?:van|op) (?:de|het|alle)\s", source.text[one.end : other.start]))
+
+
+def _share(source: Statement, wanted: Quantity, known: list[tuple[Figure, Quantity]]) -> str | None:
     if wanted.dimension != "share":
         return None
-    for (_, a), (_, b) in combinations(known, 2):
+    for (one, a), (other, b) in combinations(known, 2):
         small, large = (a, b) if a.low < b.low else (b, a)
-        if a.dimension != b.dimension or a.dimension in ("share", "rank", "keer") or large.low < LEAST_WHOLE:
+        if a.dimension != b.dimension or a.dimension in ("share", "rank", "keer"):
+            continue
+        if large.low < LEAST_WHOLE and not _part_of(source, one, other):
             continue
         if small.low != small.low.to_integral_value() or large.low != large.low.to_integral_value():
             continue

@@ -43,7 +43,7 @@ class Evidence:
         for index, one in enumerate(self.statements):
             self._index(index, one)
         weights = sorted(rarity.of(each) for each in self.by_stem)
-        self._middle = weights[len(weights) // 2] if weights else 1.0
+        self.middle = weights[len(weights) // 2] if weights else 1.0
 
     def _index(self, index: int, one: Statement) -> None:
         for each in one.stems:
@@ -73,7 +73,7 @@ class Evidence:
     @lru_cache(maxsize=65536)  # noqa: B019  # one Evidence lives as long as its index version
     def weight(self, each: str) -> float:
         """The weight of a stem; one that no source has counts for half of the middle, as it may be a synonym."""
-        return self.rarity.of(each) if each in self.by_stem or each[:1] == "#" else 0.5 * self._middle
+        return self.rarity.of(each) if each in self.by_stem or each[:1] == "#" else 0.5 * self.middle
 
     def same_order(self, claim: Statement, source: Statement) -> bool:
         """Whether the words that two sentences share (dates and "daarna" included), three at least, stand in the

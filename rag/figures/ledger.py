@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import IO, Any
 
-from rag.datatypes import CitedFigure, Figure, FigureKind, Paragraph
+from rag.datatypes import CitedFigure, Figure, FigureKind, Paragraph, ParagraphKind
+from rag.figures.cells import row_figures
 from rag.figures.find import find_figures
 from rag.language.tokens import content_stems
 
@@ -72,13 +73,13 @@ class Ledger:
 
 def build_ledger(paragraphs: Iterable[Paragraph]) -> Ledger:
     """The ledger of paragraphs, in their order."""
-    return Ledger(
-        tuple(
-            CitedFigure(figure, one)
-            for one in paragraphs
-            for figure in find_figures(one.text, one.markers, one.lead_in, one.heading_path)
-        )
-    )
+    return Ledger(tuple(CitedFigure(figure, one) for one in paragraphs for figure in _figures(one)))
+
+
+def _figures(one: Paragraph) -> tuple[Figure, ...]:
+    if one.kind is ParagraphKind.TABLE_ROW:
+        return row_figures(one)
+    return find_figures(one.text, one.markers, one.lead_in, one.heading_path)
 
 
 def _subject_stems(one: CitedFigure) -> set[str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.datatypes import Figure, FigureKind
 from rag.figures.find import qualified_span
-from rag.figures.polarity import directions, negations
+from rag.figures.polarity import antonyms, denials, denied_words, directions, may_deny
 from rag.figures.statements import Statement
 from rag.figures.values import comparable, follows, is_dated, qualifier_differs, quantity, same_value
-from rag.language.tokens import stem
+from rag.language.tokens import fold, stem
 
 _RATES = {
     "jaar": re.compile(
         r"\b(?:per|elk|ieder) (?:kalender|school)?jaar\b|\bjaarlijks\w*|/jaar|\bin (?:beide|alle) "
-        r"jaren\b|\bop jaarbasis\b",
+        r"jaren\b|\bop jaarbasis\b|\b(?:elk|ieder) van de jaren\b",
         re.IGNORECASE,
     ),
     "maand": re.compile(r"\b(?:per|elke|iedere) maand\b|\bmaandelijks\w*", re.IGNORECASE),
@@ -26,7 +27,7 @@ _RATES = {
     "keer": re.compile(r"\bper (?:keer|jaargang|overleg|reis|rit|bezoek)\b|\btelkens\b|\bsteeds\b", re.IGNORECASE),
     "alles": re.compile(
         r"\b(?:eenmalige?|in totaal|tezamen|bij elkaar|cumulatief|over de hele periode|in de hele "
-        r"periode|alles bij elkaar|opgeteld|samen)\b",
+        r"periode|alles bij elkaar|opgeteld|samen|heel|hele|gehele)\b",
         re.IGNORECASE,
     ),
 }
@@ -160,7 +161,7 @@ def polarity(
     With figures, only their clauses are compared.
     """
     differs = []
-    if (negations(_plain(claim, one)) > 0) != (negations(_plain(source, other)) > 0):
+    if denials(_plain(claim, one)) % 2 != denials(_plain(source, other)) % 2:
         differs.append("negation")
     ours, theirs = directions(_plain(claim, one)), directions(_plain(source, other))
     if ours in ((True, False), (False, True)) and theirs == ours[::-1]:
@@ -174,9 +175,38 @@ def one_way(statement: Statement) -> bool:
     return up is not down
 
 
-_CLAUSE = re.compile(
-    r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| (?:terwijl|maar) "
-)
+def opposed(claim: Statement, one: Figure, source: Statement, other: Figure) -> bool:
+    """Whether the clauses of two figures hold words that are each other's opposite, each without the other's."""
+    ours = set(_LETTERS.findall(fold(_plain(claim, one))))
+    theirs = set(_LETTERS.findall(fold(_plain(source, other))))
+    return any(antonyms(a, b) for a in ours - theirs for b in theirs - ours if min(len(a), len(b)) >= 4)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| terwijl ")
+
+
+def denies(claim: Statement, one: Figure, source: Statement, other: Figure) -> bool:
+    """Whether one of two clauses denies the very word that the other states without any denial."""
+    ours, theirs = _plain(claim, one), _plain(source, other)
+    for denying, stating in ((ours, theirs), (theirs, ours)):
+        if not denials(stating) and not may_deny(stating):
+            stated = {stem(word) for word in _LETTERS.findall(fold(stating))}
+            if stated & {stem(word) for word in denied_words(denying)}:
+                return True
+    return False
+
+
+def doubtful(statement: Statement, figure: Figure) -> bool:
+    """Whether the clause of a figure has a word that may deny and may not ("zonder", "moet nog")."""
+    return may_deny(_plain(statement, figure))
+
+
+def clauses(statement: Statement) -> list[tuple[int, int]]:
+    """The spans of the clauses of a sentence."""
+    cuts = [statement.start + cut.start() for cut in _CLAUSE.finditer(statement.sentence)]
+    borders = [statement.start, *cuts, statement.end]
+    return list(pairwise(borders))
 
 
 def _plain(statement: Statement, figure: Figure | None) -> str:

@@ -32,6 +32,16 @@ _CHANGE = re.compile(
     r"|terug)",
     re.IGNORECASE,
 )
+# "het slagingspercentage lag op 52": the noun says of what the bare number is
+_PERCENTAGE_OF = re.compile(
+    r"\b\w*percentage\b[^.;:()]{0,60}"
+    r"\b(?:bedraagt|bedroeg|is|was|lag op|ligt op|kwam uit op|komt uit op|steeg naar|daalde naar|van|naar|tot)"
+    r"\s(?:(?:nu|nog|in \d{4}|gemiddeld|ruim|bijna|circa)\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    r"\b(?:binnen|minder dan|meer dan|langer dan|korter dan|hooguit|maximaal|minstens|ten minste)\s\Z", re.IGNORECASE
+)
 _BEFORE_TO = re.compile(r"\b(?:tot)\s\Z", re.IGNORECASE)
 
 
@@ -112,6 +122,8 @@ def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> _Read
         unit = None
     if unit and (not one.article or unit.measure):
         return _Read(one, one.start, unit.end, FigureKind.COUNT, unit.printed)
+    if not one.scaled and one.value <= 100 and _PERCENTAGE_OF.search(text, max(0, one.start - 90), one.start):
+        return _Read(one, one.start, one.end, FigureKind.PERCENTAGE, "%", None, ("unit",))
     if one.scaled and _MONEY_CUE.search(text, max(0, one.start - 250), one.end + 120):
         return _Read(one, one.start, one.end, FigureKind.MONEY, "euro", None, ("unit",))
     return _Read(one, one.start, one.end, None)
@@ -134,8 +146,10 @@ def _figure(text: str, one: _Read) -> Figure | None:
     word = text[numeral.start : numeral.end].casefold()
     if one.kind is None and (numeral.article or word in AMBIGUOUS or word in ("half", "halve", "één", "eén")):
         return None
-    if one.kind in (FigureKind.COUNT, FigureKind.DURATION) and numeral.article and one.unit and not _plain_measure(one):
-        return None
+    if one.kind in (FigureKind.COUNT, FigureKind.DURATION) and numeral.article and one.unit:
+        bounded = one.kind is FigureKind.DURATION and _BOUND.search(text, 0, one.start)
+        if not bounded and not (_plain_measure(one) and qualifier_before(text, one.start)):
+            return None
     if word in ("half", "halve") and one.kind is FigureKind.COUNT and not _plain_measure(one):
         return None
     value = one.value if one.value is not None else numeral.value

@@ -46,6 +46,19 @@ _DATE_WORDS = re.compile(
 )
 
 
+_AMOUNT = re.compile(
+    r"(?:(?<![\d.,])(?!(?:19|20)\d{2}\s)[\d.,]*\d"
+    r"|%|\bprocent|\bprocentpunt|\bmiljoen|\bmiljard|\beuro|\bkeer|\bmaal)\s\Z",
+    re.IGNORECASE,
+)
+# participles in -en are no plurals: "100.000 toegenomen"
+_PARTICIPLE = re.compile(
+    r"(?:toe|af|op|aan|uit|in|terug|bij|over|door|na|voor|mee|weg|neer|tegen|achter)ge(?!leg|val)\w{3,}en"
+    r"|ge(?:stegen|komen|nomen|bleven|worden|sloten|kozen|holpen|gaan|geven|kregen|lopen|trokken|schreven|storven|zien|houden|weest)"
+    r"|be(?:gonnen|gint|zet|steed|taald|sloten)|ver(?:dwenen|loren|trokken|kregen|schenen|strekt)"
+)
+
+
 @dataclass(frozen=True)
 class Unit:
     """A unit as printed, ending at ``end`` of the text."""
@@ -154,7 +167,7 @@ def _plural(word: str) -> bool:
     plain = word.casefold().strip("()")
     if plain in PLURAL_EXCEPTIONS:
         return True
-    if plain in STOPPERS or plain in UNDECLINED or len(plain) < 4:
+    if plain in STOPPERS or plain in UNDECLINED or len(plain) < 4 or _PARTICIPLE.fullmatch(plain):
         return False
     return bool(re.search(r"(?:[^e]en|een|ën|eren|[a-zë]s|['’]s|['’]ers|ers)$", plain)) and not re.search(
         r"(?:loos|ss|us|is|sch|isch)$", plain
@@ -175,6 +188,7 @@ def _no_noun(word: str) -> bool:
     plain = word.casefold()
     return (
         plain in STOPPERS
+        or bool(_PARTICIPLE.fullmatch(plain))
         or bool(re.search(r"(?:lijk|isch|baar|loos)$", plain))
         or bool(re.fullmatch(r"(?:\w{0,5}ge|be|ver|ont|her)\w{3,}[dt]", plain))
     )
@@ -191,10 +205,15 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     gap = _BETWEEN.search(head)
     for cut in (len(head.rstrip()), gap.start() if gap else 0):
         match = _QUALIFIER.search(head[:cut])
-        if match:
+        if match and not _compared(match["qualifier"], head[: match.start("qualifier")]):
             printed = match["qualifier"].casefold().replace("’", "'")
             return QUALIFIERS[printed], left + match.start("qualifier")
     return None
+
+
+def _compared(qualifier: str, before: str) -> bool:
+    """Whether "meer dan" compares with the figure behind it: "6 procent meer dan de 20 miljoen van vorig jaar"."""
+    return qualifier.casefold().endswith(" dan") and bool(_AMOUNT.search(before))
 
 
 def qualifier_after(text: str, end: int) -> tuple[Qualifier, int] | None:

@@ -29,7 +29,7 @@ QUALIFIERS: dict[str, Qualifier] = {
         "bijna; nog geen; net geen; iets minder dan; minder dan; krap; kleiner dan; lager dan; korter dan; onder "
         "de; onder het; onder; beneden de; beneden; tegen de; een kleine; ruim onder de; jonger dan; nog niet; "
         "amper; op een haar na; vrijwel; haast; net niet; net onder de; net iets minder dan; net onder; niet "
-        "helemaal; een krappe; <; nagenoeg",
+        "helemaal; een krappe; <; nagenoeg; zowat",
     ),
     **_phrases(
         Qualifier.AT_LEAST,
@@ -42,7 +42,7 @@ QUALIFIERS: dict[str, Qualifier] = {
         "maximaal; hooguit; hoogstens; ten hoogste; niet meer dan; op zijn hoogst; op z'n hoogst; uiterlijk; een "
         "maximum van; ≤; niet later dan; niet boven de; niet langer dan; niet hoger dan; tot maximaal; tot ten "
         "hoogste; binnen; uiterlijk op; uiterlijk in; niet ouder dan; op zijn laatst; op z'n laatst; ten laatste; "
-        "begrensd op",
+        "begrensd op; nooit meer dan; nooit langer dan; nooit hoger dan; een plafond van; een bovengrens van",
     ),
 }
 # words right behind a figure: "vijf jaar of langer"

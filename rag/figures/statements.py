@@ -64,7 +64,16 @@ class Statement:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The content words outside numbers, in order."""
-        return tuple(words_in(self.text, self.start, self.end, self.figures))
+        found = [*words_in(self.text, self.start, self.end, self.figures), *self._numbered]
+        return tuple(sorted(found, key=lambda word: word.start))
+
+    @property
+    def _numbered(self) -> Iterable[Word]:
+        """Names that only their number tells apart ("net 2"), as words of their own."""
+        for one in set_apart(self.text[self.start : self.end]):
+            name = re.sub(r"\W", "", fold(one.surface))
+            if one.reason.value == "name" and " " in one.surface and not name.isdigit():
+                yield Word(name, self.start + one.start, self.start + one.end, name, True)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -81,6 +90,12 @@ class Statement:
         """Names and numbers that are set apart ("A99", "Kamerstuk 12 345, nr. 6"), without spaces."""
         inside = (one for one in set_apart(self.text[self.start : self.end]) if one.reason.value != "footnote_marker")
         return frozenset(re.sub(r"\W", "", fold(one.surface)) for one in inside)
+
+    @cached_property
+    def times(self) -> frozenset[str]:
+        """The times of day that a sentence names ("22.00")."""
+        inside = (one for one in set_apart(self.text[self.start : self.end]) if one.reason.value == "time")
+        return frozenset(time for one in inside for time in re.findall(r"\d{1,2}[.:]\d{2}", one.surface))
 
     def near(self, figure: Figure, reach: int = 7) -> dict[str, float]:
         """Stems near a figure, the nearer the heavier; words beyond a semicolon or another clause weigh half."""

@@ -31,7 +31,9 @@ STOPPERS = _set(
     "doordat hoewel indien mits tenzij toen wanneer alweer onlangs wereldwijd landelijk regionaal lang eind begin "
     "medio jl procent miljoen miljard euro maal zowel vergeleken plus minus and the elk ieder iedere elke toegezegd "
     "toegekend verleend uitgetrokken vrijgemaakt besteed uitgekeerd betaald verdeeld vooral namelijk straks waard "
-    "gerealiseerd gebouwd toegevoegd opgeleid opgeknapt behaald verwacht geleverd ingezet vastgesteld open dicht ja "
+    "gerealiseerd gebouwd bouwen realiseren bereiken helpen opleiden investeren besparen betalen creëren verlagen "
+    "verhogen verminderen vergroten aanleggen uitgeven toevoegen opleveren bijdragen verdubbelen halveren werven behouden "
+    "toegevoegd opgeleid opgeknapt behaald verwacht geleverd ingezet vastgesteld open dicht ja "
     "nee extraatje geplaatst aangelegd gevonden geteld gemeten verkocht gesloten vervoerd vernieuwd verloren "
     "hersteld onderzocht klopt"
 )

@@ -24,17 +24,17 @@ def _client(folder: Path) -> Any:
 def build_store(
     folder: Path, name: str, ids: list[str], texts: list[str], vectors: Vectors, settings: ChromaSettings
 ) -> None:
-    """Make the collection ``name`` (never used before) in a folder of its own."""
-    collection = _client(folder).create_collection(
-        name,
-        embedding_function=None,
-        configuration={
-            "hnsw": {"space": "cosine", "ef_construction": settings.ef_construction, "ef_search": settings.ef_search}
-        },
-    )
-    for start in range(0, len(ids), 500):
-        part = slice(start, start + 500)
-        collection.add(ids=ids[part], documents=texts[part], embeddings=vectors[part])
+    """Make the collection ``name`` (never used before) in a folder of its own. OSError where it cannot be written."""
+    import chromadb.errors
+
+    graph = {"space": "cosine", "ef_construction": settings.ef_construction, "ef_search": settings.ef_search}
+    try:
+        collection = _client(folder).create_collection(name, embedding_function=None, configuration={"hnsw": graph})
+        for start in range(0, len(ids), 500):
+            part = slice(start, start + 500)
+            collection.add(ids=ids[part], documents=texts[part], embeddings=vectors[part])
+    except chromadb.errors.InternalError as error:
+        raise OSError(f"Chroma could not write to {folder}: {error}") from error
 
 
 def open_store(folder: Path, name: str) -> ChromaVectorStore:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -39,20 +39,25 @@ class StaticEncoder:
 
         self.name = model_name(folder)
         weights = _module_folder(folder)
-        self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self.tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
         self.table: Vectors = load_file(weights / "model.safetensors")["embedding.weight"]
+
+    @cached_property
+    def whole_words(self) -> frozenset[str]:
+        """The pieces that are words or beginnings of words, folded."""
+        return frozenset(one for one in self.tokenizer.get_vocab() if one.isalpha())
 
     def pieces(self, text: str) -> tuple[list[str], Vectors]:
         """The word pieces of a text and their vectors, shape (pieces, dimensions)."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
         return encoding.tokens, self.table[encoding.ids].astype(np.float32)
 
     def encode(self, texts: list[str]) -> Vectors:
         """Means of the token vectors, normalised."""
         rows = np.zeros((len(texts), self.table.shape[1]), np.float32)
-        for row, encoding in zip(rows, self._tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
+        for row, encoding in zip(rows, self.tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
             if encoding.ids:
                 row[:] = self.table[encoding.ids].astype(np.float32).mean(axis=0)
         return normalised(rows)

@@ -1,4 +1,4 @@
-"""Lexical search: BM25 (Robertson and Zaragoza 2009) by bm25s, over stems and over character 5-grams."""
+"""Lexical search: BM25 (Robertson and Zaragoza 2009) by bm25s, over stems, parts of compounds and character 5-grams."""
 
 from __future__ import annotations
 
@@ -10,17 +10,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.language.compounds import Splitter, splitter_for
 from rag.language.tokens import ngrams, stems
 
-ANALYSERS: dict[str, Callable[[str], list[str]]] = {"stems": stems, "ngrams": ngrams}
+Analyser = Callable[[str], list[str]]
+ANALYSERS = ("stems", "ngrams", "parts")
+
+
+def _analyser(name: str, splitter: Splitter) -> Analyser:
+    made: dict[str, Analyser] = {"stems": stems, "ngrams": ngrams, "parts": splitter.stems}
+    return made[name]
 
 
 class LexicalIndex:
     """BM25 over one analysis of the texts."""
 
-    def __init__(self, analyser: str, model: Any, size: int) -> None:
-        self._analyse = ANALYSERS[analyser]
-        self._model, self.size = model, size
+    def __init__(self, analyser: str, model: Any, size: int, splitter: Splitter) -> None:
+        self._analyse = _analyser(analyser, splitter)
+        self._model, self.size, self._splitter = model, size, splitter
 
     @classmethod
     def build(cls, analyser: str, texts: list[str]) -> LexicalIndex:
@@ -28,14 +35,16 @@ class LexicalIndex:
         import bm25s
 
         model = bm25s.BM25(method="lucene")
-        tokens = [ANALYSERS[analyser](text) or [""] for text in texts]
-        model.index(tokens, show_progress=False)
-        return cls(analyser, model, len(texts))
+        splitter = splitter_for(texts) if analyser == "parts" else Splitter()
+        analyse = _analyser(analyser, splitter)
+        model.index([analyse(text) or [""] for text in texts], show_progress=False)
+        return cls(analyser, model, len(texts), splitter)
 
     def save(self, folder: Path) -> None:
         """Write the index to a folder of its own."""
         self._model.save(str(folder), show_progress=False)
         (folder / "size.json").write_text(json.dumps(self.size))
+        (folder / "words.json").write_text(json.dumps(sorted(self._splitter.own)))
 
     @classmethod
     def load(cls, analyser: str, folder: Path) -> LexicalIndex:
@@ -43,11 +52,16 @@ class LexicalIndex:
         import bm25s
 
         model = bm25s.BM25.load(str(folder), load_corpus=False, load_vocab=True)
-        return cls(analyser, model, int(json.loads((folder / "size.json").read_text())))
+        size = int(json.loads((folder / "size.json").read_text()))
+        return cls(analyser, model, size, Splitter(json.loads((folder / "words.json").read_text())))
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """BM25 score of every text, shape (texts,)."""
-        known = [token for token in self._analyse(text) if token in self._model.vocab_dict]
+        return self.scored(self._analyse(text))
+
+    def scored(self, tokens: list[str]) -> NDArray[np.float32]:
+        """BM25 score of every text for tokens of this analyser, shape (texts,)."""
+        known = [token for token in tokens if token in self._model.vocab_dict]
         if not known:
             return np.zeros(self.size, np.float32)
         return np.asarray(self._model.get_scores(known), np.float32)

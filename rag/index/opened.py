@@ -18,6 +18,7 @@ from rag.index.embedded import embedded_text
 from rag.index.encoder import Encoder, Vectors, question_encoder
 from rag.index.lexical import ANALYSERS, LexicalIndex
 from rag.index.versions import FigureList, IndexVersion, read_pointer, read_version, verify, version_folder
+from rag.index.vocabulary import Abbreviation
 from rag.reading.document import ParseReport
 from rag.settings import Settings
 
@@ -58,6 +59,11 @@ class OpenedIndex:
         return read_lines(Disagreement, self.folder / "disagreements.jsonl")
 
     @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """The abbreviations that the sources define."""
+        return read_lines(Abbreviation, self.folder / "abbreviations.jsonl")
+
+    @cached_property
     def lexical(self) -> dict[str, LexicalIndex]:
         """BM25 per analyser."""
         return {name: LexicalIndex.load(name, self.folder / "bm25" / name) for name in ANALYSERS}
@@ -90,24 +96,41 @@ class OpenedIndex:
         return tuple(load(ParseReport, report) for report in data)
 
 
+def version_sources(index: Path, version: str) -> tuple[Source, ...]:
+    """The documents of a version, in order."""
+    data = json.loads((version_folder(index, version) / "sources.json").read_text("utf-8"))
+    return tuple(load(Source, one) for one in data)
+
+
 def open_index(settings: Settings, version: str | None = None) -> OpenedIndex:
     """Open the live version of the index (or a named one). RagError where there is none or it is damaged."""
     if version is None:
-        pointer = read_pointer(settings.index)
-        if pointer is None:
-            raise RagError(f"there is no index at {settings.index}; build it with: python ingest.py")
-        version = pointer.live
+        return _open_live(settings)
     try:
         manifest = read_version(settings.index, version)
     except FileNotFoundError as error:
         raise RagError(f"index version {version} is gone; rebuild with: python ingest.py") from error
+    if "abbreviations.jsonl" not in manifest.files:
+        raise RagError(f"index version {version} was built by an earlier release; rebuild with: python ingest.py")
     verify(settings.index, manifest)
     folder = version_folder(settings.index, version)
-    sources = {
-        s.id: s for s in (load(Source, data) for data in json.loads((folder / "sources.json").read_text("utf-8")))
-    }
+    sources = {source.id: source for source in version_sources(settings.index, version)}
     collection = json.loads((folder / "collection.json").read_text("utf-8"))
     return OpenedIndex(
         manifest, folder, sources, read_lines(Paragraph, folder / "paragraphs.jsonl"),
         collection["name"], collection["example"], settings,
     )  # fmt: skip
+
+
+def _open_live(settings: Settings) -> OpenedIndex:
+    """The live version; once more where it was cleaned away between the reading of the pointer and of the version."""
+    pointer = read_pointer(settings.index)
+    if pointer is None:
+        raise RagError(f"there is no index at {settings.index}; build it with: python ingest.py")
+    try:
+        return open_index(settings, pointer.live)
+    except (RagError, FileNotFoundError):
+        again = read_pointer(settings.index)
+        if again is None or again.live == pointer.live:
+            raise
+        return open_index(settings, again.live)

@@ -1,6 +1,7 @@
 """Immutable index versions: built beside the live one, manifest last, made live by one ``os.replace``.
 
     <index>/versions/<id>/   paragraphs.jsonl figures.jsonl sources.json reports.json vectors.npy vectors.json bm25/ chroma/ manifest.json
+                             abbreviations.jsonl
     <index>/live.json        the pointer: which version answers, and the ones before it
 
 The truth of a version is its paragraphs, vectors and BM25 files, all digested in the manifest. The Chroma collection is
@@ -13,37 +14,29 @@ import contextlib
 import hashlib
 import json
 import os
-import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from rag.codec import dump, write_lines
-from rag.datatypes import Disagreement, Figure, Paragraph, ParagraphKind, Source
+from rag.codec import dump, load
+from rag.datatypes import Figure, Paragraph, ParagraphKind, Source
 from rag.errors import RagError
+from rag.figures.cells import row_figures
 from rag.figures.find import find_figures
-from rag.index.dense import build_store
-from rag.index.embedded import embedded_text, text_digest
-from rag.index.encoder import Encoder, Vectors
-from rag.index.lexical import ANALYSERS, LexicalIndex
-from rag.reading.document import Document
-from rag.reading.manifest import Collection
+from rag.reading.manifest import file_digest
 from rag.settings import Settings
 
-Disagree = Callable[[Sequence[Paragraph], Sequence[tuple[Figure, ...]], Sequence[str]], Iterable[Disagreement]]
 MANIFEST = "manifest.json"
 POINTER = "live.json"
+LEFT_OUT = "left_out.json"
 
 
 @dataclass(frozen=True)
 class IndexVersion:
-    """What a version is made of. ``files`` maps each digested file to its SHA-256."""
+    """What a version is made of. ``files`` maps each digested file to its SHA-256; ``reader`` digests the reading code."""
 
     id: str
     created: str
@@ -55,6 +48,17 @@ class IndexVersion:
     paragraphs: int
     encoded: int
     files: dict[str, str]
+    reader: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file of the corpus that is not in a version: why, and the id of the document it repeats, if it does."""
+
+    id: str
+    file: str
+    reason: str
+    repeats: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ def figures_of(paragraph: Paragraph) -> tuple[Figure, ...]:
     """The figures of a paragraph, with what its lead-in and headings lend; none in headings and page furniture."""
     if paragraph.kind is ParagraphKind.HEADING:
         return ()
+    if paragraph.kind is ParagraphKind.TABLE_ROW:
+        return row_figures(paragraph)
     return find_figures(paragraph.text, paragraph.markers, paragraph.lead_in, paragraph.heading_path)
 
 
@@ -84,10 +90,6 @@ def version_folder(index: Path, version: str) -> Path:
     return index / "versions" / version
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def corpus_digest(sources: tuple[Source, ...]) -> str:
     """Digest of what is in the corpus: ids, file digests and what the manifest says of them."""
     return hashlib.sha256(json.dumps([dump(source) for source in sources], sort_keys=True).encode()).hexdigest()
@@ -99,82 +101,17 @@ def settings_digest(settings: Settings) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 
-def build_version(
-    settings: Settings,
-    collection: Collection,
-    documents: list[Document],
-    make_encoder: Callable[[], Encoder],
-    encoder_name: str,
-    say: Callable[[str], None] = lambda _: None,
-    disagree: Disagree | None = None,
-) -> IndexVersion:
-    """Build a candidate beside the live version; it is complete when its manifest is there.
-
-    ``make_encoder`` is called only if some text has no vector yet in an earlier version with the same encoder.
-    ``disagree`` finds where the sources differ; without it none are kept.
-    """
-    version = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    folder = version_folder(settings.index, version)
-    folder.mkdir(parents=True)
-    paragraphs = [paragraph for document in documents for paragraph in document.paragraphs]
-    texts = [embedded_text(paragraph) for paragraph in paragraphs]
-    write_lines(folder / "paragraphs.jsonl", paragraphs)
-    figures = [figures_of(paragraph) for paragraph in paragraphs]
-    write_lines(folder / "figures.jsonl", map(FigureList, figures))
-    write_lines(folder / "disagreements.jsonl", disagree(paragraphs, figures, texts) if disagree else ())
-    _write(folder / "sources.json", [dump(document.source) for document in documents])
-    _write(folder / "reports.json", [dump(document.report) for document in documents])
-    _write(folder / "collection.json", {"name": collection.name, "example": collection.example})
-    say(f"{len(paragraphs)} paragraphs of {len(documents)} documents")
-    vectors, encoded = _vectors(settings.index, texts, make_encoder, encoder_name)
-    np.save(folder / "vectors.npy", vectors)
-    _write(folder / "vectors.json", {"encoder": encoder_name, "digests": [text_digest(text) for text in texts]})
-    say(f"{encoded} texts encoded, {len(texts) - encoded} vectors kept")
-    for analyser in ANALYSERS:
-        LexicalIndex.build(analyser, texts).save(folder / "bm25" / analyser)
-    name = f"v-{version.lower()}"
-    build_store(folder / "chroma", name, [p.id for p in paragraphs], texts, vectors, settings.chroma)
-    sources = tuple(document.source for document in documents)
-    manifest = IndexVersion(
-        version, datetime.now(UTC).isoformat(timespec="seconds"), corpus_digest(sources), settings_digest(settings),
-        encoder_name, name, len(documents), len(paragraphs), encoded, _digests(folder),
-    )  # fmt: skip
-    _write(folder / MANIFEST, dump(manifest))
-    return manifest
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    files = [
-        path for path in sorted(folder.rglob("*")) if path.is_file() and "chroma" not in path.relative_to(folder).parts
-    ]
-    return {str(path.relative_to(folder)): _digest(path) for path in files}
-
-
-def _vectors(
-    index: Path, texts: list[str], make_encoder: Callable[[], Encoder], encoder_name: str
-) -> tuple[Vectors, int]:
-    """The vectors of the texts, those of earlier versions looked up by digest; and how many were encoded anew."""
-    known: dict[str, Vectors] = {}
-    for version in list_versions(index):
-        folder = version_folder(index, version)
-        data = json.loads((folder / "vectors.json").read_text("utf-8"))
-        if data["encoder"] == encoder_name:
-            known.update(zip(data["digests"], np.load(folder / "vectors.npy"), strict=True))
-    missing = sorted({text for text in texts if text_digest(text) not in known})
-    if missing:
-        encoder = make_encoder()
-        known.update(zip(map(text_digest, missing), encoder.encode(missing), strict=True))
-    rows = [known[text_digest(text)] for text in texts]
-    return np.stack(rows).astype(np.float32), len(missing)
-
-
-def _write(path: Path, data: Any) -> None:
-    """JSON to a file, on the disk before the next step."""
+def write_json(path: Path, data: Any) -> None:
+    """JSON to a file, whole or not at all, and on the disk before the next step."""
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as out:
-        json.dump(data, out, ensure_ascii=False, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with part.open("w", encoding="utf-8") as out:
+            json.dump(data, out, ensure_ascii=False, indent=1)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     part.replace(path)
 
 
@@ -188,8 +125,6 @@ def list_versions(index: Path) -> list[str]:
 
 def read_version(index: Path, version: str) -> IndexVersion:
     """The manifest of a version."""
-    from rag.codec import load
-
     return load(IndexVersion, json.loads((version_folder(index, version) / MANIFEST).read_text("utf-8")))
 
 
@@ -212,7 +147,7 @@ def promote(index: Path, version: str) -> Pointer:
     before = read_pointer(index)
     history = () if before is None else (before.live, *before.previous)
     pointer = Pointer(version, tuple(dict.fromkeys(v for v in history if v != version)))
-    _write(index / POINTER, dump(pointer))
+    write_json(index / POINTER, dump(pointer))
     return pointer
 
 
@@ -224,7 +159,7 @@ def rollback(index: Path) -> Pointer:
     if pointer is None or not earlier:
         raise RagError("there is no earlier version to go back to; build one with: python ingest.py")
     back = Pointer(earlier[0], tuple(earlier[1:]))
-    _write(index / POINTER, dump(back))
+    write_json(index / POINTER, dump(back))
     return back
 
 
@@ -239,11 +174,11 @@ def clean(index: Path, keep: int = 1) -> list[str]:
             (path / MANIFEST).unlink(missing_ok=True)
             shutil.rmtree(path)
             removed.append(path.name)
-    for part in index.glob("*.part"):
+    for part in (*index.glob("*.part"), *index.glob("versions/*/*.part")):
         part.unlink()
         removed.append(part.name)
     if pointer:
-        _write(index / POINTER, dump(Pointer(pointer.live, tuple(v for v in pointer.previous if v in kept))))
+        write_json(index / POINTER, dump(Pointer(pointer.live, tuple(v for v in pointer.previous if v in kept))))
     return removed
 
 
@@ -270,14 +205,14 @@ def verify(index: Path, manifest: IndexVersion) -> None:
     folder = version_folder(index, manifest.id)
     for name, expected in manifest.files.items():
         path = folder / name
-        if not path.is_file() or _digest(path) != expected:
+        if not path.is_file() or file_digest(path) != expected:
             raise RagError(
                 f"index version {manifest.id} is damaged ({name}); "
                 "rebuild with: python ingest.py, or go back with: python ingest.py --rollback"
             )
 
 
-__all__ = [
-    "IndexVersion", "Paragraph", "Pointer", "build_version", "clean", "corpus_digest", "ingest_lock", "list_versions",
-    "promote", "read_pointer", "read_version", "rollback", "settings_digest", "verify", "version_folder",
-]  # fmt: skip
+def read_left_out(index: Path, version: str) -> tuple[LeftOut, ...]:
+    """The files of the corpus that a version left out; none where an earlier program did not write it down."""
+    path = version_folder(index, version) / LEFT_OUT
+    return tuple(load(LeftOut, one) for one in json.loads(path.read_text("utf-8"))) if path.is_file() else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -144,3 +145,63 @@ def parse_ordinal(word: str) -> int | None:
     """
     digits = re.fullmatch(r"(\d{1,3})(?:e|de|ste)", word)
     return int(digits[1]) if digits else _ordinals().get(plain_word(word))
+
+
+_SPACED = re.compile(r"(?<![\d.,/-])(\d{1,3}(?: \d{3})+)(?=\s+[a-zà-ÿ€%])(?!\s+nrs?\b)", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:kamerstuk\w*|dossier\w*|nr\.?|nummer)\s*$", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?k\b")
+_RUN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)+")
+_HALVES = re.compile(r"\b([^\W\d_]{3,}?)[ -]?(?:en|ën)[ -]?(?:(?:een|één)[ -]?)?hal(?:f|ve)\b", re.IGNORECASE)
+
+
+def numbers_written_out(text: str) -> str:
+    """A text with numbers that are typed apart put together, as figures are found: in digits, or as one word.
+
+    >>> numbers_written_out("twee en zeventig duizend banen, 72k of 72 000 banen, zeven komma één miljard")
+    '72 duizend banen, 72 duizend of 72.000 banen, 7,1 miljard'
+    >>> numbers_written_out("tweeënhalf miljoen en tweehonderd vijftig; Kamerstuk 33 009, nr. 121")
+    '2,5 miljoen en 250; Kamerstuk 33 009, nr. 121'
+    """
+    text = _THOUSANDS.sub(r"\1 duizend", text)
+    text = _SPACED.sub(
+        lambda found: found[0] if _PAPER.search(text[: found.start()]) else found[0].replace(" ", "."), text
+    )
+    return _RUN.sub(_run, _HALVES.sub(_half, text))
+
+
+def _half(found: re.Match[str]) -> str:
+    whole = parse_cardinal(found[1]) or parse_cardinal(found[1].removesuffix("e"))
+    return found[0] if whole is None or whole >= 100 else f"{whole},5"
+
+
+def _run(found: re.Match[str]) -> str:
+    """A run of words with the number words in it that belong together as one number in digits."""
+    typed = re.split(r"([ -])", found[0])
+    tokens, gaps = typed[::2], [*typed[1::2], ""]
+    out, place = [], 0
+    while place < len(tokens):
+        length, number = max(_numbers_at(tokens, place), default=(1, tokens[place]))
+        out.append(number + gaps[place + length - 1])
+        place += length
+    return "".join(out)
+
+
+def _numbers_at(tokens: list[str], place: int) -> Iterator[tuple[int, str]]:
+    """Numbers of more than one word that begin at a place: how many words they take, and their digits."""
+    first = parse_cardinal(tokens[place])
+    if first is None or (place and fold(tokens[place - 1]) == "tussen"):
+        return
+    following = [parse_cardinal(token) for token in tokens[place + 1 : place + 3]]
+    if following and following[0] is not None and _fits(first, following[0]):
+        yield 2, format_decimal(first + following[0])
+    if len(following) == 2 and following[1] is not None:
+        joint = fold(tokens[place + 1])
+        if joint == "en" and 0 < first < 10 and following[1] in range(20, 100, 10):
+            yield 3, format_decimal(first + following[1])
+        if joint == "komma" and first == int(first) and following[1] == int(following[1]):
+            yield 3, f"{first},{following[1]}"
+
+
+def _fits(first: Decimal, second: Decimal) -> bool:
+    """Whether a second number word goes on with the first (“tweehonderd vijftig”)."""
+    return any(first % base == 0 and 0 < second < base for base in (100, 1000)) and first != 0

@@ -16,6 +16,9 @@ STOPWORDS = frozenset(
     "the a an of and in is are to for on with that this what which who how many much does do did will would be been by from at it".split()
 )
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+(?:['’&][^\W\d_]+)*\d*", re.UNICODE)
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+|(?:[ \u00a0\u2009\u202f]\d{3})+)(?![\d.])")
+_SCALES = {"mld": "miljard", "mrd": "miljard", "mln": "miljoen", "mio": "miljoen"}
+_SCALE = re.compile(rf"\b(?:{'|'.join(_SCALES)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -54,12 +57,22 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> list[str]:
-    """Stems of the content words of a text, and its numbers.
+    """Stems of the content words of a text, and its numbers, in one form however they are written.
 
-    >>> stems("Hoeveel nieuwe woningen zijn er nodig?")
-    ['nieuwe', 'woon', 'nood']
+    >>> stems("Hoeveel nieuwe woningen zijn er nodig?"), stems("72.000 banen") == stems("72 000 banen")
+    (['nieuwe', 'woon', 'nood'], True)
     """
-    return [stem(word) for word in words(text) if word not in STOPWORDS]
+    return [stem(word) for word in words(in_one_form(text)) if word not in STOPWORDS]
+
+
+def in_one_form(text: str) -> str:
+    """A text with its numbers as search compares them: digits ungrouped, scale words written out.
+
+    >>> in_one_form("Kamerstuk 33 009, nr. 121: € 1.500 mln. in 2030")
+    'Kamerstuk 33009, nr. 121: € 1500 miljoen. in 2030'
+    """
+    text = _GROUPED.sub(lambda number: re.sub(r"[.\s]", "", number[0]), text)
+    return _SCALE.sub(lambda scale: _SCALES[scale[0].lower()], text)
 
 
 def ngrams(text: str, n: int = 5) -> list[str]:

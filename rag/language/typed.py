@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from rag.language.numbers import numbers_written_out
 from rag.language.tokens import STOPWORDS, fold
 
 _CHAT = {
@@ -17,12 +18,12 @@ _WORD = re.compile(r"(?<![\w'’-])([a-z]{1,6})(?![\w'’-])")
 
 
 def written_out(question: str) -> str:
-    """The question with chat abbreviations written out; capitals are left alone, since they may be names.
+    """The question with chat abbreviations and numbers written out; capitals are left alone, since they may be names.
 
     >>> written_out("wnr is t plan vd haven klaar")
     'wanneer is het plan van de haven klaar'
     """
-    return " ".join(_WORD.sub(lambda match: _CHAT.get(match[1], match[1]), question).split())
+    return numbers_written_out(" ".join(_WORD.sub(lambda match: _CHAT.get(match[1], match[1]), question).split()))
 
 
 def joined_compounds(question: str, vocabulary: Container[str]) -> list[str]:

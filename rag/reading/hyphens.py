@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib import resources
 
+from rag.language.wordlist import known_words
 from rag.reading.lines import Drawer, HyphenDecision
 
 _HYPHENS = "-\u00ad\u2010\u2011"
@@ -23,13 +21,6 @@ SUSPENDED = {"en", "of", "tot", "als", "noch", "dan", "maar", "respectievelijk",
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W_]+)*")
 _TAIL = re.compile(r"(\S*?)[-\u00ad\u2010\u2011]$")
 _HEAD = re.compile(r"^([^\W_]+)((?:-[^\W_]+)*)")
-
-
-@lru_cache(maxsize=1)
-def known_words() -> frozenset[str]:
-    """Dutch word forms in lower case (OpenTaal, see models/words.md)."""
-    data = resources.files("rag.language").joinpath("words.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(data).decode().split("\n"))
 
 
 def own_words(texts: Iterable[str]) -> Counter[str]:

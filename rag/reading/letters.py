@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rag.reading.hyphens import known_words
+from rag.language.wordlist import known_words
 
 _COMBINING = {
     sign: chr(0x300 + code)

@@ -92,11 +92,17 @@ def _date(entry: dict[str, Any], name: str) -> str | None:
     return text
 
 
-def _unlisted(folder: Path, path: Path, taken: set[str]) -> Source:
-    """A source for a file without a manifest entry: an id from its name, the rest unknown."""
+def document_id(path: Path, taken: set[str]) -> str:
+    """An id from the name of a file that is not among those taken."""
     name = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-") or "document"
     while name in taken:
         name += "-2"
+    return name
+
+
+def _unlisted(folder: Path, path: Path, taken: set[str]) -> Source:
+    """A source for a file without a manifest entry: an id from its name, the rest unknown."""
+    name = document_id(path, taken)
     taken.add(name)
     title = re.sub(r"[-_]+", " ", path.stem).strip()
     title = title[:1].upper() + title[1:]

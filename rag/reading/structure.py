@@ -56,6 +56,7 @@ class _State:
     speaker: Speaker | None = None
     started: bool = False
     caption: str | None = None
+    row: int = 0
     box: int | None = None
     outside: tuple[list[tuple[int, str]], int] = ((), 0)  # type: ignore[assignment]  # path and count around a box
     last: ParagraphKind | None = None
@@ -108,7 +109,7 @@ def _unit(
     make = _Maker(source_id, state, page)
     plain = WRAPPED_NOTE.sub("", block.text)
     if block.kind is not BlockKind.ROW:
-        state.caption = None
+        state.caption, state.row = None, 0
     made = _special(make, block, plain, state, drawer)
     if made is None and block.kind is BlockKind.HEADING and _may_head(block, state):
         made = _heading(make, block.text, level, state)
@@ -130,7 +131,8 @@ def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Draw
         return _item(make, block, state)
     if block.kind is BlockKind.ROW:
         path = (*state.headings, state.caption) if state.caption else state.headings
-        return replace(make(ParagraphKind.TABLE_ROW, block.text, None), heading_path=path)
+        state.row += 1
+        return replace(make(ParagraphKind.TABLE_ROW, block.text, state.row), heading_path=path)
     if (state.started and is_signature(block.lines)) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
         state.qa, state.speaker = None, None
         return make(ParagraphKind.SIGNATURE, block.text, None)

@@ -21,6 +21,7 @@ from rag.datatypes import Query
 from rag.errors import RagError
 from rag.index.encoder import StaticEncoder
 from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.asked import Term, terms_of
 from rag.retrieval.features import FEATURES, Floats, Texts
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.ranker import Ranked, Ranker
@@ -43,6 +44,7 @@ _PRODUCTS = (
 )  # fmt: skip
 _GAPS = (("mean_word", "worst_word"), ("mean_word_anywhere", "mean_word"), ("worst_word_anywhere", "worst_word"))
 NAMES = _TAKEN + _OWN + tuple(f"{a}*{b}" for a, b in _PRODUCTS) + tuple(f"{a}-{b}" for a, b in _GAPS)
+READ_NAMES = ("read_top", "read_best", "read_second", "read_said", "read_top*figure_kind")  # with a reader only
 _ANYWHERE = 12  # paragraphs that stand for “anywhere” in the collection
 _VAGUE = frozenset(
     map(
@@ -54,7 +56,7 @@ _VAGUE = frozenset(
 
 @dataclass(frozen=True)
 class Judge:
-    """Weights in the order of ``NAMES``, and the probability from which a question is answered."""
+    """Weights in the order of ``NAMES`` (and ``READ_NAMES``, with a reader), and the probability from which a question is answered."""
 
     weights: Floats
     bias: float
@@ -70,11 +72,13 @@ class Judge:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, float(values @ self.weights) + self.bias))))
 
 
-@lru_cache(maxsize=1)
-def shipped_judge() -> Judge:
-    """The learned judge. RagError if it is for other features."""
-    data = json.loads(resources.files("rag.models").joinpath("answerable.json").read_text("utf-8"))
-    if tuple(data["weights"]) != NAMES:
+@lru_cache(maxsize=2)
+def shipped_judge(reading: bool = False) -> Judge:
+    """The learned judge, without or with what a reader says. RagError if it is for other features."""
+    folder = resources.files("rag.models")
+    file = folder.joinpath("reader", "answerable.json") if reading else folder.joinpath("answerable.json")
+    data = json.loads(file.read_text("utf-8"))
+    if tuple(data["weights"]) != (NAMES + READ_NAMES if reading else NAMES):
         raise RagError(
             "models/answerable.json is for other features; learn it anew with: python -m rag.training.answerable"
         )
@@ -84,10 +88,12 @@ def shipped_judge() -> Judge:
 def answerable_features(
     query: Query, ranked: Sequence[Ranked], texts: Texts, encoder: StaticEncoder | None, ranker: Ranker
 ) -> Floats:
-    """The features of a question against what was found for it, shape (names,)."""
-    values = dict.fromkeys(NAMES, 0.0)
+    """The features of a question against what was found for it, shape (names,); more of them where it was read."""
+    reading = bool(ranked) and ranked[0].read is not None
+    names = NAMES + READ_NAMES if reading else NAMES
+    values = dict.fromkeys(names, 0.0)
     if not ranked:
-        return np.zeros(len(NAMES), np.float32)
+        return np.zeros(len(names), np.float32)
     row = dict(zip(FEATURES, ranked[0].rows[0][1].values.tolist(), strict=True))
     values.update({name: row[name] for name in _TAKEN})
     scores = sorted((score for one in ranked[:20] for score, _ in one.rows), reverse=True)
@@ -107,7 +113,17 @@ def answerable_features(
     values.update(_offer_values(query, ranked, ranker))
     values.update({f"{a}*{b}": values[a] * values[b] for a, b in _PRODUCTS})
     values.update({f"{a}-{b}": values[a] - values[b] for a, b in _GAPS})
-    return np.asarray([values[name] for name in NAMES], np.float32)
+    if reading:
+        values.update(_read_values(ranked, values["figure_kind"]))
+    return np.asarray([values[name] for name in names], np.float32)
+
+
+def _read_values(ranked: Sequence[Ranked], figure_kind: float) -> dict[str, float]:
+    """What the reader says of the first paragraph, of the best and the second best, and of the first sentence."""
+    read = sorted((one.read for one in ranked if one.read is not None), reverse=True)
+    top = ranked[0].read or 0.0
+    values = (top, read[0], read[1] if len(read) > 1 else read[0], ranked[0].said, top * figure_kind)
+    return dict(zip(READ_NAMES, values, strict=True))
 
 
 def _offer_values(query: Query, ranked: Sequence[Ranked], ranker: Ranker) -> dict[str, float]:
@@ -148,8 +164,10 @@ def _word_values(
     if not asked:
         return {}
     vectors = _word_vectors(asked, encoder)
-    best = _covered(asked, vectors, texts, ranked[0].position)
-    anywhere = np.maximum.reduce([_covered(asked, vectors, texts, one.position) for one in ranked[:_ANYWHERE]])
+    said = {term.stem: term for term in terms_of(query, texts.vocabulary.splitter)}
+    terms = [said.get(stem(word), Term(stem(word), (), ())) for word in asked]
+    best = _covered(terms, vectors, texts, ranked[0].position)
+    anywhere = np.maximum.reduce([_covered(terms, vectors, texts, one.position) for one in ranked[:_ANYWHERE]])
     rarity = np.asarray([texts.rarity.of(stem(word)) for word in asked], np.float32)
     order = np.sort(best)
     weights = rarity / max(1e-6, float(rarity.sum()))
@@ -196,10 +214,13 @@ def _word_vectors(asked: Sequence[str], encoder: StaticEncoder | None) -> Floats
     return encoder.encode(list(asked))
 
 
-def _covered(asked: Sequence[str], vectors: Floats | None, texts: Texts, position: int) -> Floats:
-    """For each word 1 if its stem stands in the paragraph, else the cosine of its nearest word there (at most 0.9)."""
+def _covered(terms: Sequence[Term], vectors: Floats | None, texts: Texts, position: int) -> Floats:
+    """For each word how much of it the paragraph says, itself, in parts or as an abbreviation.
+
+    Where the cosine of its nearest word there is more (at most 0.9), that.
+    """
     prepared = texts.of(position)
-    found = np.asarray([1.0 if stem(word) in prepared.all_stems else 0.0 for word in asked], np.float32)
+    found = np.asarray([term.said(prepared.all_parts) for term in terms], np.float32)
     if vectors is not None:
         rows = [*prepared.pieces, *([prepared.context_pieces] if prepared.context_pieces is not None else [])]
         pieces = np.concatenate([part for part in rows if len(part)]) if any(len(part) for part in rows) else None

@@ -10,8 +10,11 @@ import numpy as np
 from rag.datatypes import Query
 from rag.index.encoder import Encoder, StaticEncoder, Vectors
 from rag.index.lexical import LexicalIndex
+from rag.retrieval.asked import related_stems, searched, terms_of
 from rag.retrieval.features import Asked, Floats, Row, Texts, rows
 
+CANDIDATES = ("stems", "ngrams")  # BM25 over parts of compounds finds nothing that these do not (docs/log.md)
+RELATED = 30  # candidates by synonyms alone
 PER_RETRIEVER = 30  # candidates each retriever gives; more cost time and bring nothing (docs/log.md)
 
 
@@ -27,11 +30,18 @@ class Searchable:
 
 def candidate_rows(collection: Searchable, query: Query, allowed: frozenset[int] | None = None) -> list[Row]:
     """The features of every sentence of the candidates for a question, within ``allowed`` positions."""
-    scores = {name: index.scores(query.standalone) for name, index in collection.lexical.items()}
-    vector = collection.encoder.encode([query.standalone])[0]
-    cosines = np.asarray(collection.vectors @ vector, np.float32)
+    scores, cosines = scores_of(collection, query)
     candidates = best_of_each([*scores.values(), cosines], allowed)
     return features_of(collection, query, candidates, scores, cosines)
+
+
+def scores_of(collection: Searchable, query: Query) -> tuple[dict[str, Floats], Floats]:
+    """Of all paragraphs the BM25 scores per analyser, those of what the words may also be called, and the cosines."""
+    text = searched(query)
+    scores = {name: collection.lexical[name].scores(text) for name in CANDIDATES}
+    terms = terms_of(query, collection.texts.vocabulary.splitter)
+    scores["related"] = collection.lexical["parts"].scored(related_stems(terms))
+    return scores, np.asarray(collection.vectors @ collection.encoder.encode([text])[0], np.float32)
 
 
 def features_of(
@@ -39,7 +49,7 @@ def features_of(
 ) -> list[Row]:
     """The features of the sentences of given candidates."""
     static = collection.encoder if isinstance(collection.encoder, StaticEncoder) else None
-    asked = Asked(query, static, collection.texts.rarity)
+    asked = Asked(query, static, collection.texts.rarity, collection.texts.vocabulary.splitter)
     return rows(asked, collection.texts, candidates, scores, cosines)
 
 

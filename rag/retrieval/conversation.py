@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.datatypes import Turn
+from rag.language.numbers import parse_cardinal
 from rag.language.tokens import STOPWORDS, fold, words
 
 _LEANS = re.compile(
@@ -18,6 +20,9 @@ _POINTS = re.compile(
 _LEAD = re.compile(r"^(?:en|maar|oke?|ja|nee|dus|and|but)[\s,]+", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(
     r"^(?:even |nu |nog )?(?:iets|wat|een) (?:heel |totaal )?anders?\b|^(?:andere|nieuwe) vraag\b|^(?:ander|nieuw) onderwerp\b|^different (?:question|subject)\b"
+)
+_STEP = re.compile(
+    r"\b(?P<count>\w+) jaar (?P<way>eerder|daarvoor|ervoor|terug|later|daarna|erna)\b|\b(?:het|een) jaar (?P<next>eerder|ervoor|daarvoor|erna|daarna|later)\b"
 )
 _OWN_ENOUGH = 4  # content words with which a question stands alone, if it does not point back
 
@@ -63,15 +68,22 @@ def _without_relatives(folded: str) -> str:
     )
 
 
-def stand_alone(question: str, history: tuple[Turn, ...]) -> Standalone:
-    """The question with the topic of the conversation where it leans on it, else as it is."""
+def stand_alone(question: str, history: tuple[Turn, ...], peers: Sequence[frozenset[str]] = ()) -> Standalone:
+    """The question with the topic of the conversation where it leans on it, else as it is.
+
+    ``peers`` are sets of words of which one takes the place of another (“en in Veldsum?” after a question about the next
+    row of the same table).
+    """
     text = question.strip()
     if not history or _NEW_SUBJECT.match(fold(text)) or not leans(text):
         return Standalone(text, None)
+    resolved = _other_year(text, history)
+    text = f"{text} {resolved}" if resolved else text
     own = set(_content(text))
+    replaced = frozenset(word for group in peers if own & group for word in group) - own
     topic: list[str] = []
     for turn in reversed(history[-3:]):
-        fresh = [word for word in _content(turn.user) if word not in own and word not in topic]
+        fresh = [word for word in _content(turn.user) if word not in own | replaced and word not in topic]
         if _replaces_number(text):
             fresh = [word for word in fresh if not re.fullmatch(r"(?:19|20)\d\d|\d+", word)]
         topic.extend(fresh)
@@ -80,8 +92,27 @@ def stand_alone(question: str, history: tuple[Turn, ...]) -> Standalone:
     if not topic:
         return Standalone(text, None)
     before = history[-1].user.strip()
-    shown = f"{_LEAD.sub('', text)} (vervolg op: “{before}”)"
+    shown = f"{_LEAD.sub('', question.strip())} (vervolg op: “{before}”)"
     return Standalone(f"{text} {' '.join(topic)}", shown[:1].upper() + shown[1:])
+
+
+def _other_year(text: str, history: tuple[Turn, ...]) -> str | None:
+    """The year that “drie jaar eerder” or “het jaar daarna” comes to, from the last year that was asked about.
+
+    >>> _other_year("En twee jaar eerder?", (Turn("Hoeveel banen waren er in 2024?"),))
+    '2022'
+    """
+    step = _STEP.search(fold(text))
+    years = [year for turn in history for year in re.findall(r"\b(?:19|20)\d\d\b", turn.user)]
+    if not step or not years or re.search(r"\b(?:19|20)\d\d\b", text):
+        return None
+    count = parse_cardinal(step["count"]) if step["count"] else 1
+    if step["count"] and step["count"].isdigit():
+        count = int(step["count"])
+    if count is None:
+        return None
+    back = (step["way"] or step["next"]) in ("eerder", "daarvoor", "ervoor", "terug")
+    return str(int(years[-1]) + (-int(count) if back else int(count)))
 
 
 def _replaces_number(text: str) -> bool:

@@ -8,6 +8,7 @@ nearest piece in the text, weighted by the rarity that the length of its vector 
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,11 @@ from numpy.typing import NDArray
 from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query
 from rag.index.encoder import StaticEncoder
 from rag.index.versions import figures_of
+from rag.index.vocabulary import Abbreviation, Vocabulary, abbreviations_of
+from rag.language.compounds import Splitter
 from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, ngrams, stem, stems, words
+from rag.retrieval.asked import terms_of
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.rarity import Rarity
@@ -30,11 +34,12 @@ Floats = NDArray[np.float32]
 PARAGRAPH_FEATURES = (
     "bm25_stems", "bm25_ngrams", "cosine", "late", "coverage", "coverage_ngrams", "heading_coverage", "names",
     "first_third", "reciprocal_stems", "reciprocal_ngrams", "reciprocal_dense",
+    "meant",
 )  # fmt: skip
 SENTENCE_FEATURES = (
     "s_late", "s_coverage", "s_ngrams", "s_names", "s_figure_asked", "s_figure_missing", "s_unit", "s_list", "s_reason", "s_definition",
     "s_person", "s_date", "s_fit", "year_conflict", "s_leaning", "s_short", "s_long", "is_item", "is_footnote", "is_heading", "is_question",
-    "is_metadata", "is_caption", "is_row", "lead_in_list",
+    "is_metadata", "is_caption", "is_row", "lead_in_list", "s_meant",
 )  # fmt: skip
 FEATURES = PARAGRAPH_FEATURES + SENTENCE_FEATURES
 # features that say what the sentence offers, not what it is about
@@ -73,10 +78,17 @@ class Texts:
         encoder: StaticEncoder | None,
         figures: Sequence[tuple[Figure, ...]] | None = None,
         titles: Mapping[str, str] | None = None,
+        abbreviations: Sequence[Abbreviation] | None = None,
     ) -> None:
         self.paragraphs, self._embedded, self._encoder = paragraphs, embedded, encoder
-        self._figures, self._titles = figures, titles or {}
+        self._figures, self._titles, self._abbreviations = figures, titles or {}, abbreviations
         self._cache: dict[int, _Prepared] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the collection."""
+        defined = abbreviations_of(self.paragraphs) if self._abbreviations is None else self._abbreviations
+        return Vocabulary(self._embedded, defined, self._encoder.whole_words if self._encoder else ())
 
     @cached_property
     def rarity(self) -> Rarity:
@@ -90,7 +102,9 @@ class Texts:
             context = " ".join((*paragraph.heading_path, paragraph.lead_in or ""))
             figures = self._figures[position] if self._figures is not None else figures_of(paragraph)
             title = self._titles.get(paragraph.source_id, "")
-            self._cache[position] = _Prepared(paragraph, context, self._encoder, figures, title)
+            self._cache[position] = _Prepared(
+                paragraph, context, self._encoder, figures, title, self.vocabulary.splitter
+            )
         return self._cache[position]
 
 
@@ -98,9 +112,16 @@ class _Prepared:
     """A paragraph ready to be compared."""
 
     def __init__(
-        self, paragraph: Paragraph, context: str, encoder: StaticEncoder | None, figures: tuple[Figure, ...], title: str
+        self,
+        paragraph: Paragraph,
+        context: str,
+        encoder: StaticEncoder | None,
+        figures: tuple[Figure, ...],
+        title: str,
+        splitter: Splitter,
     ) -> None:
         self.paragraph = paragraph
+        self._splitter, self._context = splitter, context
         self.sentences = [Sentence(*span) for span in split_sentences(paragraph.text)] or [
             Sentence(0, len(paragraph.text))
         ]
@@ -114,6 +135,11 @@ class _Prepared:
         self.figures = [tuple(f for f in figures if s.start <= f.start < s.end) for s in self.sentences]
         self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", f"{title} {context} {paragraph.text}"))
         self.all_grams = self.context_grams.union(*self.grams)
+        context_parts = frozenset(splitter.stems(context)) | self.context_stems
+        self.parts = [
+            context_parts | frozenset(splitter.stems(text)) | s for text, s in zip(self.texts, self.stems, strict=True)
+        ]
+        self.all_parts = context_parts.union(*self.parts)
         self.pieces: list[Floats] = [_unit(encoder.pieces(text)[1]) for text in self.texts] if encoder else []
         self.context_pieces: Floats | None = _unit(encoder.pieces(context)[1]) if encoder and context.strip() else None
 
@@ -125,13 +151,18 @@ def _unit(rows: Floats) -> Floats:
 class Asked:
     """A question ready to be compared."""
 
-    def __init__(self, query: Query, encoder: StaticEncoder | None, rarity: Rarity) -> None:
+    def __init__(self, query: Query, encoder: StaticEncoder | None, rarity: Rarity, splitter: Splitter) -> None:
         self.query, self.rarity = query, rarity
+        self.terms = terms_of(query, splitter)
+        self.rarities = [rarity.of(term.stem) for term in self.terms]
+        self.total = sum(self.rarities)
+        self.telling = frozenset(one for term in self.terms for one in term.stems)
+        self._meant: dict[frozenset[str], float] = {}
         self.stems = frozenset(stems(query.standalone))
         self.grams = frozenset(ngrams(query.standalone))
         self.names = frozenset(
             stem(word) for name in _NAME.findall(query.standalone) for word in words(name) if word not in STOPWORDS
-        ) | frozenset(re.findall(r"\b\d+(?:[.,]\d+)*\b", query.standalone))
+        ) | frozenset(one for one in stems(query.standalone) if one[0].isdigit())
         self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", query.standalone))
         self.unit = frozenset(stem(word) for word in words(query.expected_unit or "") if word not in STOPWORDS)
         self.row = BY_NAME[query.kind]
@@ -142,6 +173,14 @@ class Asked:
                 lengths = np.linalg.norm(vectors, axis=1)
                 self.pieces = _unit(vectors)
                 self.weights = lengths / max(1e-9, float(lengths.sum()))
+
+    def meant(self, present: frozenset[str]) -> float:
+        """Share (0 to 1) of the question's rarity that a text means, whose stems and parts of compounds are ``present``."""
+        there = present & self.telling
+        if there not in self._meant:
+            values = (term.meant(there) for term in self.terms)
+            self._meant[there] = sum(map(operator.mul, values, self.rarities)) / max(self.total, 1e-9)
+        return self._meant[there]
 
     def late(self, similarities: Floats | None) -> float:
         """Weighted mean over the question's pieces of their best similarity."""
@@ -188,6 +227,7 @@ def rows(
         whole = _maximum([*bests, context])
         shared = _paragraph_values(asked, prepared, position, whole, scores, tops, cosines)
         shared += [1 / (1 + ranks[name][place]) for name in ("stems", "ngrams", "dense")]
+        shared.append(asked.meant(prepared.all_parts))
         for number, sentence in enumerate(prepared.sentences):
             late = asked.late(_maximum([bests[number], None if context is None else context * 0.9]))
             own = _sentence_values(asked, prepared, number, late)
@@ -264,6 +304,7 @@ def _sentence_values(asked: Asked, prepared: _Prepared, number: int, late: float
         float(paragraph.kind is ParagraphKind.CAPTION),
         float(paragraph.kind is ParagraphKind.TABLE_ROW),
         float(is_list and text.rstrip().endswith(":")),
+        asked.meant(prepared.parts[number]),
     ]
 
 

@@ -1,9 +1,9 @@
-"""Hybrid retrieval as a llama-index retriever: BM25 over stems and 5-grams, dense vectors, reciprocal rank fusion."""
+"""Hybrid retrieval as a llama-index retriever: BM25 over stems, parts of compounds and 5-grams, dense vectors, reciprocal rank fusion."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rag.datatypes import Hit
 from rag.index.dense import nearest
 from rag.index.opened import OpenedIndex
+from rag.retrieval.candidates import CANDIDATES, RELATED
 
 Ranking = list[int]  # positions of paragraphs, best first
 
@@ -32,18 +33,23 @@ def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Ranking]], k: int) ->
 
 
 class HybridRetriever(BaseRetriever):
-    """Ranks the paragraphs of an opened index; ``allowed`` narrows the search to a scope."""
+    """Ranks the paragraphs of an opened index.
 
-    def __init__(self, index: OpenedIndex, allowed: frozenset[int] | None = None) -> None:
-        self._index, self._allowed = index, allowed
+    ``allowed`` narrows the search to a scope; ``related`` are stems of what the words may also be called.
+    """
+
+    def __init__(self, index: OpenedIndex, allowed: frozenset[int] | None = None, related: Sequence[str] = ()) -> None:
+        self._index, self._allowed, self._related = index, allowed, list(related)
         super().__init__()
 
     def rankings(self, question: str) -> dict[str, Ranking]:
         """The candidates of each retriever, best first."""
         index, k = self._index, self._index.settings.retrieval.candidates
         found: dict[str, Ranking] = {
-            name: self._within(_best(lexical.scores(question))) for name, lexical in index.lexical.items()
+            name: self._within(_best(index.lexical[name].scores(question))) for name in CANDIDATES
         }
+        if self._related:
+            found["related"] = self._within(_best(index.lexical["parts"].scored(self._related)))[:RELATED]
         vector = index.encoder.encode([question])[0]
         if np.any(vector):
             wide = k if self._allowed is None else len(index.paragraphs)
@@ -57,7 +63,10 @@ class HybridRetriever(BaseRetriever):
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         rankings = self.rankings(query_bundle.query_str)
         settings = self._index.settings.retrieval
-        weights = {"stems": settings.weight_stems, "ngrams": settings.weight_ngrams, "dense": settings.weight_dense}
+        weights = {
+            "stems": settings.weight_stems, "ngrams": settings.weight_ngrams,
+            "related": settings.weight_related, "dense": settings.weight_dense,
+        }  # fmt: skip
         fused = reciprocal_rank_fusion(
             ((weights[name], ranking) for name, ranking in rankings.items()), settings.fusion_k
         )

@@ -194,11 +194,11 @@ KINDS: tuple[KindRow, ...] = (
         "definition",
         (
             r"\bwat (?:is|zijn|was) (?:nou |nu |eigenlijk |precies |ook alweer )*(?:een |het |de |dat |die )?['‘“\"]?[\w&/.'’-]+(?: [\w&/.'’-]+){0,3}['’”\"]?(?: eigenlijk| precies| nou| voor iets)*\s*\?*$",
-            r"\bwat (?:betekent|betekenen|houdt|wordt bedoeld|bedoelt|verstaat|moet ik)\b|\bwaar(?:voor)? staat\b.{0,40}\bvoor\b|\bwaar staat .{1,30} voor\b|\bdefinitie\b|\bafkorting\b|\bwordt verstaan onder\b|\bwat doet (?:een|het|de) \w+\s*\?*$",
+            r"\bwat (?:betekent|betekenen|houdt|wordt bedoeld|bedoelt|verstaat|moet ik)\b|\bwaar(?:voor)? sta(?:at|an)\b.{0,40}\bvoor\b|\bdefinitie\b|\bafkorting(?:en)?\b|\bwordt verstaan onder\b|\bwat doet (?:een|het|de) \w+\s*\?*$",
             r"\bwhat (?:is|are) (?:an? |the )?[\w&/-]+(?: [\w&/-]+){0,2}\s*\?*$|\bwhat does .{1,40} (?:mean|stand for)\b|\bstaat (?:die|de afkorting) .{1,20}voor\b",
         ),
         "definition",
-        examples=("Wat is een keerwand?", "Waar staat KBV voor?", "What does KBV mean?"),
+        examples=("Wat is een keerwand?", "Waar staat KBV voor?", "waar staan KBV en HW voor", "What does KBV mean?"),
     ),
     KindRow(
         "list",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.datatypes import Paragraph, Query, Scope, Source, Turn
+from rag.datatypes import Paragraph, Query, Reading, Scope, Source, Turn
+from rag.index.vocabulary import Vocabulary
 from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
 from rag.retrieval.kinds import BY_NAME, kind_of
 from rag.retrieval.scope import find_scope, without_scope
+from rag.retrieval.tables import row_peers
 
 _ENGLISH = frozenset(
     "the of is are what which who how many much does did do in for and to by from when where why was were has have will an on with there it as at".split()
@@ -73,26 +75,44 @@ def understand(
     documents: tuple[str, ...] = (),
     sources: Sequence[Source] = (),
     paragraphs: Sequence[Paragraph] = (),
+    vocabulary: Vocabulary | None = None,
 ) -> Query:
-    """A query from a question; ``documents`` is the filter of the page, which the question may narrow further."""
+    """A query from a question; ``documents`` is the filter of the page, which the question may narrow further.
+
+    With the ``vocabulary`` of the collection slips of the keyboard and abbreviations are read too.
+    """
     typed = written_out(question)
-    alone = stand_alone(typed, history)
-    row = kind_of(typed)
+    slips: tuple[Reading, ...] = ()
+    if vocabulary:
+        typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
+    peers = row_peers(paragraphs) if history else ()
+    alone = stand_alone(typed, history, peers)
+    row, unit = kind_of(typed), expected_unit(typed)
     if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
         before = kind_of(history[-1].user)
         row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
+        if any(set(words(typed)) & group for group in peers):
+            unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
     scope = find_scope(alone.search if alone.shown else typed, sources, paragraphs)
     search = without_scope(alone.search) if scope.documents else alone.search
     if documents:
         inside = tuple(one for one in scope.documents if one in documents)
         scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
+    forms = vocabulary.written_forms(search) if vocabulary else ()
     return Query(
         question,
         search,
         row.name,
-        expected_unit(typed) or row.unit,
+        unit or row.unit,
         scope,
         history,
-        alone.shown,
+        _shown(alone.shown or typed, slips) if slips else alone.shown,
         is_english(typed),
+        (*slips, *forms),
     )
+
+
+def _shown(question: str, slips: Sequence[Reading]) -> str:
+    """The question with the words that were read otherwise."""
+    read = "; ".join(f"“{one.typed}” gelezen als “{one.read}”" for one in slips)
+    return f"{question} ({read})"

@@ -42,6 +42,8 @@ class Ranked:
     position: int
     score: float
     rows: tuple[tuple[float, Row], ...]
+    read: float | None = None  # what the reader says of question and paragraph, where it read them
+    said: float = 0.0  # and of the first sentence
 
 
 @lru_cache(maxsize=1)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from llama_index.core.bridge.pydantic import PrivateAttr
 from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from rag.datatypes import Query
-from rag.retrieval.candidates import Searchable, features_of
+from rag.retrieval.candidates import Searchable, features_of, scores_of
+from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranked, Ranker, rank
+from rag.retrieval.reader import Reader
+from rag.retrieval.reread import Mix, reread
 
 
 class LearnedReranker(BaseNodePostprocessor):
@@ -29,11 +31,30 @@ class LearnedReranker(BaseNodePostprocessor):
         self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
     ) -> list[NodeWithScore]:
         by_position = {node.node.metadata["position"]: node for node in nodes}
-        text = self._query.standalone
-        scores = {name: index.scores(text) for name, index in self._collection.lexical.items()}
-        cosines = np.asarray(self._collection.vectors @ self._collection.encoder.encode([text])[0], np.float32)
+        scores, cosines = scores_of(self._collection, self._query)
         rows = features_of(self._collection, self._query, sorted(by_position), scores, cosines)
         return [_scored(by_position[one.position], one) for one in rank(self._ranker, rows)]
+
+
+class ReadingReranker(BaseNodePostprocessor):
+    """Orders the best nodes anew by what the reader says of question and paragraph."""
+
+    _reader: Reader = PrivateAttr()
+    _mix: Mix = PrivateAttr()
+    _texts: Texts = PrivateAttr()
+    _query: Query = PrivateAttr()
+
+    def __init__(self, reader: Reader, mix: Mix, texts: Texts, query: Query, **data: Any) -> None:
+        super().__init__(**data)
+        self._reader, self._mix, self._texts, self._query = reader, mix, texts, query
+
+    def _postprocess_nodes(
+        self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
+    ) -> list[NodeWithScore]:
+        by_position = {node.node.metadata["position"]: node for node in nodes}
+        ranked = [node.node.metadata["ranked"] for node in nodes]
+        found = reread(self._reader, self._mix, self._query.standalone, self._texts, ranked)
+        return [_scored(by_position[one.position], one) for one in found]
 
 
 def _scored(node: NodeWithScore, one: Ranked) -> NodeWithScore:

@@ -18,18 +18,22 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from rag.datatypes import Paragraph, ParagraphKind, Turn
+from rag.datatypes import Paragraph, ParagraphKind, Query, Turn
 from rag.index.encoder import SHIPPED, StaticEncoder, model_name
 from rag.index.opened import open_index
 from rag.reading.structure import digest
-from rag.retrieval.answerable import NAMES, answerable_features
+from rag.retrieval.answerable import NAMES, READ_NAMES, answerable_features
 from rag.retrieval.candidates import Searchable, candidate_rows
-from rag.retrieval.features import Floats
+from rag.retrieval.features import Floats, Texts
 from rag.retrieval.question import understand
 from rag.retrieval.ranker import rank, shipped_ranker
+from rag.retrieval.reader import READER, Reader, shipped_reader
+from rag.retrieval.reread import reread, shipped_mix
 from rag.retrieval.scope import within
 from rag.settings import load_settings
+from rag.training.data import OWN, document_files
 from rag.training.ranker import paragraphs_of, read_documents, searchable
+from rag.training.reader.apart import KEPT_APART
 
 _SKIPPED = ("greeting", "injection", "unclear", "off_topic")  # told by their words, not by what is found
 FALSE_REFUSALS = 0.06  # share of answerable questions that may be refused
@@ -45,44 +49,54 @@ class Case:
     origin: str
 
 
-def _case(
-    collection: Searchable,
-    question: str,
-    answerable: bool,
-    weight: float,
-    origin: str,
-    allowed: frozenset[int] | None,
-    query: Any = None,
-) -> Case:
-    asked = query or understand(question)
-    static = collection.encoder if isinstance(collection.encoder, StaticEncoder) else None
-    ranked = rank(shipped_ranker(), candidate_rows(collection, asked, allowed))
-    return Case(
-        answerable_features(asked, ranked, collection.texts, static, shipped_ranker()), answerable, weight, origin
-    )
+@dataclass(frozen=True)
+class Asker:
+    """A collection that is asked, with the reader where there is one."""
+
+    collection: Searchable
+    reader: Reader | None
+
+    def case(
+        self, query: Query, answerable: bool, weight: float, origin: str, allowed: frozenset[int] | None = None
+    ) -> Case:
+        """The features of a question against what is found for it."""
+        texts, encoder = self.collection.texts, self.collection.encoder
+        ranked = rank(shipped_ranker(), candidate_rows(self.collection, query, allowed))
+        if self.reader is not None and ranked:
+            ranked = reread(self.reader, shipped_mix(), query.standalone, texts, ranked)
+        static = encoder if isinstance(encoder, StaticEncoder) else None
+        features = answerable_features(query, ranked, texts, static, shipped_ranker())
+        return Case(features, answerable, weight, origin)
 
 
-def document_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
-    """Every second question with its gold paragraphs, and without them.
+def document_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) -> Iterator[Case]:
+    """The questions of whole documents, those written to be refused, and some whose gold paragraphs are taken away.
 
-    In everyday words the two look alike, so that what is taken away from those teaches nothing.
+    In everyday words a question with and one without its paragraph look alike, so that what is taken away from those
+    teaches nothing.
     """
     documents = read_documents(path)
     paragraphs = [p for document in documents for p in paragraphs_of(document)]
     place = {p.id: i for i, p in enumerate(paragraphs)}
-    collection = searchable(paragraphs, encoder)
+    asker = Asker(searchable(paragraphs, encoder), reader)
+    vocabulary = asker.collection.texts.vocabulary
     everything = frozenset(range(len(paragraphs)))
+    written = read_documents(OWN / "refusals_documents.jsonl")
     for document in documents:
-        for question in document["questions"][::2]:
+        for number, question in enumerate(document["questions"]):
             gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
-            for style, weight in (("near", 1.0), ("everyday", 0.5), ("english", 0.5)):
-                if question.get(style):
-                    yield _case(collection, question[style], True, weight, path.stem, None)
-                    if style != "everyday":
-                        yield _case(collection, question[style], False, weight, path.stem, everything - gold)
+            style = ("near", "everyday", "near", "short", "everyday", "english")[number % 6]
+            yield asker.case(understand(question[style], vocabulary=vocabulary), True, 1.0, path.stem)
+            if number % 4 == 0:
+                yield asker.case(
+                    understand(question["near"], vocabulary=vocabulary), False, 0.5, path.stem, everything - gold
+                )
+        own = [one for one in written if one["document"] == document["id"]]
+        for refusal in (*document.get("refusals", ()), *own):
+            yield asker.case(understand(refusal["question"], vocabulary=vocabulary), False, 2.0, path.stem)
 
 
-def refusal_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
+def refusal_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) -> Iterator[Case]:
     """The written near misses, over the passages of the whole file."""
     lines = read_documents(path)
     texts = list(dict.fromkeys(text for line in lines for text in line["passages"]))
@@ -90,36 +104,39 @@ def refusal_cases(path: Path, encoder: StaticEncoder) -> Iterator[Case]:
         Paragraph(f"r:{i}", "r", ParagraphKind.PARAGRAPH, (), i, None, None, None, text, (), digest(text))
         for i, text in enumerate(texts)
     ]
-    collection = searchable(paragraphs, encoder)
+    asker = Asker(searchable(paragraphs, encoder), reader)
+    vocabulary = asker.collection.texts.vocabulary
     for line in lines:
         if line["kind"] not in _SKIPPED:
-            yield _case(collection, line["question"], line["kind"] == "partly", 1.0, path.stem, None)
+            yield asker.case(
+                understand(line["question"], vocabulary=vocabulary), line["kind"] == "partly", 1.0, path.stem
+            )
 
 
-def set_cases(questions: Path, index: Path) -> Iterator[Case]:
+def set_cases(questions: Path, index: Path, reader: Reader | None) -> Iterator[Case]:
     """The questions of a set over the index of its corpus."""
     opened = open_index(load_settings(index))
     encoder = StaticEncoder(SHIPPED)
-    from rag.retrieval.features import Texts
-
-    collection = Searchable(
-        opened.vectors,
-        opened.lexical,
-        Texts(
-            opened.paragraphs, opened.texts, encoder, opened.figures, {s.id: s.title for s in opened.sources.values()}
-        ),
-        encoder,
-    )
+    titles = {one.id: one.title for one in opened.sources.values()}
+    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
+    asker = Asker(Searchable(opened.vectors, opened.lexical, texts, encoder), reader)
     for data in read_documents(questions):
         if data["kind"] in ("collection", "unclear", "off_topic", "claim_true", "claim_false", "claim_unknown"):
             continue
         history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        query = understand(
+            data["question"],
+            history,
+            (),
+            tuple(opened.sources.values()),
+            opened.paragraphs,
+            texts.vocabulary,
+        )
         allowed = None
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
         answerable = data["status"] in ("answered", "partly_answered")
-        yield _case(collection, data["question"], answerable, 20.0, questions.parent.name, allowed, query)
+        yield asker.case(query, answerable, 20.0, questions.parent.name, allowed)
 
 
 def learn(cases: Sequence[Case], penalty: float = 2e-3) -> tuple[Floats, float]:
@@ -186,19 +203,22 @@ def main(argv: list[str] | None = None) -> int:
         metavar=("SET", "INDEX"),
         help="a question set and its index",
     )
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).resolve().parent.parent / "models" / "answerable.json"
-    )
+    parser.add_argument("--reading", action="store_true", help="with the reader, on documents it was not trained on")
+    parser.add_argument("--out", type=Path, help="the file to write; that of the product by default")
     arguments = parser.parse_args(argv)
-    files = sorted(arguments.data.glob("documents_*.jsonl"))
+    files = document_files(arguments.data)
     if not files:
         print(f"no documents_*.jsonl in {arguments.data}; give the folder of the training data with --data")
         return 2
     encoder = StaticEncoder(SHIPPED)
-    cases = [case for path in files for case in document_cases(path, encoder)]
-    cases += list(refusal_cases(arguments.data / "refusals.jsonl", encoder))
+    reader = shipped_reader(encoder) if arguments.reading else None
+    if reader is not None:
+        files = [path for path in files if path.name in KEPT_APART]
+    cases = [case for path in files for case in document_cases(path, encoder, reader)]
+    if reader is None:
+        cases += list(refusal_cases(arguments.data / "refusals.jsonl", encoder, reader))
     for questions, index in arguments.questions:
-        cases += list(set_cases(Path(questions), Path(index)))
+        cases += list(set_cases(Path(questions), Path(index), reader))
     scores: dict[str, Any] = {}
     people = {Path(questions).parent.name for questions, _ in arguments.questions}
     for origin in dict.fromkeys(case.origin for case in cases):
@@ -213,13 +233,15 @@ def main(argv: list[str] | None = None) -> int:
         )
     weights, bias = learn(cases)
     limit = lowest_threshold(weights, bias, cases, people)
+    names = NAMES + READ_NAMES if reader is not None else NAMES
     written = {
         "learned": {"date": date.today().isoformat(), "encoder": model_name(SHIPPED), "cross_validated": scores},
         "threshold": round(limit, 4),
         "bias": round(bias, 5),
-        "weights": {name: round(float(weight), 5) for name, weight in zip(NAMES, weights, strict=True)},
+        "weights": {name: round(float(weight), 5) for name, weight in zip(names, weights, strict=True)},
     }
-    arguments.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    shipped = READER / "answerable.json" if reader is not None else READER.parent / "answerable.json"
+    (arguments.out or shipped).write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

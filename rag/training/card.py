@@ -27,15 +27,14 @@ SOURCES = """\
 | ICTU/Kwaliteitsaanpak | Apache-2.0 | pieces, skip-gram, pairs |
 | okfn/opendatahandbook | CC BY-SA (per its site) | pieces, skip-gram, pairs |
 | mozilla/legal-docs | CC BY-SA 3.0 | pieces, skip-gram, pairs |
-| wooverheid/WoogleDocumentatie | GPL-3.0 | pieces, skip-gram, pairs |
-| openstate/bron-chat, openstate/gpt-nl (83 lines) | none stated | pieces, skip-gram, pairs |
 | UD_Dutch-LassySmall, UD_Dutch-Alpino | CC BY-SA 4.0 | pieces, skip-gram, pairs |
 | GNOME user docs | CC BY 3.0 | pieces, skip-gram, English pairs |
-| alaveteli | AGPL | pieces, skip-gram, English pairs |
-| freedict eng-nld | GPL-2+ | pieces, skip-gram, English pairs |
+| STSb-multi-mt, English with Dutch, and Dutch pairs of score 4 and 5 (train, dev) | CC BY-SA 4.0 | pieces, skip-gram, pairs |
 | Open Dutch WordNet | CC BY-SA 4.0 | synonym pairs |
 | passages and lexicon written for this project (invented facts) | as this repository | pieces, skip-gram, pairs |
-| NTREX, Tatoeba, SICK-NL, STSb, written documents, test questions | | not trained on |
+| English-Dutch dictionary and sentences, everyday with formal phrases, written for this project | as this repository | pairs |
+| NTREX, Tatoeba, SICK-NL, STSb test split, written documents, test questions | | not trained on |
+| freedict, alaveteli, WoogleDocumentatie, bron-chat, gpt-nl, LearningLion pages | GPL, AGPL or none | left out |
 
 Only statistics of these texts went into the vectors; no text is contained in the model
 apart from the pieces of words in the tokenizer."""

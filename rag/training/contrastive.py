@@ -26,6 +26,7 @@ from rag.training.tokenizer import encode
 
 Floats = npt.NDArray[np.float32]
 _SIF = 1e-3
+_REPEATS = {"passage": 2, "qa": 2, "parallel": 2, "alike": 2, "everyday": 3}
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Contrast:
     longest_query: int = 32
     longest_text: int = 160
     seed: int = 1
-    repeats: dict[str, int] = field(default_factory=lambda: {"passage": 2, "qa": 2})
+    repeats: dict[str, int] = field(default_factory=lambda: dict(_REPEATS))
 
 
 def start_table(vectors: Floats, counts: npt.NDArray[np.int64], dim: int) -> Floats:

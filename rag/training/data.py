@@ -27,8 +27,10 @@ NEEDED = (
 )
 QUESTION_KINDS = ("near", "everyday", "short", "english")
 LAW_SOURCES = frozenset({"laws", "be_laws_nl"})
-# Parallel text that is kept for testing, or that comes from a similarity test set.
-PARALLEL_EXCLUDED = ("NTREX", "Tatoeba", "SICK", "STSb")
+# Parallel text that is kept for testing, and text whose licence does not suit shipped weights.
+PARALLEL_EXCLUDED = ("NTREX", "Tatoeba", "SICK", "freedict", "alaveteli")
+MONO_EXCLUDED = frozenset({"woogle", "bron_chat", "gpt_nl", "ll_hugo"})
+OWN = Path(__file__).with_name("data")  # what was written for this project and ships with it
 _WORD = re.compile(r"\w+")
 _SHINGLE = 10
 
@@ -69,6 +71,22 @@ def read_tsv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
+def _files(data: Path, pattern: str) -> list[Path]:
+    """Files of the data folder and of the project's own; by name, each name once."""
+    found = {path.name: path for folder in (OWN, data) for path in folder.glob(pattern)}
+    return [found[name] for name in sorted(found)]
+
+
+def _pairs(name: str) -> list[tuple[str, str]]:
+    """Lines of two columns of a file of the project's own; none where it is absent."""
+    path = OWN / name
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if line.strip()]
+    return [(row[0], row[1]) for row in rows]
+
+
 def is_held_out(row_id: str) -> bool:
     """Every tenth written passage (A010, B320, ...) is kept for development."""
     return int(re.sub(r"\D", "", row_id)) % 10 == 0
@@ -77,7 +95,7 @@ def is_held_out(row_id: str) -> bool:
 def passages(data: Path) -> list[Row]:
     """The written passages of all files, in order of file and line."""
     rows: list[Row] = []
-    for path in sorted(data.glob("passages_*.jsonl")):
+    for path in _files(data, "passages_*.jsonl"):
         rows += read_jsonl(path)
     return rows
 
@@ -89,7 +107,12 @@ def training_passages(data: Path) -> list[Row]:
 
 def documents(data: Path) -> list[list[Row]]:
     """Whole written documents, one list a file; for measuring only."""
-    return [read_jsonl(path) for path in sorted(data.glob("documents_*.jsonl"))]
+    return [read_jsonl(path) for path in document_files(data)]
+
+
+def document_files(data: Path) -> list[Path]:
+    """The files of whole written documents."""
+    return _files(data, "documents_*.jsonl")
 
 
 def questions_answers(data: Path) -> list[Row]:
@@ -108,13 +131,47 @@ def query_of(row: Row) -> str:
 
 
 def parallel(data: Path) -> list[tuple[str, str, bool]]:
-    """English-Dutch pairs that may be trained on: (english, dutch, is a dictionary entry)."""
+    """English-Dutch pairs that may be trained on: (english, dutch, is a dictionary entry).
+
+    What also stands in SICK, Tatoeba or NTREX, the test sets, is left out.
+    """
     rows = read_tsv(data / "para_en_nl.tsv.gz")
+    kept = [row for row in rows if row["source"].startswith(("NTREX", "Tatoeba"))]
+    tested = _sick_sentences(data, rows) | {_folded(row[key]) for row in kept for key in ("en", "nl")}
+    given = [(row["en"], row["nl"], False) for row in rows if not row["source"].startswith(PARALLEL_EXCLUDED)]
+    given += [(english, dutch, False) for english, dutch in _pairs("sentences.tsv")]
+    given += [(english, dutch, True) for english, dutch in _pairs("dictionary.tsv")]
+    return [one for one in given if one[0] and one[1] and not {_folded(one[0]), _folded(one[1])} & tested]
+
+
+def everyday(_: Path) -> list[tuple[str, str]]:
+    """Everyday phrases with the formal ones that mean the same; written for this project."""
+    return _pairs("everyday_pairs.tsv")
+
+
+def alike(data: Path) -> list[tuple[str, str]]:
+    """Dutch sentences judged to mean nearly the same (4 of 5 or more); no test split, nothing of SICK."""
+    rows = read_tsv(data / "sts_nl.tsv.gz")
+    tested = _sick_sentences(data, [])
     return [
-        (row["en"], row["nl"], row["source"].startswith("freedict"))
+        (row["sentence1"], row["sentence2"])
         for row in rows
-        if row["en"] and row["nl"] and not row["source"].startswith(PARALLEL_EXCLUDED)
+        if row["source"].startswith("STSb") and row["split"] != "test" and float(row["score_0_5"]) >= 4.0
+        if not {_folded(row["sentence1"]), _folded(row["sentence2"])} & tested
     ]
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def _sick_sentences(data: Path, parallel_rows: list[dict[str, str]]) -> set[str]:
+    """Folded sentences of the similarity test set, in Dutch and, where given, in English."""
+    path = data / "sts_nl.tsv.gz"
+    dutch = [row for row in read_tsv(path) if row["source"].startswith("SICK")] if path.is_file() else []
+    found = {_folded(row[key]) for row in dutch for key in ("sentence1", "sentence2")}
+    english = [row for row in parallel_rows if row["source"].startswith("SICK")]
+    return found | {_folded(row[key]) for row in english for key in ("en", "nl")}
 
 
 def tatoeba(data: Path) -> list[tuple[str, str]]:
@@ -156,11 +213,15 @@ class TestTextGuard:
 
 
 def mono(data: Path) -> Iterator[tuple[str, str]]:
-    """Paragraphs with the name of their source; the file keeps the order of its table."""
+    """Paragraphs with the name of their source, those of unfit licence left out.
+
+    The file keeps the order of its table.
+    """
     with (data / "mono.txt.gz").open("rb") as raw, gzip.open(raw, "rt", encoding="utf-8") as lines:
         for row in read_tsv(data / "mono_sources.tsv"):
             for _ in range(int(row["lines"])):
                 line = lines.readline()
                 if not line:
                     return
-                yield row["source"], line.strip()
+                if row["source"] not in MONO_EXCLUDED:
+                    yield row["source"], line.strip()

@@ -125,6 +125,12 @@ def parallel_pairs(data: Path) -> list[Pair]:
     ]
 
 
+def written_pairs(data: Path) -> list[Pair]:
+    """Everyday phrases with formal ones, and sentences judged to mean the same."""
+    pairs = [Pair(everyday, formal, kind="everyday") for everyday, formal in source.everyday(data)]
+    return pairs + [Pair(left, right, kind="alike") for left, right in source.alike(data)]
+
+
 def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int) -> list[Pair]:
     """All pairs; a kind is repeated as often as ``repeats`` says (once by default)."""
     rng = random.Random(seed)
@@ -132,6 +138,7 @@ def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int) -> li
     pairs = answer_pairs(data) + heading_pairs(data, guard, rng)
     pairs += sentence_pairs(mono_path, guard, rng) + passage_pairs(data)
     pairs += lexicon_pairs(data) + synonym_pairs(data, rng) + parallel_pairs(data)
+    pairs += written_pairs(data)
     return [pair for pair in pairs for _ in range(repeats.get(pair.kind.split("_")[0], 1))]
 
 

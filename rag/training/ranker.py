@@ -30,6 +30,7 @@ from rag.retrieval.features import FEATURES, Floats, Row, Texts
 from rag.retrieval.question import understand
 from rag.retrieval.scope import within
 from rag.settings import load_settings
+from rag.training.data import document_files
 
 STYLES = {"near": 1.0, "everyday": 1.0, "short": 0.5, "english": 0.5}
 _KINDS = {
@@ -92,7 +93,9 @@ def examples(path: Path, encoder: StaticEncoder) -> Iterator[Example]:
             gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
             for style, weight in STYLES.items():
                 if question.get(style):
-                    rows = candidate_rows(collection, understand(question[style]))
+                    rows = candidate_rows(
+                        collection, understand(question[style], vocabulary=collection.texts.vocabulary)
+                    )
                     yield _example(style, rows, paragraphs, gold, question["answer_sentence"], weight)
 
 
@@ -101,7 +104,7 @@ def set_examples(questions: Path, index: Path, weight: float) -> Iterator[Exampl
     opened = open_index(load_settings(index))
     encoder = StaticEncoder(SHIPPED)
     titles = {source.id: source.title for source in opened.sources.values()}
-    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles)
+    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
     collection = Searchable(opened.vectors, opened.lexical, texts, encoder)
     squeezed = [squeeze(paragraph.text) for paragraph in opened.paragraphs]
     for data in read_documents(questions):
@@ -115,12 +118,18 @@ def set_examples(questions: Path, index: Path, weight: float) -> Iterator[Exampl
         if not gold or data["kind"] == "collection":
             continue
         history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs)
+        query = understand(
+            data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs, texts.vocabulary
+        )
         allowed = None
         if not query.scope.empty:
             allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
         rows = candidate_rows(collection, query, allowed)
-        right = tuple(row.position in gold and _holds(opened.paragraphs[row.position], row, quotes) for row in rows)
+        right = tuple(
+            row.position in gold
+            and holds(opened.paragraphs[row.position], row.sentence.start, row.sentence.end, quotes)
+            for row in rows
+        )
         if not any(right):
             right = tuple(row.position in gold for row in rows)
         features = np.stack([row.values for row in rows]) if rows else np.zeros((0, len(FEATURES)), np.float32)
@@ -132,8 +141,9 @@ def squeeze(text: str) -> str:
     return re.sub(r"[\s\-–—−\u00ad]+", "", text).lower()
 
 
-def _holds(paragraph: Paragraph, row: Row, quotes: list[tuple[str, str]]) -> bool:
-    sentence = squeeze(paragraph.text[row.sentence.start : row.sentence.end])
+def holds(paragraph: Paragraph, start: int, end: int, quotes: list[tuple[str, str]]) -> bool:
+    """Whether a sentence holds a gold quote, or is part of one."""
+    sentence = squeeze(paragraph.text[start:end])
     return any(
         document == paragraph.source_id and (quote in sentence or sentence in quote) for document, quote in quotes
     )
@@ -143,7 +153,7 @@ def _example(
     style: str, rows: list[Row], paragraphs: Sequence[Paragraph], gold: frozenset[int], answer: str, weight: float
 ) -> Example:
     right = tuple(
-        row.position in gold and _overlaps(paragraphs[row.position].text[row.sentence.start : row.sentence.end], answer)
+        row.position in gold and overlaps(paragraphs[row.position].text[row.sentence.start : row.sentence.end], answer)
         for row in rows
     )
     if not any(right):
@@ -152,7 +162,8 @@ def _example(
     return Example(style, features, tuple(row.position for row in rows), right, gold, weight)
 
 
-def _overlaps(sentence: str, answer: str) -> bool:
+def overlaps(sentence: str, answer: str) -> bool:
+    """Whether one of two sentences holds the other, white space aside."""
     a, b = " ".join(sentence.split()), " ".join(answer.split())
     return a in b or b in a
 
@@ -230,7 +241,7 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent.parent / "models" / "ranker.json")
     arguments = parser.parse_args(argv)
-    files = sorted(arguments.data.glob("documents_*.jsonl"))
+    files = document_files(arguments.data)
     if not files:
         print(f"no documents_*.jsonl in {arguments.data}; give the folder of the training data with --data")
         return 2

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.answering.batch import read_history
 from rag.answering.contract import answer_object, check_object, disagreement_object
 from rag.errors import RagError
+from rag.index.permalinks import dutch_trace
 from rag.ui.feedback import Feedback, store_feedback
 from rag.ui.objects import paragraph_object
 from rag.ui.render.figures import Wanted, figure_objects, selected
@@ -48,6 +52,20 @@ def api_routes(services: Services) -> APIRouter:
         answer = services.ask(body.question, read_history(body.history), Scope(tuple(body.documents)))
         return answer_object(answer, sources)
 
+    @routes.post("/ask/stream", summary="The answer as it grows: one Answer object a line, the last one whole")
+    def ask_stream(body: AskRequest) -> StreamingResponse:
+        sources = services.documents()
+        if unknown := [one for one in body.documents if one not in sources]:
+            raise ValueError(f"Onbekend document: {unknown[0]}. Kies uit: {', '.join(sources)}.")
+        answers = services.stream(body.question, read_history(body.history), Scope(tuple(body.documents)))
+        first = next(answers)  # errors of the caller and the operator come before the response begins
+
+        def lines() -> Iterator[str]:
+            for answer in chain((first,), answers):
+                yield json.dumps(answer_object(answer, sources), ensure_ascii=False) + "\n"
+
+        return StreamingResponse(lines(), media_type="application/x-ndjson")
+
     @routes.post("/check", summary="Check every figure of a text against the sources")
     def check(body: CheckRequest) -> dict[str, Any]:
         return check_object(services.check(body.text), services.documents())
@@ -67,7 +85,7 @@ def api_routes(services: Services) -> APIRouter:
     def paragraph(paragraph_id: str) -> dict[str, Any]:
         found = services.paragraph(paragraph_id)
         if found is None:
-            raise HTTPException(404, "Deze alinea is er niet (meer).")
+            raise HTTPException(404, dutch_trace(services.trace(paragraph_id)))
         return paragraph_object(found, services.documents()[found.source_id])
 
     @routes.post("/feedback", summary="A thumb on an answer", status_code=201)

@@ -11,6 +11,7 @@ from gradio.events import api
 from rag.answering.batch import read_history
 from rag.answering.contract import answer_object, check_object, disagreement_object
 from rag.errors import RagError
+from rag.index.permalinks import dutch_trace
 from rag.ui.objects import paragraph_object
 from rag.ui.render.figures import Wanted, figure_objects, selected
 from rag.ui.services import Scope, Services
@@ -77,7 +78,7 @@ def add_endpoints(services: Services) -> None:
         """
         found = services.paragraph(paragraph_id)
         if found is None:
-            raise gr.Error("Deze alinea is er niet (meer).", print_exception=False)
+            raise gr.Error(dutch_trace(services.trace(paragraph_id)), print_exception=False)
         return paragraph_object(found, services.documents()[found.source_id])
 
     for tool in (ask, check, figures, disagreements, paragraph):

@@ -11,11 +11,13 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from rag.index.permalinks import dutch_trace
 from rag.ui.pdf_pages import file_pages
 from rag.ui.render.document import document_html
 from rag.ui.render.evidence import evidence_file
 from rag.ui.render.figures import COLUMNS, Wanted, figure_id, figures_csv, selected, table_rows
 from rag.ui.render.plot import plot_html
+from rag.ui.render.trace import gone_html, trace_html
 from rag.ui.services import Services
 
 _STATIC = {"page.css": "text/css", "page.js": "text/javascript"}
@@ -37,21 +39,26 @@ def page_parts(services: Services) -> APIRouter:
     def favicon() -> Response:
         return Response(_read("favicon.svg"), media_type="image/svg+xml")
 
-    @routes.get("/deel/document/{document}")
-    def document(document: str, bron: str | None = None) -> HTMLResponse:
+    def whole(document: str, marked: str | None, above: str = "") -> HTMLResponse:
         source = services.documents().get(document)
         if source is None:
             raise HTTPException(404, "Dit document is er niet (meer).")
         paragraphs = services.paragraphs(document)
         pages = file_pages(services.source_file(document), paragraphs)
-        return HTMLResponse(document_html(source, paragraphs, services.report(document), bron, pages))
+        return HTMLResponse(above + document_html(source, paragraphs, services.report(document), marked, pages))
+
+    @routes.get("/deel/document/{document}")
+    def document(document: str, bron: str | None = None) -> HTMLResponse:
+        return whole(document, bron)
 
     @routes.get("/deel/alinea/{paragraph_id:path}")
     def paragraph(paragraph_id: str) -> HTMLResponse:
-        found = services.paragraph(paragraph_id)
-        if found is None:
-            raise HTTPException(404, "Deze alinea is er niet (meer). Het document is misschien vernieuwd.")
-        return document(found.source_id, found.id)
+        found = services.trace(paragraph_id)
+        if found.document is None:
+            if found.old is None:
+                raise HTTPException(404, dutch_trace(found))
+            return HTMLResponse(gone_html(found))
+        return whole(found.document, found.now.id if found.now else None, trace_html(found))
 
     @routes.get("/deel/grafiek")
     def plot(cijfer: Annotated[list[str], Query(max_length=_MOST_PLOTTED)]) -> HTMLResponse:

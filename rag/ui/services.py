@@ -10,7 +10,9 @@ from typing import Any
 
 from rag.answering.checking import Checked, check
 from rag.answering.pipeline import Engine, ask
+from rag.answering.pipeline import stream as stream_answer
 from rag.datatypes import Answer, CitedFigure, Disagreement, Paragraph, Source, Turn
+from rag.index.permalinks import Trace, trace
 from rag.index.versions import IndexVersion, list_versions, read_pointer, read_version, version_folder
 from rag.reading.document import ParseReport
 
@@ -96,12 +98,16 @@ class Services:
 
     def stream(self, question: str, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Iterator[Answer]:
         """The answer as it grows, verified sentence by verified sentence; the last one is whole."""
-        yield self.ask(question, history, scope)
+        yield from stream_answer(self.engine, question, tuple(history), () if scope.empty else self.scoped(scope))
 
     def paragraph(self, paragraph_id: str) -> Paragraph | None:
         """A paragraph by its id."""
         position = self.engine.index.positions.get(paragraph_id)
         return None if position is None else self.engine.index.paragraphs[position]
+
+    def trace(self, paragraph_id: str) -> Trace:
+        """What became of a paragraph that a link points to."""
+        return trace(self.engine.index, paragraph_id)
 
     def paragraphs(self, document: str) -> tuple[Paragraph, ...]:
         """The paragraphs of a document in reading order; none for a document that is not there."""

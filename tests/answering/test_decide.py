@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.definition_answer import asked_term
+from rag.answering.definition_answer import asked_term, unexplained
 from rag.answering.figure_answer import likeness
 from rag.answering.pipeline import Engine, ask
 from rag.datatypes import Query, Status
@@ -38,3 +38,10 @@ def test_the_shipped_judge_fits_the_features_and_a_higher_score_is_likelier():
 )  # fmt: skip
 def test_term_whose_meaning_is_asked(question, term):
     assert asked_term(question) == term
+
+
+def test_an_abbreviation_that_no_source_explains_is_refused(tiny_index):
+    engine = Engine(tiny_index)
+    assert unexplained(engine, Query("Waar staat KBV voor?", "Waar staat KBV voor?", "definition"))
+    assert not unexplained(engine, Query("Wat is de KBV?", "Wat is de KBV?", "definition"))
+    assert not unexplained(engine, Query("Waar staat de haven voor?", "Waar staat de haven voor?", "definition"))

@@ -82,3 +82,10 @@ def test_empty_and_endless_questions_are_refused_with_a_sentence(engine, questio
 def test_unknown_document_is_named(engine):
     with pytest.raises(ValueError, match="Onbekend document: nope"):
         ask(engine, "Hoeveel?", documents=("nope",))
+
+
+def test_a_slip_is_read_and_said(engine):
+    answer = ask(engine, "Hoeveel liplgaatsen komen erbij?")
+    assert "1.200 ligplaatsen" in answer.text
+    assert "“liplgaatsen” gelezen als “ligplaatsen”" in (answer.standalone or "")
+    assert ask(engine, "Hoeveel ligplaatsen komen erbij?").standalone is None

@@ -167,6 +167,30 @@ def test_gap_verb_as_unit() -> None:
     assert find_figures("Vijf onderschrijven het advies.")[0].unit is None
 
 
-@pytest.mark.xfail(strict=True, reason="known gap: 'binnen een jaar' is not read as a duration")
-def test_gap_een_jaar() -> None:
-    assert find_figures("Dat moet binnen een jaar gebeuren.")
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Dat moet binnen een jaar gebeuren.", [("een jaar", "duration", "jaar", "at_most")]),
+        ("Een hectare kost 3.900 euro.", [("3.900 euro", "money", "euro", None)]),
+        ("Dat is 6 procent meer dan de 20 miljoen euro van toen.", [("6 procent", "percentage", "%", None), ("20 miljoen euro", "money", "euro", None)]),
+        ("In 2024 meer dan 300 klachten.", [("2024", "year", None, None), ("300 klachten", "count", "klachten", "more_than")]),
+        ("Het slagingspercentage lag op 52.", [("52", "percentage", "%", None)]),
+        ("Het aantal is met 1.000 toegenomen.", [("1.000", "count", None, None)]),
+        ("Nooit meer dan 250 euro.", [("250 euro", "money", "euro", "at_most")]),
+        ("In Dalum wonen 12 mensen, in Oostwijk 7.", [("12 mensen", "count", "mensen", None), ("7", "count", None, None)]),
+        ("Noord — Punten 2019: 4; Punten 2025: 7", [("2019", "year", None, None), ("4", "count", None, None), ("2025", "year", None, None), ("7", "count", None, None)]),
+    ],
+)  # fmt: skip
+def test_classes_of_misread_figures(text: str, figures: list[tuple[str, str, str | None, str | None]]) -> None:
+    found = [
+        (one.surface, one.kind.value, one.unit, one.qualifier and one.qualifier.value) for one in find_figures(text)
+    ]
+    assert found == figures
+
+
+@pytest.mark.parametrize(
+    "text", ["ABC 4 / De Kade", "Kamerstukken 12 345 en 67 890–02, nr. 181.", "Uw kenmerk: 2025Z02114"]
+)
+def test_numbers_that_name_are_set_apart_whole(text: str) -> None:
+    assert find_figures(text) == ()
+    assert len(set_apart(text)) == 1

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from rag.errors import RagError
+from rag.index.build import build_version
 from rag.index.opened import open_index
 from rag.index.versions import (
-    build_version,
     clean,
     ingest_lock,
     list_versions,

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rag.training import data, pairs, ranking
 from rag.training.skipgram import interleave
 
@@ -27,12 +29,15 @@ def test_test_text_is_recognised(tmp_path: Path) -> None:
     assert guard.allows("een twee drie vier vijf zes zeven acht")
 
 
-def test_parallel_test_sets_are_left_out(tmp_path: Path) -> None:
+def test_parallel_test_sets_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["en\tnl\tsource", "a\tb\tNTREX-128", "c\td\tTatoeba(LASER)", "e\tf\tSICK-NL", "g\th\tSTSb-multi-mt(DeepL)"]
-    lines.append("house\thuis\tfreedict-eng-nld")
+    lines += ["house\thuis\tfreedict-eng-nld", "E!\tz\tSTSb-multi-mt(DeepL)", "tree\tboom\tgnome-user-docs:po"]
     with gzip.open(tmp_path / "para_en_nl.tsv.gz", "wt", encoding="utf-8") as out:
         out.write("\n".join(lines))
-    assert data.parallel(tmp_path) == [("house", "huis", True)]
+    monkeypatch.setattr(data, "OWN", tmp_path)
+    (tmp_path / "dictionary.tsv").write_text("house\thuis\n")
+    found = data.parallel(tmp_path)
+    assert found == [("g", "h", False), ("tree", "boom", False), ("house", "huis", True)]
 
 
 def test_interleaving_keeps_order_and_tokens() -> None:

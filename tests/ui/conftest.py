@@ -65,6 +65,9 @@ class LaidDown(Services):
             "extractive", version, 0.01, standalone=f"{question} (in de haven)" if history else None,
         )  # fmt: skip
 
+    def stream(self, question, history=(), scope=None):
+        yield self.ask(question, history, scope)
+
     def check(self, text):
         if not text.strip():
             raise ValueError("Er staat nog geen tekst.")

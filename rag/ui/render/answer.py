@@ -245,9 +245,19 @@ def _small_print(answer: Answer) -> str:
     )
     if answer.status.abstained:
         how = "geen antwoord"
-    fallback = f" · {esc(answer.fallback_reason)}" if answer.fallback_reason else ""
+    fallback = f" · {esc(answer.fallback_reason)}" if answer.fallback_reason else _removed(answer)
     seconds = number(round(answer.seconds, 2), 2)
     return f'<p class="vb-klein">{how} · {seconds} s · indexversie {esc(answer.index_version)}{fallback}</p>'
+
+
+def _removed(answer: Answer) -> str:
+    """The model, and how many of its sentences were left out."""
+    wording = answer.wording
+    if wording is None or answer.composer == "extractive":
+        return ""
+    count = len(wording.removed)
+    left_out = f", {count} {'zin' if count == 1 else 'zinnen'} weggelaten" if count else ""
+    return f" · model {esc(wording.model)}{left_out}"
 
 
 def _hidden(text: str) -> str:

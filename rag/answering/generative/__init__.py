@@ -1,0 +1,1 @@
+"""Answers worded by a language model, sentence by sentence verified against the paragraphs they cite."""

@@ -1,0 +1,123 @@
+"""What the words of a collection are: its own words, how its compounds fall apart, and the abbreviations it defines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rag.datatypes import Paragraph, ParagraphKind, Reading
+from rag.language.abbreviations import definitions
+from rag.language.compounds import Splitter
+from rag.language.spelling import Speller
+from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.language.wordlist import known_words
+
+_TYPED = re.compile(r"[^\W\d_]+")
+_AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s*[“‘\"']?)$")
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    """A short form, what it stands for, and where a paragraph says so: ``start:end`` of its text."""
+
+    short: str
+    long: str
+    paragraph_id: str
+    start: int
+    end: int
+
+
+def abbreviations_of(paragraphs: Sequence[Paragraph]) -> tuple[Abbreviation, ...]:
+    """Every definition of an abbreviation in the paragraphs, in reading order."""
+    splitter = Splitter()
+    return tuple(
+        Abbreviation(one.short, one.long, paragraph.id, one.start, one.end)
+        for paragraph in paragraphs
+        if paragraph.kind is not ParagraphKind.METADATA
+        for one in definitions(paragraph.text, splitter.parts)
+    )
+
+
+class Vocabulary:
+    """The words of a collection, made once per index version.
+
+    ``texts`` are the embedded texts; ``also`` are words that are right though neither text nor word list has them.
+    """
+
+    def __init__(
+        self, texts: Iterable[str], abbreviations: Sequence[Abbreviation] = (), also: Collection[str] = frozenset()
+    ) -> None:
+        self.counts = Counter(word for text in texts for word in words(text))
+        self.abbreviations, self._also = tuple(abbreviations), also
+
+    @cached_property
+    def splitter(self) -> Splitter:
+        """Takes compounds apart."""
+        return Splitter(self.counts.keys())
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self.counts, self.splitter, self._also)
+
+    def corrected(self, question: str, names_only: bool = False) -> tuple[str, tuple[Reading, ...]]:
+        """A question with its slips of the keyboard read as known words, and which they were.
+
+        With ``names_only`` (a question in another language) only words with a capital are looked at.
+        """
+        readings: dict[str, Reading] = {}
+
+        def read(match: re.Match[str]) -> str:
+            typed = match[0]
+            name = typed[0].isupper() and not _AFTER_STOP.search(question[: match.start()])
+            if typed[1:].isupper() or (names_only and not name):
+                return typed
+            found = self._speller.read(fold(typed), name)
+            if found is None:
+                return typed
+            shown = found.capitalize() if typed[0].isupper() else found
+            readings[typed] = Reading(typed, shown, "spelling")
+            return shown
+
+        return _TYPED.sub(read, question), tuple(readings.values())
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, ...], dict[str, None]]:
+        """For each form of an abbreviation, as the stems of its words, the other forms."""
+        found: dict[tuple[str, ...], dict[str, None]] = {}
+        for one in self.abbreviations:
+            if not any(char.isupper() for char in one.short[1:]) and fold(one.short) in known_words():
+                continue
+            for form, other in ((one.short, one.long), (one.long, one.short)):
+                key = _key(form)
+                if key and key != _key(other):
+                    found.setdefault(key, {})[other] = None
+        return found
+
+    def written_forms(self, question: str) -> tuple[Reading, ...]:
+        """The abbreviations in a question with what they stand for, and the other way round, as the sources define them.
+
+        A short form that is also a word counts only as the sources write it.
+        """
+        typed = [word for word in words(question) if word not in STOPWORDS]
+        asked = [stem(word) for word in typed]
+        exact = set(re.findall(r"[\w&-]+", question))
+        found = []
+        for length in range(1, min(len(asked), 8) + 1):
+            for start in range(len(asked) - length + 1):
+                for other in self._forms.get(tuple(asked[start : start + length]), ()):
+                    short = length == 1 and len(words(other)) > 1
+                    if (
+                        short
+                        and typed[start] in known_words()
+                        and not any(fold(one) == typed[start] and one != typed[start] for one in exact)
+                    ):
+                        continue
+                    found.append(Reading(" ".join(typed[start : start + length]), other, "abbreviation"))
+        return tuple(dict.fromkeys(found))
+
+
+def _key(form: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(form) if word not in STOPWORDS)

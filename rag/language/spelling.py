@@ -1,0 +1,92 @@
+"""Slips of the keyboard: a word of a question that nobody knows, read as the nearest word that is known.
+
+Nearest by optimal string alignment (Damerau 1964: a letter too many, too few, another, or two swapped), with the words
+of the collection before those of the word list and common ones before rare ones. Digits are never changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+
+from rag.language.compounds import Splitter
+from rag.language.tokens import fold, stem
+from rag.language.wordlist import commonness, rare_words
+
+_SHORTEST = 5  # letters; a shorter word has too many neighbours
+_LONG = 8  # letters from which two slips are believed
+_PER_DOUBLING = 0.06  # how much nearer a word of the collection seems for each doubling of its count
+_LISTED = 0.5  # how much further a word that only the list knows seems
+_COMMON = 6  # least commonness of a word of the list that is read instead
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for word, common in commonness().items():
+        folded = fold(word)
+        if folded.isalpha():
+            table[folded] = max(common, table.get(folded, 0))
+    return table
+
+
+class Speller:
+    """Reads unknown words as known ones.
+
+    ``own`` maps the folded words of a collection to their counts; ``also`` are further words that are right as they are.
+    """
+
+    def __init__(self, own: Mapping[str, int], splitter: Splitter, also: Collection[str] = frozenset()) -> None:
+        self._own, self._splitter, self._also = own, splitter, also
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in own:
+            if word.isalpha() and len(word) >= _SHORTEST - 1:
+                self._by_length[len(word)].append(word)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is right as it is: known, or a compound of known words."""
+        if word in self._own or word in _listed() or word in self._also:
+            return True
+        return len(self._splitter.parts(word)) > 1 or word in rare_words()
+
+    def read(self, word: str, name: bool = False) -> str | None:
+        """The known word that a folded word was meant to be; None where it is known, nothing is near, or the stem is the same.
+
+        A ``name`` is only read as a word of the collection.
+        """
+        if len(word) < _SHORTEST or not word.isalpha() or self.knows(word):
+            return None
+        slips = 2 if len(word) >= _LONG else 1
+        near = {
+            found: slip - _PER_DOUBLING * math.log2(1 + self._own[found])
+            for found, slip in self._near(word, slips, self._by_length)
+        }
+        if not name:
+            for found, slip in self._near(word, slips, _lengths()):
+                near.setdefault(found, slip + _LISTED - _PER_DOUBLING / 4 * _listed()[found])
+        best = min(near, key=lambda found: (near[found], found), default=None)
+        return None if best is None or stem(best) == stem(word) else best
+
+    @staticmethod
+    def _near(word: str, slips: int, pools: Mapping[int, list[str]]) -> list[tuple[str, int]]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found = []
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            pool = pools.get(length, ())
+            for other, slip, _ in process.extract(word, pool, scorer=OSA.distance, score_cutoff=slips, limit=None):
+                if other[0] == word[0] or sorted(other[:2]) == sorted(word[:2]):
+                    found.append((other, int(slip)))
+        return found
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> dict[int, list[str]]:
+    pools: dict[int, list[str]] = defaultdict(list)
+    for word, common in _listed().items():
+        if common >= _COMMON and len(word) >= _SHORTEST - 1:
+            pools[len(word)].append(word)
+    return dict(pools)
