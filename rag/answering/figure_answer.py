@@ -14,6 +14,7 @@ from rag.datatypes import Figure, Paragraph, ParagraphKind, Query, Status
 from rag.figures.cells import read_row
 from rag.figures.find import qualified_span
 from rag.language.tokens import STOPWORDS, stem, words
+from rag.retrieval.answerable import VAGUE
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.tables import is_total, naming, same_word
@@ -87,7 +88,8 @@ def likeness(engine: Engine, query: Query, figure: Figure) -> float:
 
     1 where the question names nothing to count, is not in Dutch, or no embedder can tell.
     """
-    counted = [word for word in words(query.expected_unit or "") if word not in STOPWORDS]
+    named = words(query.expected_unit or "")
+    counted = [word for word in named if word not in STOPWORDS and stem(word) not in VAGUE]
     if query.kind != "figure" or not counted or query.english or engine.static is None:
         return 1.0
     about = words(f"{figure.unit or ''} {figure.subject or ''}")

@@ -46,7 +46,7 @@ _GAPS = (("mean_word", "worst_word"), ("mean_word_anywhere", "mean_word"), ("wor
 NAMES = _TAKEN + _OWN + tuple(f"{a}*{b}" for a, b in _PRODUCTS) + tuple(f"{a}-{b}" for a, b in _GAPS)
 READ_NAMES = ("read_top", "read_best", "read_second", "read_said", "read_top*figure_kind")  # with a reader only
 _ANYWHERE = 12  # paragraphs that stand for “anywhere” in the collection
-_VAGUE = frozenset(
+VAGUE = frozenset(  # stems that say nothing of what is asked
     map(
         stem,
         "staan zeggen noemen vermelden weten bedoelen betekenen precies eigenlijk gaan komen zitten doen maken volgens document brief nota agenda tekst minister kabinet".split(),
@@ -159,7 +159,7 @@ def _word_values(
     asked = [
         word
         for word in dict.fromkeys(words(query.standalone))
-        if word not in STOPWORDS and stem(word) not in _VAGUE and not re.fullmatch(r"\d{1,2}", word)
+        if word not in STOPWORDS and stem(word) not in VAGUE and not re.fullmatch(r"\d{1,2}", word)
     ]
     if not asked:
         return {}
