@@ -40,4 +40,6 @@ def unsupported(quote: Quote) -> list[str]:
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
-    return (figure.kind, figure.value, figure.upper, figure.unit, figure.qualifier)
+    """What a lead must share with a figure of its quote; a unit lent by another sentence or clause is not in the lead."""
+    unit = None if "unit" in figure.inherited else figure.unit
+    return (figure.kind, figure.value, figure.upper, unit, figure.qualifier)
