@@ -9,7 +9,7 @@ and shares of figures in one sentence, count as supported and are marked ``deriv
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
@@ -96,8 +96,9 @@ def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence:
         verdict = Verdict.CONTRADICTED if found.differs else Verdict.SUPPORTED
         return [_check(claim, None, verdict, found.differs, (citation,), note=BEYOND)]
     checks = []
+    taken = [other for _, other in found.pairs if other]
     for one, other in found.pairs:
-        result = match(claim, one, source, other, strict=True) if other else _anywhere(claim, one, source)
+        result = match(claim, one, source, other, strict=True) if other else _anywhere(claim, one, source, taken)
         if result is None:
             verdict, lacking = (Verdict.CONTRADICTED, ("unit",)) if other else (Verdict.NOT_IN_CORPUS, ())
             checks.append(_check(claim, one, verdict, tuple(lacking), (citation,)))
@@ -109,9 +110,10 @@ def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence:
     return checks
 
 
-def _anywhere(claim: Statement, one: Figure, source: Statement) -> Match | None:
-    """The best match of a figure with any of a sentence."""
-    found = [result for other in source.figures if (result := match(claim, one, source, other))]
+def _anywhere(claim: Statement, one: Figure, source: Statement, taken: Sequence[Figure]) -> Match | None:
+    """The best match of a figure with any of a sentence, but those that answer to another figure of the claim."""
+    rest = [other for other in source.figures if other not in taken]
+    found = [result for other in rest if (result := match(claim, one, source, other))]
     return min(found, key=lambda result: len(result.differs), default=None)
 
 

@@ -1,8 +1,8 @@
 """Claims in other words than the sources: every figure is looked for among the figures of the statements that are near.
 
 The fit of two figures is the share of the claim's rarity that the source states, and the overlap of what stands
-nearest to
-both. The more digits the claim shares with one paragraph, the less fit is asked: "17.900" is hardly met by accident.
+nearest
+to both. The more digits the claim shares with one paragraph, the less fit is asked: "17.900" is hardly met by accident.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.support import features, shipped_model
 from rag.figures.values import is_dated, same_value, significance
+from rag.language.tokens import stems
 
 BASE_FIT = 0.36  # fit (0 to 1) by stems asked of two equal figures, before significant digits lower it
 PER_DIGIT = 0.10  # how much each significant digit shared with the paragraph lowers it
@@ -48,6 +49,7 @@ class Finding:
     differs: tuple[str, ...] = ()
     statement: Statement | None = None
     derived: str | None = None
+    rival: Figure | None = None  # the figure of the statement that has another value
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,21 @@ def find_verdicts(case: Case) -> list[Finding]:
     numbers = {one: _number(case, one) for one in case.claim.figures if not is_dated(one)}
     for one in _turned_order(case, numbers):
         numbers[one] = Finding(one, Verdict.CONTRADICTED, ("value",), numbers[one].statement)
+    numbers = {one: _once(one, each, numbers) for one, each in numbers.items()}
     return [numbers[one] if one in numbers else _date(case, one, numbers) for one in case.claim.figures]
+
+
+def _once(one: Figure, finding: Finding, numbers: dict[Figure, Finding]) -> Finding:
+    """One figure of a source contradicts the figure that counts the same thing, and no other one of the claim."""
+    rival = finding.rival
+    if rival is None or _counts_alike(one, rival):
+        return finding
+    nearer = any(each.rival is rival and _counts_alike(other, rival) for other, each in numbers.items())
+    return Finding(one, Verdict.NOT_IN_CORPUS, (), finding.statement) if nearer else finding
+
+
+def _counts_alike(one: Figure, other: Figure) -> bool:
+    return bool(set(stems(one.unit or "")) & set(stems(other.unit or "")))
 
 
 def _shared(case: Case) -> dict[str, float]:
@@ -201,7 +217,7 @@ def _against(case: Case, one: Figure, options: list[Option], equal: Option | Non
         differs += belongs_elsewhere(case.claim, one, equal.statement, equal.found.source, case.evidence)
         return Finding(one, Verdict.CONTRADICTED, differs or ("subject",), equal.statement)
     if rival and rival.fit >= OTHER_VALUE:
-        return Finding(one, Verdict.CONTRADICTED, rival.found.differs, rival.statement)
+        return Finding(one, Verdict.CONTRADICTED, rival.found.differs, rival.statement, rival=rival.found.source)
     near = options[0].statement if options and options[0].fit >= NEAR_FIT else None
     return Finding(one, Verdict.NOT_IN_CORPUS, (), near)
 

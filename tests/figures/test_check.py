@@ -65,6 +65,14 @@ def test_what_no_source_states_is_not_in_the_corpus(claim: str) -> None:
     assert verdict(claim) is Verdict.NOT_IN_CORPUS
 
 
+@pytest.mark.parametrize("told", ["22.600", "29.600"])
+def test_a_figure_of_the_source_contradicts_only_what_counts_the_same(told: str) -> None:
+    text = f"De haven van Dalum kreeg in 2024 ruim {told} schepen te verwerken en 4.000 vrachtwagens."
+    found = {one.surface: one.verdict for one in check_text(text, LEDGER, PARAGRAPHS, RARITY)}
+    assert found["4.000 vrachtwagens"] is Verdict.NOT_IN_CORPUS
+    assert found[f"{told} schepen"] is (Verdict.SUPPORTED if told == "22.600" else Verdict.CONTRADICTED)
+
+
 def test_what_follows_is_marked_with_its_calculation() -> None:
     (one,) = check_text("In de haven van Dalum kwamen meer dan 22.000 schepen.", LEDGER, PARAGRAPHS, RARITY)
     assert (one.verdict, one.derived) == (Verdict.SUPPORTED, "22.600 is meer dan 22.000")
