@@ -167,11 +167,6 @@ def _says_rightly(question: Question, answer: AnswerObject) -> bool:
     return figure_value(question, answer) >= least and completeness(question, answer) >= least
 
 
-def answer_length(answer: AnswerObject) -> int:
-    """Characters of the answer, citation numbers and marks of Markdown included."""
-    return len(answer["answer"])
-
-
 def percentile(values: Iterable[float], share: float) -> float:
     """The percentile of values by linear interpolation (0 for none); ``share`` 0.5 is the median."""
     rows = list(values)

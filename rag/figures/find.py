@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from rag.datatypes import Figure, FigureKind, Marker, Qualifier
 from rag.figures.antecedents import with_antecedents
@@ -163,8 +162,3 @@ def _noun_part(one: Figure) -> str | None:
     """The unit of a count, which says what the figure is of."""
     counted = one.kind in (FigureKind.COUNT, FigureKind.RANGE) and not isinstance(one.value, str)
     return one.unit if counted and one.unit and one.surface.endswith(one.unit) else None
-
-
-def is_number(one: Figure) -> bool:
-    """Whether a figure's value is a number and not a date."""
-    return isinstance(one.value, Decimal)

@@ -141,10 +141,6 @@ def _groups(row: list[Run], walls: list[Area], join: float) -> list[list[Run]]:
     return groups
 
 
-def _small_label(run: Run, after: Run) -> bool:
-    return run.text.isdigit() and len(run.text) <= 3 and run.size <= _LABEL * after.size
-
-
 def _ordered(row: list[Run]) -> list[Run]:
     """From left to right; a loose diacritic stands after the letter over which it was drawn."""
     keys: dict[int, float] = {}

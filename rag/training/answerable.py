@@ -18,24 +18,23 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from rag.datatypes import Paragraph, ParagraphKind, Query, Turn
+from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.index.encoder import SHIPPED, StaticEncoder, model_name
-from rag.index.opened import open_index
 from rag.reading.structure import digest
 from rag.retrieval.answerable import NAMES, READ_NAMES, answerable_features
 from rag.retrieval.candidates import Searchable, candidate_rows
-from rag.retrieval.features import Floats, Texts
+from rag.retrieval.features import Floats
 from rag.retrieval.question import understand
 from rag.retrieval.ranker import rank, shipped_ranker
 from rag.retrieval.reader import READER, Reader, shipped_reader
 from rag.retrieval.reread import reread, shipped_mix
-from rag.retrieval.scope import within
-from rag.settings import load_settings
 from rag.training.data import OWN, document_files
-from rag.training.ranker import paragraphs_of, read_documents, searchable
+from rag.training.ranker import paragraphs_of, searchable
 from rag.training.reader.apart import KEPT_APART
+from rag.training.sets import AskedSet, read_lines
 
 _SKIPPED = ("greeting", "injection", "unclear", "off_topic")  # told by their words, not by what is found
+_OWN_WAY = ("collection", "unclear", "off_topic", "claim_true", "claim_false", "claim_unknown")  # decided elsewhere
 FALSE_REFUSALS = 0.06  # share of answerable questions that may be refused
 
 
@@ -75,13 +74,13 @@ def document_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) ->
     In everyday words a question with and one without its paragraph look alike, so that what is taken away from those
     teaches nothing.
     """
-    documents = read_documents(path)
+    documents = read_lines(path)
     paragraphs = [p for document in documents for p in paragraphs_of(document)]
     place = {p.id: i for i, p in enumerate(paragraphs)}
     asker = Asker(searchable(paragraphs, encoder), reader)
     vocabulary = asker.collection.texts.vocabulary
     everything = frozenset(range(len(paragraphs)))
-    written = read_documents(OWN / "refusals_documents.jsonl")
+    written = read_lines(OWN / "refusals_documents.jsonl")
     for document in documents:
         for number, question in enumerate(document["questions"]):
             gold = frozenset(place[f"{document['id']}:{pid}"] for pid in question["gold"])
@@ -98,7 +97,7 @@ def document_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) ->
 
 def refusal_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) -> Iterator[Case]:
     """The written near misses, over the passages of the whole file."""
-    lines = read_documents(path)
+    lines = read_lines(path)
     texts = list(dict.fromkeys(text for line in lines for text in line["passages"]))
     paragraphs = [
         Paragraph(f"r:{i}", "r", ParagraphKind.PARAGRAPH, (), i, None, None, None, text, (), digest(text))
@@ -115,28 +114,12 @@ def refusal_cases(path: Path, encoder: StaticEncoder, reader: Reader | None) -> 
 
 def set_cases(questions: Path, index: Path, reader: Reader | None) -> Iterator[Case]:
     """The questions of a set over the index of its corpus."""
-    opened = open_index(load_settings(index))
-    encoder = StaticEncoder(SHIPPED)
-    titles = {one.id: one.title for one in opened.sources.values()}
-    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
-    asker = Asker(Searchable(opened.vectors, opened.lexical, texts, encoder), reader)
-    for data in read_documents(questions):
-        if data["kind"] in ("collection", "unclear", "off_topic", "claim_true", "claim_false", "claim_unknown"):
-            continue
-        history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(
-            data["question"],
-            history,
-            (),
-            tuple(opened.sources.values()),
-            opened.paragraphs,
-            texts.vocabulary,
-        )
-        allowed = None
-        if not query.scope.empty:
-            allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
-        answerable = data["status"] in ("answered", "partly_answered")
-        yield asker.case(query, answerable, 20.0, questions.parent.name, allowed)
+    asked = AskedSet.open(index)
+    asker = Asker(asked.collection, reader)
+    for one in asked.questions(questions):
+        if one.data["kind"] not in _OWN_WAY:
+            answerable = one.data["status"] in ("answered", "partly_answered")
+            yield asker.case(one.query, answerable, 20.0, questions.parent.name, one.allowed)
 
 
 # What speaks for an answer may not count against it, nor the other way round: near misses are mostly asked in the

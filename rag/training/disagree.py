@@ -28,7 +28,8 @@ from rag.figures.same_thing import SECOND, Scorer, second_features
 from rag.index.encoder import SHIPPED, model_name
 from rag.retrieval.rarity import Rarity
 from rag.training.labelled_pairs import LabelledPair, read_pairs
-from rag.training.ranker import paragraphs_of, read_documents
+from rag.training.ranker import paragraphs_of
+from rag.training.sets import read_lines
 
 TRUE, AGREES, OPEN, OTHER = 1, 2, 3, 0
 FOLDS = 5
@@ -142,7 +143,7 @@ def beside_documents(folders: Sequence[Path], pairs: Sequence[LabelledPair]) -> 
     """The documents of ``documents_*.jsonl`` in some folders, less those that the pairs were made of."""
     known = {one.digest for pair in pairs for one in pair.paragraphs}
     files = [path for folder in folders for path in sorted(folder.glob("documents_*.jsonl"))]
-    documents = [tuple(paragraphs_of(one)) for path in files for one in read_documents(path)]
+    documents = [tuple(paragraphs_of(one)) for path in files for one in read_lines(path)]
     return [one for one in documents if not known & {paragraph.digest for paragraph in one}]
 
 

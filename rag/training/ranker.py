@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,18 +18,16 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from rag.datatypes import Paragraph, ParagraphKind, Speaker, Turn
+from rag.datatypes import Paragraph, ParagraphKind, Speaker
 from rag.index.embedded import embedded_text
 from rag.index.encoder import SHIPPED, StaticEncoder, model_name
 from rag.index.lexical import ANALYSERS, LexicalIndex
-from rag.index.opened import open_index
 from rag.reading.structure import digest
 from rag.retrieval.candidates import Searchable, candidate_rows
 from rag.retrieval.features import FEATURES, Floats, Row, Texts
 from rag.retrieval.question import understand
-from rag.retrieval.scope import within
-from rag.settings import load_settings
 from rag.training.data import document_files
+from rag.training.sets import AskedSet, holds, quotes_of, read_lines
 
 STYLES = {"near": 1.0, "everyday": 1.0, "short": 0.5, "english": 0.5}
 _KINDS = {
@@ -52,11 +49,6 @@ class Example:
     right: tuple[bool, ...]
     gold: frozenset[int]
     weight: float
-
-
-def read_documents(path: Path) -> list[dict[str, Any]]:
-    """The documents of a data file."""
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def paragraphs_of(document: dict[str, Any]) -> list[Paragraph]:
@@ -84,7 +76,7 @@ def searchable(paragraphs: Sequence[Paragraph], encoder: StaticEncoder) -> Searc
 
 def examples(path: Path, encoder: StaticEncoder) -> Iterator[Example]:
     """Every question of a data file in every style."""
-    documents = read_documents(path)
+    documents = read_lines(path)
     paragraphs = [paragraph for document in documents for paragraph in paragraphs_of(document)]
     place = {paragraph.id: position for position, paragraph in enumerate(paragraphs)}
     collection = searchable(paragraphs, encoder)
@@ -101,52 +93,21 @@ def examples(path: Path, encoder: StaticEncoder) -> Iterator[Example]:
 
 def set_examples(questions: Path, index: Path, weight: float) -> Iterator[Example]:
     """The answerable questions of a set over the index of its corpus; a sentence is right if it holds a gold quote."""
-    opened = open_index(load_settings(index))
-    encoder = StaticEncoder(SHIPPED)
-    titles = {source.id: source.title for source in opened.sources.values()}
-    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
-    collection = Searchable(opened.vectors, opened.lexical, texts, encoder)
-    squeezed = [squeeze(paragraph.text) for paragraph in opened.paragraphs]
-    for data in read_documents(questions):
-        quotes = [(one["document"], squeeze(one["quote"])) for need in data["evidence"] for one in need]
-        gold = frozenset(
-            i
-            for i, p in enumerate(opened.paragraphs)
-            for document, quote in quotes
-            if p.source_id == document and quote in squeezed[i]
-        )
-        if not gold or data["kind"] == "collection":
+    asked = AskedSet.open(index)
+    paragraphs = asked.opened.paragraphs
+    for one in asked.questions(questions):
+        gold, quotes = asked.gold(one.data), quotes_of(one.data)
+        if not gold or one.data["kind"] == "collection":
             continue
-        history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(
-            data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs, texts.vocabulary
-        )
-        allowed = None
-        if not query.scope.empty:
-            allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
-        rows = candidate_rows(collection, query, allowed)
+        rows = candidate_rows(asked.collection, one.query, one.allowed)
         right = tuple(
-            row.position in gold
-            and holds(opened.paragraphs[row.position], row.sentence.start, row.sentence.end, quotes)
+            row.position in gold and holds(paragraphs[row.position], row.sentence.start, row.sentence.end, quotes)
             for row in rows
         )
         if not any(right):
             right = tuple(row.position in gold for row in rows)
         features = np.stack([row.values for row in rows]) if rows else np.zeros((0, len(FEATURES)), np.float32)
-        yield Example(data["kind"], features, tuple(row.position for row in rows), right, gold, weight)
-
-
-def squeeze(text: str) -> str:
-    """Lower case without white space and hyphens, so that quotes are found however a text was read."""
-    return re.sub(r"[\s\-–—−\u00ad]+", "", text).lower()
-
-
-def holds(paragraph: Paragraph, start: int, end: int, quotes: list[tuple[str, str]]) -> bool:
-    """Whether a sentence holds a gold quote, or is part of one."""
-    sentence = squeeze(paragraph.text[start:end])
-    return any(
-        document == paragraph.source_id and (quote in sentence or sentence in quote) for document, quote in quotes
-    )
+        yield Example(one.data["kind"], features, tuple(row.position for row in rows), right, gold, weight)
 
 
 def _example(

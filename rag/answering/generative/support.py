@@ -170,13 +170,6 @@ _RATE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Option:
-    statement: Statement
-    found: Match
-    fit: float
-
-
 def _figure_faults(claim: Statement, ground: Ground) -> Iterator[str]:
     for one in claim.figures:
         options = [

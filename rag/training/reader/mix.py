@@ -17,20 +17,18 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from rag.datatypes import Query, Turn
+from rag.datatypes import Query
 from rag.index.encoder import SHIPPED, StaticEncoder
-from rag.index.opened import open_index
 from rag.retrieval.candidates import Searchable, candidate_rows
-from rag.retrieval.features import Floats, Texts
+from rag.retrieval.features import Floats
 from rag.retrieval.question import understand
 from rag.retrieval.ranker import rank, shipped_ranker
 from rag.retrieval.reader import READER, Reader, shipped_reader
 from rag.retrieval.reread import Mix, read_best
-from rag.retrieval.scope import within
-from rag.settings import load_settings
 from rag.training import data as source
-from rag.training.ranker import STYLES, holds, overlaps, paragraphs_of, read_documents, searchable, squeeze
+from rag.training.ranker import STYLES, overlaps, paragraphs_of, searchable
 from rag.training.reader.apart import KEPT_APART
+from rag.training.sets import AskedSet, holds, quotes_of, read_lines
 
 _RESAMPLES = 2_000
 
@@ -65,7 +63,7 @@ def _example(
 
 def document_examples(path: Path, reader: Reader, encoder: StaticEncoder) -> Iterator[Example]:
     """Every question of a data file in every style."""
-    documents = read_documents(path)
+    documents = read_lines(path)
     paragraphs = [paragraph for document in documents for paragraph in paragraphs_of(document)]
     place = {paragraph.id: position for position, paragraph in enumerate(paragraphs)}
     collection = searchable(paragraphs, encoder)
@@ -86,35 +84,17 @@ def document_examples(path: Path, reader: Reader, encoder: StaticEncoder) -> Ite
 
 def set_examples(questions: Path, index: Path, reader: Reader, weight: float) -> Iterator[Example]:
     """The answerable questions of a set over the index of its corpus."""
-    opened = open_index(load_settings(index))
-    encoder = StaticEncoder(SHIPPED)
-    titles = {one.id: one.title for one in opened.sources.values()}
-    texts = Texts(opened.paragraphs, opened.texts, encoder, opened.figures, titles, opened.abbreviations)
-    collection = Searchable(opened.vectors, opened.lexical, texts, encoder)
-    squeezed = [squeeze(paragraph.text) for paragraph in opened.paragraphs]
-    for data in read_documents(questions):
-        quotes = [(one["document"], squeeze(one["quote"])) for need in data["evidence"] for one in need]
-        gold = frozenset(
-            place
-            for place, paragraph in enumerate(opened.paragraphs)
-            for document, quote in quotes
-            if paragraph.source_id == document and quote in squeezed[place]
-        )
-        if not gold or data["kind"] == "collection":
+    asked = AskedSet.open(index)
+    for one in asked.questions(questions):
+        gold, quotes = asked.gold(one.data), quotes_of(one.data)
+        if not gold or one.data["kind"] == "collection":
             continue
-        history = tuple(Turn(turn["user"], turn.get("assistant")) for turn in data.get("history") or ())
-        query = understand(
-            data["question"], history, (), tuple(opened.sources.values()), opened.paragraphs, texts.vocabulary
-        )
-        allowed = None
-        if not query.scope.empty:
-            allowed = frozenset(i for i, p in enumerate(opened.paragraphs) if within(query.scope, p)) or None
-        scores, positions, spans = _example(collection, reader, query, allowed)
+        scores, positions, spans = _example(asked.collection, reader, one.query, one.allowed)
         right = tuple(
-            position in gold and holds(opened.paragraphs[position], *span, quotes)
+            position in gold and holds(asked.opened.paragraphs[position], *span, quotes)
             for position, span in zip(positions, spans, strict=True)
         )
-        yield Example(data["kind"], np.asarray(scores, np.float32), tuple(positions), right, gold, weight)
+        yield Example(one.data["kind"], np.asarray(scores, np.float32), tuple(positions), right, gold, weight)
 
 
 def learn(data: Sequence[Example]) -> Floats:
