@@ -8,10 +8,9 @@ suffixes that happen to be words (“terug|getrokken”, “beding|ingen”) are
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 
-from rag.language.tokens import STOPWORDS, fold, in_one_form, stem, words
-from rag.language.wordlist import commonness
+from rag.language.tokens import STOPWORDS, in_one_form, stem, words
+from rag.language.wordlist import folded_commonness
 
 _NOT_FIRST = STOPWORDS | frozenset(
     "aan af anti be bene bij bin bloot com con contra de des dis dood door eruit ex extra ge gelijk goed heen her hier hooge in "
@@ -33,20 +32,11 @@ _SHORTEST_OWN = 5
 _LINKS = ("s", "en", "e")
 
 
-@lru_cache(maxsize=1)
-def _listed() -> dict[str, int]:
-    table: dict[str, int] = {}
-    for word, common in commonness().items():
-        folded = fold(word)
-        table[folded] = max(common, table.get(folded, 0))
-    return table
-
-
 class Splitter:
     """Splits compounds by the word list and the words of a collection (``own``, folded)."""
 
     def __init__(self, own: Collection[str] = ()) -> None:
-        listed = _listed()
+        listed = folded_commonness()
         self.own = frozenset(
             word for word in own if len(word) >= _SHORTEST_OWN and word.isalpha() and word not in listed
         )
@@ -66,7 +56,7 @@ class Splitter:
         return self._known[word]
 
     def _common(self, word: str) -> int:
-        found = _listed().get(word, -1)
+        found = folded_commonness().get(word, -1)
         return _OWN if found < 0 and word in self.own else found
 
     def _split(self, word: str) -> tuple[str, ...]:
@@ -74,7 +64,7 @@ class Splitter:
         if not covers:
             return (word,)
         least, parts = max(covers, key=lambda cover: cover[0] - _PER_PART * len(cover[1]))
-        return (word,) if _listed().get(word, -1) > least + _WHOLE else parts
+        return (word,) if folded_commonness().get(word, -1) > least + _WHOLE else parts
 
     def _covers(
         self, word: str, start: int, parts: tuple[str, ...], least: float

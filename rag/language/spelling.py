@@ -12,24 +12,14 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from rag.language.compounds import Splitter
-from rag.language.tokens import fold, stem
-from rag.language.wordlist import commonness, rare_words
+from rag.language.tokens import stem
+from rag.language.wordlist import folded_commonness, rare_words
 
 _SHORTEST = 5  # letters; a shorter word has too many neighbours
 _LONG = 8  # letters from which two slips are believed
 _PER_DOUBLING = 0.06  # how much nearer a word of the collection seems for each doubling of its count
 _LISTED = 0.5  # how much further a word that only the list knows seems
 _COMMON = 6  # least commonness of a word of the list that is read instead
-
-
-@lru_cache(maxsize=1)
-def _listed() -> dict[str, int]:
-    table: dict[str, int] = {}
-    for word, common in commonness().items():
-        folded = fold(word)
-        if folded.isalpha():
-            table[folded] = max(common, table.get(folded, 0))
-    return table
 
 
 class Speller:
@@ -47,7 +37,7 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is right as it is: known, or a compound of known words."""
-        if word in self._own or word in _listed() or word in self._also:
+        if word in self._own or word in folded_commonness() or word in self._also:
             return True
         return len(self._splitter.parts(word)) > 1 or word in rare_words()
 
@@ -65,7 +55,7 @@ class Speller:
         }
         if not name:
             for found, slip in self._near(word, slips, _lengths()):
-                near.setdefault(found, slip + _LISTED - _PER_DOUBLING / 4 * _listed()[found])
+                near.setdefault(found, slip + _LISTED - _PER_DOUBLING / 4 * folded_commonness()[found])
         best = min(near, key=lambda found: (near[found], found), default=None)
         return None if best is None or stem(best) == stem(word) else best
 
@@ -86,7 +76,7 @@ class Speller:
 @lru_cache(maxsize=1)
 def _lengths() -> dict[int, list[str]]:
     pools: dict[int, list[str]] = defaultdict(list)
-    for word, common in _listed().items():
-        if common >= _COMMON and len(word) >= _SHORTEST - 1:
+    for word, common in folded_commonness().items():
+        if word.isalpha() and common >= _COMMON and len(word) >= _SHORTEST - 1:
             pools[len(word)].append(word)
     return dict(pools)

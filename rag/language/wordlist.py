@@ -6,6 +6,8 @@ import gzip
 from functools import lru_cache
 from importlib import resources
 
+from rag.language.tokens import fold
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -28,6 +30,16 @@ def commonness() -> dict[str, int]:
     """
     words, classes = _read("words.txt.gz").split("\n"), _read("frequencies.txt.gz")
     return {word: _DIGITS.index(one) for word, one in zip(words, classes, strict=True)}
+
+
+@lru_cache(maxsize=1)
+def folded_commonness() -> dict[str, int]:
+    """The same for folded word forms; where two fold to one, the commoner counts."""
+    table: dict[str, int] = {}
+    for word, common in commonness().items():
+        folded = word if word.isascii() else fold(word)
+        table[folded] = max(common, table.get(folded, 0))
+    return table
 
 
 @lru_cache(maxsize=1)
