@@ -16,7 +16,12 @@ from rag.reading.manifest import load_collection
 EVALS = Path(__file__).resolve().parent
 QUESTIONS = EVALS / "questions"
 OPEN, HELD_OUT, DIGESTS = "open.jsonl", "held_out.jsonl", "HELD_OUT.sha256"
-CORPORA = {"brainport": EVALS.parent / "corpus", "second": EVALS / "second" / "pdf"}
+CORPORA = {
+    "brainport": EVALS.parent / "corpus",
+    "second": EVALS / "second" / "pdf",
+    "third": EVALS / "third" / "docs",
+    "fourth": EVALS / "fourth" / "docs",
+}
 STATUSES = tuple(status.value for status in Status if status is not Status.ERROR)
 _KEYS = {
     "id", "kind", "voice", "question", "history", "standalone", "documents", "status", "verdict", "evidence",

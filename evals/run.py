@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from evals.baseline import BASELINE, falls, load_baseline, save_baseline
 from evals.evidence import counting
 from evals.questions import (
+    CORPORA,
     HELD_OUT,
     OPEN,
     QuestionSet,
@@ -31,7 +32,7 @@ from evals.suite import Outcome, run
 from rag.errors import RagError
 from rag.settings import PROJECT, Settings, load_settings
 
-SECOND_INDEX, SECOND_CORPUS = PROJECT / ".index-second", PROJECT / "evals" / "second" / "pdf"
+OTHERS = tuple(name for name in CORPORA if name != "brainport")  # each with an index of its own
 _MINIMUM_WIDTH = 150
 
 
@@ -53,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--both", action="store_true", help="run the second corpus as well, building its index if missing"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="run every other corpus as well, building its index if missing"
     )
     parser.add_argument(
         "--composer", choices=("extractive", "llm"), default="extractive",
@@ -96,13 +100,13 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def run_all(arguments: argparse.Namespace, console: Console, worded: bool = False) -> list[Outcome]:
-    """Every set that fits the index, and with ``--both`` every set that fits the second one.
+    """Every set that fits the index, and with ``--both`` or ``--all`` every set that fits the other ones.
 
     Answers are verbatim, or with ``worded`` those of the language model of the settings (RagError where there is none).
     """
     places = [load_settings(arguments.index)]
-    if arguments.both:
-        places.append(second_settings(console))
+    for name in OTHERS if arguments.all else OTHERS[:1] if arguments.both else ():
+        places.append(other_settings(name, console))
     outcomes = []
     for settings in places:
         composed = with_composer(settings, worded)
@@ -154,15 +158,15 @@ def run_index(settings: Settings, sets: Iterable[QuestionSet], console: Console)
     return outcomes
 
 
-def second_settings(console: Console) -> Settings:
-    """The settings of the second corpus; its index is built where it is missing or of another encoder."""
+def other_settings(name: str, console: Console) -> Settings:
+    """The settings of another corpus; its index is built where it is missing or of another encoder."""
     from rag.index.versions import read_pointer, read_version
     from rag.ingest import encoder_name, ingest
 
-    settings = load_settings(SECOND_INDEX, SECOND_CORPUS)
+    settings = load_settings(PROJECT / f".index-{name}", CORPORA[name])
     pointer = read_pointer(settings.index)
     if pointer is None or read_version(settings.index, pointer.live).encoder != encoder_name(settings):
-        console.print(f"building the index of the second corpus in {settings.index.name}")
+        console.print(f"building the index of the {name} corpus in {settings.index.name}")
         ingest(settings, lambda line: console.print(f"  {line}", highlight=False), None)
     return settings
 

@@ -45,7 +45,8 @@ def train(arguments: argparse.Namespace) -> None:
     encoded = contrastive.encode_pairs(known, built, recipe.contrast.longest_text)
     start = contrastive.start_table(vectors, counts, recipe.contrast.dim)
     state = own / f"contrast-{card.digest(recipe.contrast)}.pt"
-    model.export(contrastive.train(start, encoded, recipe.contrast, state), known, out)
+    judged = contrastive.encode_judged(known, data.similar(folder))
+    model.export(contrastive.train(start, encoded, recipe.contrast, state, judged), known, out)
     report = evaluate.evaluate(model.Embedder.load(out), folder)
     text = card.write(out, recipe, pairs.count(built), report)
     print(text)

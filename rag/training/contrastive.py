@@ -41,6 +41,9 @@ class Contrast:
     late_weight: float = 1.0
     scale: float = 20.0
     late_scale: float = 20.0
+    similar_weight: float = 0.5
+    similar_batch: int = 128
+    similar_every: int = 4
     rate: float = 1.5e-3
     longest_query: int = 32
     longest_text: int = 160
@@ -127,6 +130,29 @@ def late_loss(table: Tensor, data: Encoded, rows: list[int], settings: Contrast)
     return losses.contrast(scores * settings.late_scale, ignored, symmetric=False)
 
 
+@dataclass(frozen=True)
+class Judged:
+    """Encoded sentence pairs with how alike people judged them, shape (pairs,)."""
+
+    left: list[list[int]]
+    right: list[list[int]]
+    scores: Tensor
+
+
+def encode_judged(tokenizer: Tokenizer, rows: list[tuple[str, str, float]]) -> Judged:
+    """Encode the judged pairs."""
+    left, right = encode(tokenizer, [row[0] for row in rows]), encode(tokenizer, [row[1] for row in rows])
+    return Judged(left, right, torch.tensor([row[2] for row in rows]))
+
+
+def similar_loss(table: Tensor, judged: Judged, size: int, scale: float, rng: random.Random) -> Tensor:
+    """Order of the cosines of a random batch against the order of the judgements."""
+    rows = rng.sample(range(len(judged.left)), min(size, len(judged.left)))
+    left = losses.means(table, losses.Bag.of([judged.left[row] for row in rows]))
+    right = losses.means(table, losses.Bag.of([judged.right[row] for row in rows]))
+    return losses.ordered((left * right).sum(dim=1), judged.scores[rows], scale)
+
+
 def _ignored(data: Encoded, rows: list[int]) -> Tensor:
     query, text = [data.query_key[r] for r in rows], [data.positive_key[r] for r in rows]
     return losses.same_text(query, query) | losses.same_text(text, text)
@@ -137,7 +163,9 @@ def _forever(data: Encoded, size: int, rng: random.Random) -> Iterator[list[int]
         yield from batches(data.late, data.kind, size, rng)
 
 
-def train(start: Floats, data: Encoded, settings: Contrast, state: Path | None = None) -> Floats:
+def train(
+    start: Floats, data: Encoded, settings: Contrast, state: Path | None = None, judged: Judged | None = None
+) -> Floats:
     """Train the table; ``state`` keeps a checkpoint after each epoch and is resumed from."""
     torch.manual_seed(settings.seed)
     table = torch.nn.Parameter(torch.from_numpy(start.copy()))
@@ -164,6 +192,9 @@ def train(start: Floats, data: Encoded, settings: Contrast, state: Path | None =
                 extra = late_loss(table, data, next(late), settings)
                 sums[1] += float(extra.detach())
                 loss = loss + settings.late_weight * extra
+            if judged is not None and judged.left and number % settings.similar_every == 0:
+                order = similar_loss(table, judged, settings.similar_batch, settings.scale, rng)
+                loss = loss + settings.similar_weight * order
             optimiser.zero_grad()
             torch.autograd.backward(loss)
             optimiser.step()

@@ -149,16 +149,21 @@ def everyday(_: Path) -> list[tuple[str, str]]:
     return _pairs("everyday_pairs.tsv")
 
 
-def alike(data: Path) -> list[tuple[str, str]]:
-    """Dutch sentences judged to mean nearly the same (4 of 5 or more); no test split, nothing of SICK."""
+def similar(data: Path) -> list[tuple[str, str, float]]:
+    """Dutch sentences with how alike people judged them (0 to 5); no test split, nothing of SICK."""
     rows = read_tsv(data / "sts_nl.tsv.gz")
     tested = _sick_sentences(data, [])
     return [
-        (row["sentence1"], row["sentence2"])
+        (row["sentence1"], row["sentence2"], float(row["score_0_5"]))
         for row in rows
-        if row["source"].startswith("STSb") and row["split"] != "test" and float(row["score_0_5"]) >= 4.0
+        if row["source"].startswith("STSb") and row["split"] != "test"
         if not {_folded(row["sentence1"]), _folded(row["sentence2"])} & tested
     ]
+
+
+def alike(data: Path) -> list[tuple[str, str]]:
+    """Those judged to mean nearly the same (4 of 5 or more)."""
+    return [(left, right) for left, right, score in similar(data) if score >= 4.0]
 
 
 def _folded(text: str) -> str:

@@ -83,3 +83,13 @@ def late_scores(table: Tensor, query: tuple[Tensor, Tensor], text: Bag) -> Tenso
     total = torch.einsum("blc,bl->bc", best, weight)
     averaged: Tensor = total / weight.sum(dim=1, keepdim=True).clamp_min(1e-6)
     return averaged
+
+
+def ordered(cosines: Tensor, scores: Tensor, scale: float) -> Tensor:
+    """CoSENT (Su 2022): pairs judged more alike shall have the higher cosine; both of shape (B,).
+
+    log(1 + sum of exp(scale (cos_j - cos_i)) over all i, j with score_i > score_j).
+    """
+    differences = (cosines[None, :] - cosines[:, None]) * scale
+    wrong = differences[scores[:, None] > scores[None, :]]
+    return torch.logsumexp(torch.cat([wrong.new_zeros(1), wrong]), dim=0)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.questions import CORPORA, load_questions, load_set, read_question, set_names, verify_held_out
+from evals.questions import CORPORA, HELD_OUT, OPEN, load_questions, load_set, read_question, set_names, verify_held_out
 from rag.errors import RagError
 from tests.evals.conftest import ROWS
 
@@ -68,9 +68,10 @@ def test_a_bad_file_is_one_clear_error(tmp_path: Path, text: str, message: str) 
 
 
 def test_the_committed_sets_load_and_name_documents_of_their_corpus() -> None:
-    assert set(set_names()) == set(CORPORA)
-    for name in set_names():
-        loaded = load_set(name)
+    committed = [(name, file) for file in (OPEN, HELD_OUT) for name in set_names(file=file)]
+    assert {name for name, _ in committed} == set(CORPORA)
+    for name, file in committed:
+        loaded = load_set(name, file)
         listed = {path.stem for path in CORPORA[name].iterdir() if path.suffix != ".toml"}
         assert loaded.documents == listed
 
