@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -24,7 +25,7 @@ def train(arguments: argparse.Namespace) -> None:
     recipe = card.Recipe(
         pieces=arguments.pieces,
         skipgram=skipgram.SkipGram(threads=arguments.threads, seed=arguments.seed),
-        contrast=contrastive.Contrast(dim=arguments.dim, seed=arguments.seed),
+        runs=tuple(replace(run, dim=arguments.dim, seed=arguments.seed) for run in card.RUNS),
     )
     mono = work / "mono.tsv"
     if not mono.exists():
@@ -41,12 +42,14 @@ def train(arguments: argparse.Namespace) -> None:
     if not first.exists():
         skipgram.train(own / "corpus.npz", known.get_vocab_size(), recipe.skipgram, first)
     vectors, counts = skipgram.load(first)
-    built = pairs.build(folder, mono, recipe.contrast.repeats, arguments.seed)
-    encoded = contrastive.encode_pairs(known, built, recipe.contrast.longest_text)
-    start = contrastive.start_table(vectors, counts, recipe.contrast.dim)
-    state = own / f"contrast-{card.digest(recipe.contrast)}.pt"
+    start = contrastive.start_table(vectors, counts, arguments.dim)
     judged = contrastive.encode_judged(known, data.similar(folder))
-    model.export(contrastive.train(start, encoded, recipe.contrast, state, judged), known, out)
+    tables = []
+    for run in recipe.runs:
+        built = pairs.build(folder, mono, run.repeats, run.seed, run.left_out)
+        encoded = contrastive.encode_pairs(known, built, run.longest_text)
+        tables.append(contrastive.train(start, encoded, run, own / f"contrast-{card.digest(run)}.pt", judged))
+    model.export(contrastive.averaged(tables), known, out)
     report = evaluate.evaluate(model.Embedder.load(out), folder)
     text = card.write(out, recipe, pairs.count(built), report)
     print(text)

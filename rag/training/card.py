@@ -29,7 +29,7 @@ SOURCES = """\
 | mozilla/legal-docs | CC BY-SA 3.0 | pieces, skip-gram, pairs |
 | UD_Dutch-LassySmall, UD_Dutch-Alpino | CC BY-SA 4.0 | pieces, skip-gram, pairs |
 | GNOME user docs | CC BY 3.0 | pieces, skip-gram, English pairs |
-| STSb-multi-mt, English with Dutch, and Dutch pairs of score 4 and 5 (train, dev) | CC BY-SA 4.0 | pieces, skip-gram, pairs |
+| STSb-multi-mt, English with Dutch, Dutch pairs of score 4 and 5, and their scores (train, dev) | CC BY-SA 4.0 | pieces, skip-gram, pairs |
 | Open Dutch WordNet | CC BY-SA 4.0 | synonym pairs |
 | passages and lexicon written for this project (invented facts) | as this repository | pieces, skip-gram, pairs |
 | English-Dutch dictionary and sentences, everyday with formal phrases, written for this project | as this repository | pairs |
@@ -70,13 +70,17 @@ legislation was not searched for them. The number of epochs and the learning rat
 the held-out passages, in three runs whose other scores were seen as well."""
 
 
+LATER_PASSAGES = ("passages_h.jsonl", "passages_i.jsonl", "passages_j.jsonl")
+RUNS = (Contrast(left_out=LATER_PASSAGES), Contrast(), Contrast(similar_weight=0.5))
+
+
 @dataclass(frozen=True)
 class Recipe:
-    """All settings of one training."""
+    """All settings of one training; the tables of its contrastive runs are averaged."""
 
     pieces: int = 32_000
     skipgram: SkipGram = field(default_factory=SkipGram)
-    contrast: Contrast = field(default_factory=Contrast)
+    runs: tuple[Contrast, ...] = RUNS
 
 
 def digest(settings: SkipGram | Contrast) -> str:
@@ -88,8 +92,8 @@ def _settings(recipe: Recipe) -> str:
     parts = {
         "tokenizer": {"pieces": recipe.pieces, "kind": "WordPiece, lower case, no accents"},
         "skip-gram": asdict(recipe.skipgram),
-        "contrastive": asdict(recipe.contrast),
     }
+    parts |= {f"contrastive, run {number}": asdict(run) for number, run in enumerate(recipe.runs, start=1)}
     lines = ["| stage | settings |", "|---|---|"]
     for name, values in parts.items():
         shown = ", ".join(f"{key} {value}" for key, value in values.items())
@@ -112,10 +116,11 @@ def write(folder: Path, recipe: Recipe, pairs: dict[str, int], report: evaluate.
         SOURCES,
         "## Recipe",
         _settings(recipe),
-        f"Pairs (repeats counted): {counted}.",
+        f"Pairs of the last run (repeats counted): {counted}.",
         "The skip-gram vectors are centred, reduced by principal components and scaled by a smooth inverse "
         "frequency weight; then one table is trained with the sum of two InfoNCE losses, of mean-vector "
-        "cosines and of weighted MaxSim. With more than one thread the skip-gram stage is not repeatable "
+        "cosines and of weighted MaxSim, in one run also with a CoSENT loss on judged likeness (STSb). The tables of "
+        "the runs, which share their start, are averaged. With more than one thread the skip-gram stage is not repeatable "
         "to the last digit.",
         "Retrain with `python -m rag.training --data DIR --out DIR`, measure with "
         "`python -m rag.training evaluate --data DIR --model DIR`.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,9 +41,10 @@ class Contrast:
     late_weight: float = 1.0
     scale: float = 20.0
     late_scale: float = 20.0
-    similar_weight: float = 0.5
+    similar_weight: float = 0.0  # of the loss on judged likeness, on every similar_every-th batch
     similar_batch: int = 128
-    similar_every: int = 4
+    similar_every: int = 2
+    left_out: tuple[str, ...] = ()  # files of passages not trained on
     rate: float = 1.5e-3
     longest_query: int = 32
     longest_text: int = 160
@@ -192,7 +193,7 @@ def train(
                 extra = late_loss(table, data, next(late), settings)
                 sums[1] += float(extra.detach())
                 loss = loss + settings.late_weight * extra
-            if judged is not None and judged.left and number % settings.similar_every == 0:
+            if judged is not None and settings.similar_weight and number % settings.similar_every == 0:
                 order = similar_loss(table, judged, settings.similar_batch, settings.scale, rng)
                 loss = loss + settings.similar_weight * order
             optimiser.zero_grad()
@@ -211,3 +212,9 @@ def train(
             state.with_suffix(".part").rename(state)
     result: Floats = table.detach().numpy()
     return result
+
+
+def averaged(tables: Sequence[Floats]) -> Floats:
+    """The mean of tables that were trained from one start (a "model soup", Wortsman et al. 2022), shape (V, D)."""
+    mean: Floats = np.mean(np.stack(tables), axis=0, dtype=np.float32)
+    return mean

@@ -9,7 +9,7 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -92,17 +92,18 @@ def is_held_out(row_id: str) -> bool:
     return int(re.sub(r"\D", "", row_id)) % 10 == 0
 
 
-def passages(data: Path) -> list[Row]:
-    """The written passages of all files, in order of file and line."""
+def passages(data: Path, left_out: Sequence[str] = ()) -> list[Row]:
+    """The written passages of all files but those ``left_out``, in order of file and line."""
     rows: list[Row] = []
     for path in _files(data, "passages_*.jsonl"):
-        rows += read_jsonl(path)
+        if path.name not in left_out:
+            rows += read_jsonl(path)
     return rows
 
 
-def training_passages(data: Path) -> list[Row]:
-    """The written passages that may be trained on."""
-    return [row for row in passages(data) if not is_held_out(row["id"])]
+def training_passages(data: Path, left_out: Sequence[str] = ()) -> list[Row]:
+    """The written passages that may be trained on, without those of the files ``left_out``."""
+    return [row for row in passages(data, left_out) if not is_held_out(row["id"])]
 
 
 def documents(data: Path) -> list[list[Row]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,10 +89,10 @@ def sentence_pairs(mono_path: Path, guard: source.TestTextGuard, rng: random.Ran
     return [pair for pair in both if guard.allows(f"{pair.query} {pair.positive}")]
 
 
-def passage_pairs(data: Path) -> list[Pair]:
+def passage_pairs(data: Path, left_out: Sequence[str] = ()) -> list[Pair]:
     """Four questions to each written passage and to its answer sentence."""
     pairs: list[Pair] = []
-    for row in source.training_passages(data):
+    for row in source.training_passages(data, left_out):
         for kind in source.QUESTION_KINDS:
             name = f"passage_{kind}"
             for text in (row["passage"], row["answer_sentence"]):
@@ -131,12 +132,12 @@ def written_pairs(data: Path) -> list[Pair]:
     return pairs + [Pair(left, right, kind="alike") for left, right in source.alike(data)]
 
 
-def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int) -> list[Pair]:
-    """All pairs; a kind is repeated as often as ``repeats`` says (once by default)."""
+def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int, left_out: Sequence[str] = ()) -> list[Pair]:
+    """All pairs but those of the passage files ``left_out``; a kind is repeated as ``repeats`` says (once by default)."""
     rng = random.Random(seed)
     guard = source.TestTextGuard(data)
     pairs = answer_pairs(data) + heading_pairs(data, guard, rng)
-    pairs += sentence_pairs(mono_path, guard, rng) + passage_pairs(data)
+    pairs += sentence_pairs(mono_path, guard, rng) + passage_pairs(data, left_out)
     pairs += lexicon_pairs(data) + synonym_pairs(data, rng) + parallel_pairs(data)
     pairs += written_pairs(data)
     return [pair for pair in pairs for _ in range(repeats.get(pair.kind.split("_")[0], 1))]

@@ -9,7 +9,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from rag.training import losses, model, tokenizer  # noqa: E402
+from rag.training import contrastive, losses, model, tokenizer  # noqa: E402
 
 LINES = ["De gemeente bouwt nieuwe woningen in de regio.", "Waar komen de huizen?", "Subsidie voor de regio"] * 5
 
@@ -52,3 +52,16 @@ def test_sentence_transformers_gives_the_same_vectors(embedder: model.Embedder, 
     assert np.allclose(loaded.encode(LINES[:3]), embedder.embed(LINES[:3]), atol=5e-3)
     texts = [*LINES[:3], ""]
     assert np.allclose(loaded.float().encode(texts), embedder.embed(texts), atol=1e-5)
+
+
+def test_judged_likeness_is_about_the_order_of_cosines() -> None:
+    judged = torch.tensor([5.0, 3.0, 0.0])
+    right = losses.ordered(torch.tensor([0.9, 0.5, 0.1]), judged, 20.0)
+    wrong = losses.ordered(torch.tensor([0.1, 0.5, 0.9]), judged, 20.0)
+    assert float(right) < 0.01 and float(wrong) > 15
+    assert float(losses.ordered(torch.tensor([0.1, 0.9]), torch.tensor([2.0, 2.0]), 20.0)) == 0.0
+
+
+def test_tables_are_averaged_number_by_number() -> None:
+    low, high = np.zeros((2, 3), np.float32), np.full((2, 3), 4.0, np.float32)
+    assert (contrastive.averaged([low, high]) == 2.0).all()
