@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rag.datatypes import Paragraph, Source
 from rag.errors import UnreadableError
+from rag.reading.described import filled
 from rag.reading.furniture import strip_furniture, without_repeated_links
 from rag.reading.html_text import html_to_markdown, looks_like_html
 from rag.reading.hyphens import own_words
@@ -60,12 +61,12 @@ class Document:
 
 
 def read_document(source: Source, path: Path) -> Document:
-    """Read one file. UnreadableError says why it cannot be read."""
+    """Read one file; what is not known of its source is taken from it. UnreadableError says why it cannot be read."""
     drawer = Drawer()
     paragraphs, pages = _read(source.id, path, drawer)
     if not paragraphs:
         raise UnreadableError(f"{path.name}: no running text in it; check that it is the right file")
-    return Document(source, paragraphs, _report(source.id, pages, paragraphs, drawer))
+    return Document(filled(source, paragraphs), paragraphs, _report(source.id, pages, paragraphs, drawer))
 
 
 def hyphen_decisions(path: Path) -> list[HyphenDecision]:
