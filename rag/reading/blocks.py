@@ -73,11 +73,6 @@ class Block:
     stressed: bool = False
 
 
-def is_label(line: str, questions: bool) -> bool:
-    """Whether a line stands alone by its form: “Vraag 3”, “Antwoord”, or a bare number in a list of questions."""
-    return bool(QUESTION.match(line) or ANSWER.match(line) or (questions and BARE_NUMBER.match(line)))
-
-
 def styled_label(text: str) -> bool:
     """Whether a text that is set apart as a heading is a label, also with a name: “Antwoord van de minister”.
 

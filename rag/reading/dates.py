@@ -17,6 +17,13 @@ WRITTEN = (
     rf"(?:\d{{1,2}}\s+(?:{MONTHS})\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d\d)"
 )
 
+# a date that stands by itself, behind a place or behind what happened then
+DATED = re.compile(
+    rf"^(?:[A-Z’'][\w ’'().-]{{1,40}},\s+|(?:aldus\s+)?(?:vastgesteld|gepubliceerd|ondertekend|bekendgemaakt|besloten|gegeven|"
+    rf"versie|concept|definitief)\b[\w ,’'-]{{0,80}}?\s)?(?:d\.d\.\s+|de\s+)?({WRITTEN})\.?$",
+    re.IGNORECASE,
+)
+
 
 def dates_in(text: str) -> list[str]:
     """The dates of a text in order; days that do not exist are left out.

@@ -10,7 +10,7 @@ from pathlib import Path
 from rag.datatypes import Paragraph, ParagraphKind, Source
 from rag.language.sentences import split_sentences
 from rag.reading.borders import SALUTATION
-from rag.reading.dates import WRITTEN, dates_in
+from rag.reading.dates import DATED, WRITTEN, dates_in
 from rag.reading.kinds import bare_kind, kind_of, named_kind
 
 _HEAD = 30  # units at the beginning of a document that can say what it is
@@ -35,11 +35,6 @@ _NUMBER_KEYS = (
 _SECTIONS = re.compile(
     r"^(?:[\dIVX]+[.)]?\s|(?:inleiding|samenvatting|voorwoord|vooraf|aanleiding|leeswijzer|inhoud(?:sopgave)?|algemeen|"
     r"artikel|hoofdstuk|vraag|antwoord)\b)",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    rf"^(?:[A-Z’'][\w ’'().-]{{1,40}},\s+|(?:aldus\s+)?(?:vastgesteld|gepubliceerd|ondertekend|bekendgemaakt|besloten|gegeven|"
-    rf"versie|concept|definitief)\b[\w ,’'-]{{0,80}}?\s)?(?:d\.d\.\s+|de\s+)?({WRITTEN})\.?$",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(r"\b(?:deze|dit|de|het)\s+([\w-]+)", re.IGNORECASE)
@@ -167,13 +162,13 @@ def _date(
     """The one date that the document gives as its own; a whole date before a month."""
     texts = [value for key in _DATE_KEYS if (value := pairs.get(key))]
     texts += [
-        match[1] for one in head if one.kind in (*_SHORT, ParagraphKind.PARAGRAPH) and (match := _DATED.match(one.text))
+        match[1] for one in head if one.kind in (*_SHORT, ParagraphKind.PARAGRAPH) and (match := DATED.match(one.text))
     ]
     if match := _OF.search(title or ""):
         texts.append(match["date"])
     texts += [match[1] for one in paragraphs[:_HEAD] for match in _RECEIVED.finditer(one.text)]
     texts += _adopting(paragraphs)
-    texts += [match[1] for one in paragraphs[-_TAIL:] if (match := _DATED.match(one.text))]
+    texts += [match[1] for one in paragraphs[-_TAIL:] if (match := DATED.match(one.text))]
     found = [dates[0] for text in texts if len(dates := dates_in(text)) == 1]
     return next((one for one in found if len(one) == 10), found[0] if found else None)
 

@@ -39,7 +39,8 @@ def is_pair(text: str) -> bool:
     return bool(_KNOWN.match(match["key"])) or (len(match["key"]) < 40 and not _SENTENCE.search(match["value"]))
 
 
-def _known_pair(text: str) -> bool:
+def is_known_pair(text: str) -> bool:
+    """Whether a text is a usual key of metadata with its value."""
     match = _PAIR.match(WRAPPED_NOTE.sub("", text))
     return match is not None and bool(_KNOWN.match(match["key"])) and len(match["value"]) <= _VALUE
 
@@ -78,13 +79,13 @@ def _taken(blocks: Sequence[Block], at: int, first: bool, inside: bool, drawer: 
     lines = [line for line in block.lines if line.strip()]
     several = len(lines) > 1 and all(map(is_pair, lines))
     if block.kind is BlockKind.HEADING:
-        title = (first and not _known_pair(block.text)) or (block.level is not None and not several)
+        title = (first and not is_known_pair(block.text)) or (block.level is not None and not several)
         if block.size is not None or title or not (several or is_pair(block.text)):
             return [block], 1
     elif block.kind not in (BlockKind.TEXT, BlockKind.ITEM):
         return [block], 1
-    fits = _known_pair if inside or first or block.kind is BlockKind.ITEM else is_pair
-    if several and (not inside or all(map(_known_pair, lines))):
+    fits = is_known_pair if inside or first or block.kind is BlockKind.ITEM else is_pair
+    if several and (not inside or all(map(is_known_pair, lines))):
         return [_pair(line) for line in lines], 1
     return ([_pair(block.text, block)] if fits(block.text) else [block]), 1
 

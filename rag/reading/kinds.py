@@ -47,13 +47,17 @@ def bare_kind(title: str) -> bool:
 
 
 def named_kind(text: str) -> str | None:
-    """The kind that a text names first; of words at one place the longer.
+    """The kind that a text names first; of words at one place the longer, then the one that says more.
 
     >>> named_kind("Nota aanbieding Kamerbrief"), named_kind("Antwoorden op vragen over het plan"), named_kind("De pont")
     ('nota', 'antwoorden', None)
     """
-    found = [(match.start(), -len(match[0]), kind) for kind, words in _KINDS.items() if (match := words.search(text))]
-    return min(found)[2] if found else None
+    found = [
+        (match.start(), -len(match[0]), place, kind)
+        for place, (kind, words) in enumerate(_KINDS.items())
+        if (match := words.search(text))
+    ]
+    return min(found)[3] if found else None
 
 
 def kind_of(

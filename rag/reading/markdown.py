@@ -20,6 +20,7 @@ from rag.reading.markdown_inline import LabelOf, all_bold, inline_text, leading_
 from rag.reading.markdown_notes import notes_in_text
 from rag.reading.markers import Note
 from rag.reading.rows import labelled_row, row_text
+from rag.reading.settle import settle
 
 _SIGNS = re.compile(r"^(?:#{1,6} \S|\*\*[^*]+\*\*\s*$)", re.MULTILINE)
 _PSEUDO = 90  # letters; a longer line in bold is a sentence with stress
@@ -43,7 +44,7 @@ def markdown_blocks(text: str, drawer: Drawer) -> tuple[list[Block], list[Note]]
     walk.read(text)
     blocks = [*front, *(block for block in walk.blocks if block.text)]
     blocks = mark_head(blocks, drawer)
-    blocks, notes = notes_in_text(_headed(blocks), drawer)
+    blocks, notes = notes_in_text(settle(_headed(blocks), drawer), drawer)
     return blocks, [*walk.notes, *notes]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from rag.datatypes import Paragraph, ParagraphKind, Speaker
 from rag.language.sentences import last_sentence
 from rag.reading.blocks import ANSWER, BARE_NUMBER, Block, BlockKind, is_answer_label, question_label
+from rag.reading.dates import DATED
 from rag.reading.furniture import number_pages
 from rag.reading.headings import heading_levels
 from rag.reading.identity import Draft, digest, take_markers, with_ids, with_notes
@@ -18,8 +19,6 @@ from rag.reading.signatures import is_cosigner, is_signature
 
 __all__ = ["build_paragraphs", "digest"]
 
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_DATELINE = re.compile(rf"^(?:[A-Z’'][\w’'. -]{{1,40}},\s+)?\d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}$", re.IGNORECASE)
 _RECEIVERS = (
     "voorzitter|president|leden|college|raad|gemeenteraad|commissie|minister|staatssecretaris|griffier|burgemeester|gedeputeerde|"
     "gedeputeerden|dijkgraaf|directie|directeur|bestuur|heer|ministerraad|secretaris|inspecteur|informateur|formateur|provinciale"
@@ -62,6 +61,8 @@ class _State:
     outside: tuple[list[tuple[int, str]], int] = ((), 0)  # type: ignore[assignment]  # path and count around a box
     last: ParagraphKind | None = None
     labelled: int | None = None  # level of the label that says who speaks, known for Markdown
+    lists: dict[str, tuple[int, str | None]] = field(default_factory=dict)  # sort of label -> items so far, lead-in
+    announced: str | None = None  # the last item, where it ends in a colon
     leads: dict[int, str | None] = field(default_factory=dict)  # lead-in of the items at a depth
     table: str | None = None  # the sentence that announces a table
 
@@ -161,10 +162,26 @@ def _item(make: _Maker, block: Block, state: _State) -> Paragraph:
         sentence = last_sentence(WRAPPED_NOTE.sub("", block.text))
         state.leads[block.depth] = sentence if sentence.endswith(":") else lead
         return made
+    kind = _label_kind(block.label)
+    if not state.item:
+        state.lists = {kind: (0, state.lead_in)}
+    elif kind not in state.lists:
+        state.lists[kind] = (0, state.announced or list(state.lists.values())[-1][1])
+    while list(state.lists)[-1] != kind:
+        state.lists.popitem()
+    count, lead = state.lists[kind]
     if re.match(r"^\W?(?:1|a|i)\W$", block.label) and state.last is ParagraphKind.LIST_ITEM:
-        state.item = 0
+        count = 0
     state.item += 1
-    return make(ParagraphKind.LIST_ITEM, block.text, state.item, lead_in=state.lead_in)
+    state.lists[kind] = (count + 1, lead)
+    sentence = last_sentence(WRAPPED_NOTE.sub("", block.text))
+    state.announced = sentence if sentence.endswith(":") else None
+    return make(ParagraphKind.LIST_ITEM, block.text, count + 1, lead_in=lead)
+
+
+def _label_kind(label: str) -> str:
+    """Digits, letters or bullets: a change between them begins or ends a list within a list."""
+    return "digit" if re.search(r"\d", label) else "letter" if re.search(r"[a-z]", label) else "bullet"
 
 
 def _is_caption(block: Block, plain: str) -> bool:
@@ -211,9 +228,7 @@ def qa_numbers(text: str) -> str:
 def _metadata(plain: str, state: _State) -> bool:
     if state.started or len(plain) > 200:
         return False
-    return bool(
-        _METADATA.match(plain) or _DATELINE.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith("."))
-    )
+    return bool(_METADATA.match(plain) or DATED.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith(".")))
 
 
 def _heading(make: _Maker, block: Block, level: int, state: _State) -> Paragraph:

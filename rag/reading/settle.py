@@ -1,0 +1,91 @@
+"""Blocks without print, looked at once more in their order: letterheads, signatures in two parts, numbered headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.reading.blocks import Block, BlockKind
+from rag.reading.borders import SALUTATION
+from rag.reading.kinds import named_kind
+from rag.reading.lines import WRAPPED_NOTE, Drawer
+from rag.reading.signatures import is_signature
+
+_LETTERHEAD = 14  # blocks before the salutation of a letter
+_NUMBER = re.compile(r"^(\d{1,2})[.)]$")
+_NUMBERED = re.compile(r"^(\d{1,2})[.)]?\s+[A-ZÀ-Ý]")
+_WORDS = 12  # of a heading at most
+
+
+def settle(blocks: Sequence[Block], drawer: Drawer) -> list[Block]:
+    """The blocks with letterheads as metadata, offices joined to their names, and numbered lines as headings."""
+    return _numbered(_signed(_letterhead(blocks)), drawer)
+
+
+def _letterhead(blocks: Sequence[Block]) -> list[Block]:
+    """Short lines before “Geachte voorzitter,” are an address and no headings, save one that names a kind of document."""
+    greets = (at for at, one in enumerate(blocks[:_LETTERHEAD]) if SALUTATION.match(WRAPPED_NOTE.sub("", one.text)))
+    stop = next(greets, 0)
+    return [
+        replace(one, kind=BlockKind.PAIR)
+        if at < stop and one.kind is BlockKind.HEADING and one.level is None and not named_kind(one.text)
+        else one
+        for at, one in enumerate(blocks)
+    ]
+
+
+def _signed(blocks: Sequence[Block]) -> list[Block]:
+    """An office that ends in a comma and the name in the next paragraph as one; or a name and then the office."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        parts = last is not None and {last.kind, block.kind} <= {BlockKind.TEXT, BlockKind.HEADING}
+        if (
+            last is not None
+            and parts
+            and last.level is None
+            and block.level is None
+            and not is_signature(last.lines)
+            and is_signature((*last.lines, *block.lines))
+        ):
+            joined = f"{last.text} {block.text}"
+            out[-1] = replace(last, kind=BlockKind.TEXT, text=joined, bold=False, lines=(*last.lines, *block.lines))
+        else:
+            out.append(block)
+    return out
+
+
+def _numbered(blocks: Sequence[Block], drawer: Drawer) -> list[Block]:
+    """Items “1. Inleiding” with running text between them, in a series from 1, are headings."""
+    series: list[int] = []
+    for at, block in enumerate(blocks):
+        number = _number(block)
+        if number is None:
+            continue
+        follows = at + 1 < len(blocks) and blocks[at + 1].kind in (BlockKind.TEXT, BlockKind.HEADING)
+        apart = not series or any(one.kind is not BlockKind.ITEM for one in blocks[series[-1] + 1 : at])
+        if number == len(series) + 1 and (follows or series) and apart:
+            series.append(at)
+    if len(series) < 2:
+        return list(blocks)
+    level = None if all(one.level is None for one in blocks) and not blocks[series[0]].depth else 2
+    chosen = {at for at in series if blocks[at].kind is BlockKind.ITEM}
+    return [_as_heading(one, level, drawer) if at in chosen else one for at, one in enumerate(blocks)]
+
+
+def _number(block: Block) -> int | None:
+    """The number of a heading, or of an item that looks like one: short, with a capital, and without a stop; else None."""
+    text = WRAPPED_NOTE.sub("", block.text)
+    if block.kind is BlockKind.HEADING:
+        match = _NUMBERED.match(text)
+        return int(match[1]) if match else None
+    shape = re.match(r"^[A-ZÀ-Ý‘“\"]", text) and not re.search(r"[.,;:?!]$", text) and len(text.split()) <= _WORDS
+    label = _NUMBER.match(block.label) if block.kind is BlockKind.ITEM and block.depth < 2 and shape else None
+    return int(label[1]) if label else None
+
+
+def _as_heading(block: Block, level: int | None, drawer: Drawer) -> Block:
+    drawer.dropped.remove(("opsommingsteken", block.label))
+    text = f"{block.label} {block.text}"
+    return replace(block, kind=BlockKind.HEADING, text=text, level=level, lines=(text,), place=None, depth=0)
