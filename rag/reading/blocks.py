@@ -41,6 +41,7 @@ class BlockKind(StrEnum):
     ROW = "row"
     PAIR = "pair"
     CAPTION = "caption"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True)

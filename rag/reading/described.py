@@ -103,7 +103,7 @@ def _head(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """The units before the first running text; a salutation or a first short line is none."""
     for at, one in enumerate(paragraphs[:_HEAD]):
         if one.kind in (*_RUNNING, ParagraphKind.LIST_ITEM, ParagraphKind.TABLE_ROW):
-            line = one.kind is ParagraphKind.PARAGRAPH and len(one.text) < 150 and not re.search(r"[.!?:;,]$", one.text)
+            line = one.kind is ParagraphKind.PARAGRAPH and len(one.text) < 260 and not re.search(r"[.!?:;,]$", one.text)
             if not line:
                 return paragraphs[:at]
     return paragraphs[:_HEAD]

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rag.reading.blocks import Block, BlockKind
 from rag.reading.borders import SALUTATION
+from rag.reading.dates import DATED
 from rag.reading.kinds import named_kind
 from rag.reading.lines import WRAPPED_NOTE, Drawer
-from rag.reading.signatures import is_signature
+from rag.reading.signatures import is_closing_name, is_signature
 
 _LETTERHEAD = 14  # blocks before the salutation of a letter
 _NUMBER = re.compile(r"^(\d{1,2})[.)]$")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]?\s+[A-ZÀ-Ý]")
+_CAPTION = 130  # letters
+_TITLE = 260  # letters
 _WORDS = 12  # of a heading at most
 
 
 def settle(blocks: Sequence[Block], drawer: Drawer) -> list[Block]:
-    """The blocks with letterheads as metadata, offices joined to their names, and numbered lines as headings."""
-    return _numbered(_signed(_letterhead(blocks)), drawer)
+    """The blocks with letterheads as metadata, offices joined to their names, captions, and numbered lines as headings."""
+    return _numbered(_captioned(_closed(_signed(_letterhead(_entitled(blocks))))), drawer)
 
 
 def _letterhead(blocks: Sequence[Block]) -> list[Block]:
@@ -33,6 +37,26 @@ def _letterhead(blocks: Sequence[Block]) -> list[Block]:
         else one
         for at, one in enumerate(blocks)
     ]
+
+
+def _entitled(blocks: Sequence[Block]) -> list[Block]:
+    """A long first line without a stop is the title, where nothing but metadata stands before it."""
+    out = list(blocks)
+    first = next((at for at, one in enumerate(blocks) if not _about(one)), None)
+    if first is None or any(one.level is not None for one in blocks):
+        return out
+    block = blocks[first]
+    greets = any(SALUTATION.match(one.text) for one in blocks[:_LETTERHEAD])
+    if block.kind is BlockKind.TEXT and len(block.text) <= _TITLE and not greets and re.search(r"[\w)’”]$", block.text):
+        out[first] = replace(block, kind=BlockKind.HEADING)
+    return out
+
+
+def _about(block: Block) -> bool:
+    """Whether a block of the head says to whom, when or by what number."""
+    return block.kind is BlockKind.PAIR or bool(
+        re.match(r"^(?:Aan|T\.a\.v\.)\s", block.text) or DATED.match(block.text)
+    )
 
 
 def _signed(blocks: Sequence[Block]) -> list[Block]:
@@ -53,6 +77,32 @@ def _signed(blocks: Sequence[Block]) -> list[Block]:
             out[-1] = replace(last, kind=BlockKind.TEXT, text=joined, bold=False, lines=(*last.lines, *block.lines))
         else:
             out.append(block)
+    return out
+
+
+def _closed(blocks: Sequence[Block]) -> list[Block]:
+    """A name with an office that ends a section, as below a foreword, signs it."""
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        ends = at + 1 == len(blocks) or blocks[at + 1].kind is BlockKind.HEADING
+        plain = block.kind in (BlockKind.TEXT, BlockKind.HEADING) and block.level is None
+        signs = plain and ends and not re.search(r"[.:;?!]$", block.text) and is_closing_name(block.text)
+        out.append(replace(block, kind=BlockKind.SIGNATURE) if signs else block)
+    return out
+
+
+def _captioned(blocks: Sequence[Block]) -> list[Block]:
+    """A short line without a stop straight above a table names it."""
+    out = list(blocks)
+    for at, (block, after) in enumerate(pairwise(blocks)):
+        text = WRAPPED_NOTE.sub("", block.text)
+        if (
+            block.kind is BlockKind.TEXT
+            and after.kind is BlockKind.ROW
+            and len(text) < _CAPTION
+            and text[-1:].isalnum()
+        ):
+            out[at] = replace(block, kind=BlockKind.CAPTION)
     return out
 
 

@@ -71,6 +71,17 @@ def is_signature(lines: Sequence[str]) -> bool:
     return bool(_NAMED.match(clean[0].rstrip(","))) and bool(_OFFICE.match(clean[1])) and len(clean) <= 3
 
 
+def is_closing_name(line: str) -> bool:
+    """Whether a line is a name with an office, as below a foreword.
+
+    >>> is_closing_name("Femke Bos, wethouder in Lierveld en voorzitter van het overleg"), is_closing_name("Bos, Lierveld")
+    (True, False)
+    """
+    name, comma, office = _clean([line])[0].partition(", ")
+    words = len(name.split())
+    return bool(comma) and 2 <= words <= 6 and len(line) < 140 and is_name(name) and bool(_OFFICE.match(office))
+
+
 def is_cosigner(line: str) -> bool:
     """Whether a line after a signature is another one: initials, surname and a function.
 

@@ -141,7 +141,8 @@ def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Draw
         path = (*state.headings, state.caption) if state.caption else state.headings
         state.row += 1
         return replace(make(ParagraphKind.TABLE_ROW, block.text, state.row, lead_in=state.table), heading_path=path)
-    if (state.started and is_signature(block.lines)) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
+    signs = block.kind is BlockKind.SIGNATURE or is_signature(block.lines)
+    if (state.started and signs) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
         state.qa, state.speaker = None, None
         return make(ParagraphKind.SIGNATURE, block.text, None)
     if _is_caption(block, plain):
