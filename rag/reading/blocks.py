@@ -15,7 +15,7 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 # an answer or question with the name of who gives it, only where it stands as a heading or among other labels
-_GIVEN = r"\s+(?:van\s+(?:de|het|mijn)?\s*\S.{2,90}|\(.{2,90}\))"
+_GIVEN = r"\s+(?:van\s+(?:de|het|mijn)?\s*\S.{2,60}|\(.{2,60}\))"
 ANSWER_BY = re.compile(rf"^Antwoord(?:en)?{_GIVEN}$", re.IGNORECASE)
 _QUESTION_BY = re.compile(rf"^(vra(?:ag|gen)\s+\d{{1,3}}){_GIVEN}$", re.IGNORECASE)
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|en|t/m|tot en met|–|-)\s*\d{1,3})*"

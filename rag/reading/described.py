@@ -92,11 +92,18 @@ def describe(paragraphs: Sequence[Paragraph], path: Path) -> Described:
     pairs = _pairs(head)
     heading = _heading(paragraphs, head)
     subject = _first(pairs, _SUBJECT_KEYS)
-    own = heading if heading and not bare_kind(heading) else None
+    letterhead = subject and any(map(_salutes, paragraphs[:_HEAD])) and not named_kind(heading or "")
+    own = heading if heading and not bare_kind(heading) and not letterhead else None
     title = _first(pairs, _TITLE_KEYS) or own or subject or heading
     author = _author(paragraphs, pairs, own)
     kind = kind_of(paragraphs, head, own, subject, author, path.stem)
-    return Described(title, kind, _date(paragraphs, head, pairs, own), _numbers(head, pairs), author)
+    return Described(
+        title and title[:1].upper() + title[1:],
+        kind,
+        _date(paragraphs, head, pairs, own),
+        _numbers(head, pairs),
+        author,
+    )
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
