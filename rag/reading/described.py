@@ -93,8 +93,9 @@ def describe(paragraphs: Sequence[Paragraph], path: Path) -> Described:
     heading = _heading(paragraphs, head)
     subject = _first(pairs, _SUBJECT_KEYS)
     letterhead = subject and any(map(_salutes, paragraphs[:_HEAD])) and not named_kind(heading or "")
-    own = heading if heading and not bare_kind(heading) and not letterhead else None
-    title = _first(pairs, _TITLE_KEYS) or own or subject or heading
+    headed = heading if heading and not bare_kind(heading) and not letterhead else None
+    own = _first(pairs, _TITLE_KEYS) or headed
+    title = own or subject or heading
     author = _author(paragraphs, pairs, own)
     kind = kind_of(paragraphs, head, own, subject, author, path.stem)
     return Described(

@@ -21,6 +21,7 @@ from rag.reading.markdown_notes import notes_in_text
 from rag.reading.markers import Note
 from rag.reading.rows import labelled_row, row_text
 from rag.reading.settle import settle
+from rag.reading.text_labels import is_label
 
 _SIGNS = re.compile(r"^(?:#{1,6} \S|\*\*[^*]+\*\*\s*$)", re.MULTILINE)
 _PSEUDO = 90  # letters; a longer line in bold is a sentence with stress
@@ -166,7 +167,7 @@ class _Walk:
         if self.lists:
             return [self._item(text, lines)]
         bold, opening = all_bold(token), leading_bold(token)
-        if (bold and len(text) < _PSEUDO) or opening_label(text):
+        if (bold and len(text) < _PSEUDO) or opening_label(text) or is_label(text, questions=False):
             labelled = _labelled(text, _DEEP)
         else:
             labelled = _opened(text, opening) if styled_label(opening.rstrip(" .:")) else []
