@@ -24,6 +24,7 @@ from rag.reading.settle import settle
 from rag.reading.text_labels import is_label
 
 _SIGNS = re.compile(r"^(?:#{1,6} \S|\*\*[^*]+\*\*\s*$)", re.MULTILINE)
+_TAGS = re.compile(r"<[^<>]*>|<")
 _PSEUDO = 90  # letters; a longer line in bold is a sentence with stress
 _DEEP = 6
 
@@ -139,12 +140,14 @@ class _Walk:
             self.note = None
 
     def _fence(self, token: Token) -> None:
-        self.blocks.append(Block(BlockKind.TEXT, " ".join(token.content.split()), 0, lines=(token.content,)))
+        text = " ".join(f"{token.info} {token.content}".split())
+        self.blocks.append(Block(BlockKind.TEXT, text, 0, lines=(text,)))
 
     _code_block = _fence
 
     def _html_block(self, token: Token) -> None:
         text = html_to_markdown(token.content)
+        text = _TAGS.sub("", text) if text.startswith("<") else text
         self.drawer.repeat(text, [token.content])
         self.read(text)
 
