@@ -25,8 +25,7 @@ _DATE_KEYS = (
 )  # fmt: skip
 _AUTHOR_KEYS = (
     "afzender", "auteur", "auteurs", "auteur(s)", "author", "authors", "opgesteld door", "uitgebracht door", "van",
-    "antwoord van", "beantwoord door", "steller", "opsteller", "uitgave", "uitgever", "ingediend door", "indiener",
-    "indieners", "organisatie", "instantie", "penvoerder",
+    "antwoord van", "beantwoord door", "steller", "opsteller", "uitgave", "uitgever", "organisatie", "instantie", "penvoerder",
 )  # fmt: skip
 _NUMBER_KEYS = (
     "kenmerk", "ons kenmerk", "onze referentie", "referentie", "references", "documentnummer", "rapportnummer",
@@ -36,6 +35,9 @@ _SECTIONS = re.compile(
     r"^(?:[\dIVX]+[.)]?\s|(?:inleiding|samenvatting|voorwoord|vooraf|aanleiding|leeswijzer|inhoud(?:sopgave)?|algemeen|"
     r"artikel|hoofdstuk|vraag|antwoord)\b)",
     re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"^(?:provincie|gemeente|ministerie|waterschap|hoogheemraadschap|directoraat|tweede kamer|eerste kamer)\b", re.I
 )
 _ITSELF = re.compile(r"\b(?:deze|dit|de|het)\s+([\w-]+)", re.IGNORECASE)
 _ADOPTER = re.compile(r"^(?:De |Het )?(?P<author>[A-Z].{3,80}?) (?:heeft|hebben) (?:deze|dit|de|het) ")
@@ -132,9 +134,10 @@ def _first(pairs: Mapping[str, str], keys: Sequence[str]) -> str | None:
 def _heading(paragraphs: Sequence[Paragraph], head: Sequence[Paragraph]) -> str | None:
     """The heading that is the title: the first one in the head that is no section, else a first line that stands alone."""
     headings = [one.text for one in head if one.kind is ParagraphKind.HEADING and not _SECTIONS.match(one.text)]
-    named = [text for text in headings if not bare_kind(text)]
+    bodies = [text for text in headings if _BODY.match(text) and not named_kind(text)]
+    headings = [text for text in headings if text not in bodies] or headings
     if headings:
-        return (named if named and headings[0] in (named[0], *headings[:1]) else headings)[0]
+        return next((text for text in headings if not bare_kind(text)), headings[0])
     first = head[0] if head else None
     if first is not None and first.kind is ParagraphKind.PARAGRAPH and not any(map(_salutes, paragraphs[:_HEAD])):
         return first.text

@@ -19,7 +19,7 @@ _MORE_KEYS = (
     "penvoerder|uitgebracht door|redactie|aanwezig|afwezig|looptijd|periode|kenmerken|references|referenties"
 )
 _KNOWN = re.compile(rf"^(?:{KEYS}|{_MORE_KEYS})$", re.IGNORECASE)
-_PAIR = re.compile(r"^(?P<key>[^\W\d_][\w’'&.()/-]*(?: [\w’'&.()/-]+){0,4}?)\s?:\s+(?P<value>\S.*)$", re.DOTALL)
+_PAIR = re.compile(r"^(?P<key>[^\W\d_][\w’'&.()/-]*(?: [\w’'&.()/-]+){0,4}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?:;][)”’\"»\]]*$")
 _VALUE = 300  # letters; a longer text behind a colon is running text
 _LABEL = 34  # letters of a label that stands above its value
@@ -91,7 +91,10 @@ def _taken(blocks: Sequence[Block], at: int, first: bool, inside: bool, drawer: 
 
 
 def _pair(text: str, block: Block | None = None) -> Block:
-    return replace(block, kind=BlockKind.PAIR) if block else Block(BlockKind.PAIR, text, 0, lines=(text,))
+    """A pair, with one blank after its colon and none before it; a line that is a pair otherwise stays as it is."""
+    match = _PAIR.match(text)
+    text = f"{match['key']}: {match['value']}" if match else text
+    return replace(block, kind=BlockKind.PAIR, text=text) if block else Block(BlockKind.PAIR, text, 0, lines=(text,))
 
 
 def _label(block: Block, after: Block | None, title: bool) -> tuple[list[Block], int]:

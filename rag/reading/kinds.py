@@ -73,8 +73,10 @@ def kind_of(
     letter = any(
         one.kind is ParagraphKind.PARAGRAPH and SALUTATION.match(one.text) for one in paragraphs[: len(head) + 2]
     )
+    asked = (ParagraphKind.QUESTION, ParagraphKind.ANSWER)
+    running = [one.kind in asked for one in paragraphs if one.kind in (*asked, ParagraphKind.PARAGRAPH)]
     answered = {one.qa_number for one in paragraphs if one.kind is ParagraphKind.ANSWER and one.qa_number}
-    if len(answered) > 1:
+    if len(answered) > 1 and 2 * sum(running) > len(running):
         return "antwoorden"
     if letter and any(map(_PARLIAMENT.search, short)):
         return "kamerbrief"

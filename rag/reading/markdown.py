@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from rag.reading.blocks import Block, BlockKind, opening_label, styled_label
+from rag.reading.blocks import Block, BlockKind, is_answer_label, opening_label, styled_label
 from rag.reading.front_matter import split_front_matter
 from rag.reading.head import HEADS, mark_head
 from rag.reading.html_text import html_to_markdown
@@ -167,8 +167,10 @@ class _Walk:
             return _labelled(text, self.level) or [
                 Block(BlockKind.HEADING, text, 0, level=self.level, lines=tuple(lines))
             ]
+        if lettered := _lettered(lines):
+            return [block for label, part in lettered for block in self._parted(label, part)]
         if self.lists:
-            return [self._item(text, lines)]
+            return self._labelled_item(text) or [self._item(text, lines)]
         bold, opening = all_bold(token), leading_bold(token)
         if (bold and len(text) < _PSEUDO) or opening_label(text) or is_label(text, questions=False):
             labelled = _labelled(text, _DEEP)
@@ -178,6 +180,21 @@ class _Walk:
             Block(BlockKind.TEXT, text, 0, bold=bold, lines=tuple(lines), stressed=bold or bool(opening))
         ]
 
+    def _parted(self, label: str, lines: list[str]) -> list[Block]:
+        """An item “a.”, which Markdown takes for text, or the lines before the first."""
+        text = join_lines(lines, self.drawer)
+        if not label:
+            return [self._item(text, lines) if self.lists else Block(BlockKind.TEXT, text, 0, lines=tuple(lines))]
+        self.drawer.drop("opsommingsteken", label)
+        text = text[len(label) :].lstrip()
+        place, depth = ord(label[0]) - ord("a") + 1, len(self.lists) + 1
+        return [Block(BlockKind.ITEM, text, 0, label=label, lines=(text,), depth=depth, place=place)]
+
+    def _labelled_item(self, text: str) -> list[Block]:
+        """“Antwoord: …” below a numbered question, which is no item of a list."""
+        opened = opening_label(text)
+        return _labelled(text, _DEEP) if self.lists[-1].paragraphs and opened and is_answer_label(opened[0]) else []
+
     def _item(self, text: str, lines: list[str]) -> Block:
         inner = self.lists[-1]
         inner.paragraphs += 1
@@ -186,6 +203,21 @@ class _Walk:
             BlockKind.ITEM, text, 0, label=inner.label, lines=tuple(lines), depth=len(self.lists), place=place,
             goes_on=inner.paragraphs > 1,
         )  # fmt: skip
+
+
+def _lettered(lines: list[str]) -> list[tuple[str, list[str]]]:
+    """Lines “a. …”, “b. …” as parts, with what stands before them; empty where there is no such series from a."""
+    parts: list[tuple[str, list[str]]] = []
+    for line in lines:
+        match = re.match(r"^([a-z][.)])\s", line)
+        expected = chr(ord("a") + sum(bool(label) for label, _ in parts))
+        if match and match[1][0] == expected:
+            parts.append((match[1], [line]))
+        elif parts:
+            parts[-1][1].append(line)
+        else:
+            parts.append(("", [line]))
+    return parts if sum(bool(label) for label, _ in parts) > 1 else []
 
 
 def _line(token: Token, label_of: LabelOf, drawer: Drawer) -> str:

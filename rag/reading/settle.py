@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rag.reading.blocks import Block, BlockKind
+from rag.reading.blocks import BARE_NUMBER, Block, BlockKind
 from rag.reading.borders import SALUTATION
 from rag.reading.dates import DATED
 from rag.reading.kinds import named_kind
@@ -24,19 +24,21 @@ _WORDS = 12  # of a heading at most
 
 def settle(blocks: Sequence[Block], drawer: Drawer) -> list[Block]:
     """The blocks with letterheads as metadata, offices joined to their names, captions, and numbered lines as headings."""
+    blocks = _asked(blocks, drawer)
     return _numbered(_captioned(_closed(_signed(_letterhead(_entitled(blocks))))), drawer)
 
 
 def _letterhead(blocks: Sequence[Block]) -> list[Block]:
-    """Short lines before “Geachte voorzitter,” are an address and no headings, save one that names a kind of document."""
+    """Short lines before “Geachte voorzitter,” are an address and no text, save a heading that names a kind of document."""
     greets = (at for at, one in enumerate(blocks[:_LETTERHEAD]) if SALUTATION.match(WRAPPED_NOTE.sub("", one.text)))
     stop = next(greets, 0)
-    return [
-        replace(one, kind=BlockKind.PAIR)
-        if at < stop and one.kind is BlockKind.HEADING and one.level is None and not named_kind(one.text)
-        else one
-        for at, one in enumerate(blocks)
-    ]
+    return [replace(one, kind=BlockKind.PAIR) if at < stop and _address(one) else one for at, one in enumerate(blocks)]
+
+
+def _address(block: Block) -> bool:
+    if block.kind is BlockKind.TEXT:
+        return len(block.text) < _TITLE and not re.search(r"[.:;?!]$", block.text)
+    return block.kind is BlockKind.HEADING and block.level is None and not named_kind(block.text)
 
 
 def _entitled(blocks: Sequence[Block]) -> list[Block]:
@@ -83,12 +85,13 @@ def _signed(blocks: Sequence[Block]) -> list[Block]:
 def _closed(blocks: Sequence[Block]) -> list[Block]:
     """A name with an office that ends a section, as below a foreword, signs it."""
     out: list[Block] = []
-    for at, block in enumerate(blocks):
-        ends = at + 1 == len(blocks) or blocks[at + 1].kind is BlockKind.HEADING
+    ends = True
+    for block in reversed(blocks):
         plain = block.kind in (BlockKind.TEXT, BlockKind.HEADING) and block.level is None
         signs = plain and ends and not re.search(r"[.:;?!]$", block.text) and is_closing_name(block.text)
         out.append(replace(block, kind=BlockKind.SIGNATURE) if signs else block)
-    return out
+        ends = signs or block.kind is BlockKind.HEADING
+    return out[::-1]
 
 
 def _captioned(blocks: Sequence[Block]) -> list[Block]:
@@ -133,6 +136,30 @@ def _number(block: Block) -> int | None:
     shape = re.match(r"^[A-ZÀ-Ý‘“\"]", text) and not re.search(r"[.,;:?!]$", text) and len(text.split()) <= _WORDS
     label = _NUMBER.match(block.label) if block.kind is BlockKind.ITEM and block.depth < 2 and shape else None
     return int(label[1]) if label else None
+
+
+def _asked(blocks: Sequence[Block], drawer: Drawer) -> list[Block]:
+    """Numbers alone, and numbered items, that an answer follows are the labels of questions, if there are several."""
+    answers = sum(one.kind is BlockKind.ANSWER for one in blocks)
+    out: list[Block] = []
+    for at, block in enumerate(blocks):
+        bare = block.kind is BlockKind.TEXT and BARE_NUMBER.match(block.text) and _answered(blocks, at + 1)
+        item = block.kind is BlockKind.ITEM and block.label[:1].isdigit() and _answered(blocks, at)
+        if answers > 1 and bare:
+            out.append(replace(block, kind=BlockKind.QUESTION))
+        elif answers > 1 and item and not block.goes_on:
+            number = re.sub(r"\D", "", block.label)
+            drawer.dropped.remove(("opsommingsteken", block.label))
+            drawer.drop("opsommingsteken", block.label.replace(number, "", 1))
+            out.append(Block(BlockKind.QUESTION, number, block.page, lines=(number,), level=block.level))
+            out.append(replace(block, kind=BlockKind.TEXT, label="", depth=0, place=None))
+        else:
+            out.append(block)
+    return out
+
+
+def _answered(blocks: Sequence[Block], at: int) -> bool:
+    return at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.ANSWER
 
 
 def _as_heading(block: Block, level: int | None, drawer: Drawer) -> Block:

@@ -13,6 +13,7 @@ from rag.reading.furniture import number_pages
 from rag.reading.headings import heading_levels
 from rag.reading.identity import Draft, digest, take_markers, with_ids, with_notes
 from rag.reading.lines import WRAPPED_NOTE, Drawer
+from rag.reading.listing import Lists
 from rag.reading.markers import Note
 from rag.reading.pairs import KEYS
 from rag.reading.signatures import is_cosigner, is_signature
@@ -50,7 +51,6 @@ class _State:
 
     path: list[tuple[int, str]] = field(default_factory=list)
     count: int = 0
-    item: int = 0
     lead_in: str | None = None
     qa: str | None = None
     speaker: Speaker | None = None
@@ -61,9 +61,7 @@ class _State:
     outside: tuple[list[tuple[int, str]], int] = ((), 0)  # type: ignore[assignment]  # path and count around a box
     last: ParagraphKind | None = None
     labelled: int | None = None  # level of the label that says who speaks, known for Markdown
-    lists: dict[str, tuple[int, str | None]] = field(default_factory=dict)  # sort of label -> items so far, lead-in
-    announced: str | None = None  # the last item, where it ends in a colon
-    leads: dict[int, str | None] = field(default_factory=dict)  # lead-in of the items at a depth
+    lists: Lists = field(default_factory=Lists)
     table: str | None = None  # the sentence that announces a table
 
     @property
@@ -81,7 +79,7 @@ class _State:
         if block.box is not None:
             self.outside = (list(self.path), self.count)
         self.box = block.box
-        self.item = 0
+        self.lists.close()
 
 
 def build_paragraphs(
@@ -156,33 +154,9 @@ def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Draw
 
 
 def _item(make: _Maker, block: Block, state: _State) -> Paragraph:
-    """An item of a list; a list that begins at 1 or a again is another list."""
-    if block.place is not None:
-        lead = state.lead_in if block.depth == 1 else state.leads.get(block.depth - 1)
-        made = make(ParagraphKind.LIST_ITEM, block.text, block.place, lead_in=lead)
-        sentence = last_sentence(WRAPPED_NOTE.sub("", block.text))
-        state.leads[block.depth] = sentence if sentence.endswith(":") else lead
-        return made
-    kind = _label_kind(block.label)
-    if not state.item:
-        state.lists = {kind: (0, state.lead_in)}
-    elif kind not in state.lists:
-        state.lists[kind] = (0, state.announced or list(state.lists.values())[-1][1])
-    while list(state.lists)[-1] != kind:
-        state.lists.popitem()
-    count, lead = state.lists[kind]
-    if re.match(r"^\W?(?:1|a|i)\W$", block.label) and state.last is ParagraphKind.LIST_ITEM:
-        count = 0
-    state.item += 1
-    state.lists[kind] = (count + 1, lead)
-    sentence = last_sentence(WRAPPED_NOTE.sub("", block.text))
-    state.announced = sentence if sentence.endswith(":") else None
-    return make(ParagraphKind.LIST_ITEM, block.text, count + 1, lead_in=lead)
-
-
-def _label_kind(label: str) -> str:
-    """Digits, letters or bullets: a change between them begins or ends a list within a list."""
-    return "digit" if re.search(r"\d", label) else "letter" if re.search(r"[a-z]", label) else "bullet"
+    """An item of a list, with its number in that list and the sentence it hangs on."""
+    number, lead = state.lists.place(block, state.lead_in, state.last is ParagraphKind.LIST_ITEM)
+    return make(ParagraphKind.LIST_ITEM, block.text, number, lead_in=lead)
 
 
 def _is_caption(block: Block, plain: str) -> bool:
@@ -205,7 +179,8 @@ def _label(block: Block, state: _State) -> None:
         if block.level is not None:
             while state.path and state.path[-1][0] >= block.level:
                 state.path.pop()
-    state.count = state.item = 0
+    state.count = 0
+    state.lists.close()
     state.last = None
     state.lead_in = None
 
@@ -229,7 +204,9 @@ def qa_numbers(text: str) -> str:
 def _metadata(plain: str, state: _State) -> bool:
     if state.started or len(plain) > 200:
         return False
-    return bool(_METADATA.match(plain) or DATED.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith(".")))
+    return bool(
+        _METADATA.match(plain) or DATED.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith((".", ";")))
+    )
 
 
 def _heading(make: _Maker, block: Block, level: int, state: _State) -> Paragraph:
@@ -243,7 +220,8 @@ def _heading(make: _Maker, block: Block, level: int, state: _State) -> Paragraph
         state.path.pop()
     paragraph = make(ParagraphKind.HEADING, text, None)
     state.path.append((level, take_markers(text)[0]))
-    state.count = state.item = 0
+    state.count = 0
+    state.lists.close()
     if not (inside and state.last in _RUNNING):
         state.lead_in = None
     return paragraph
@@ -251,7 +229,7 @@ def _heading(make: _Maker, block: Block, level: int, state: _State) -> Paragraph
 
 def _running(make: _Maker, text: str, state: _State) -> Paragraph:
     state.count += 1
-    state.item = 0
+    state.lists.close()
     plain = WRAPPED_NOTE.sub("", text)
     sentence = last_sentence(plain)
     state.lead_in = sentence if sentence.rstrip().endswith(":") else None
