@@ -12,21 +12,20 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from rag.reading.blocks import Block, BlockKind, is_answer_label, opening_label, styled_label
 from rag.reading.front_matter import split_front_matter
-from rag.reading.head import HEADS, mark_head
+from rag.reading.head import mark_head
 from rag.reading.html_text import html_to_markdown
 from rag.reading.hyphens import join_lines, own_words
 from rag.reading.lines import NOTE_OPEN, WRAPPED_NOTE, Drawer
 from rag.reading.markdown_inline import LabelOf, all_bold, inline_text, leading_bold, note_labels
 from rag.reading.markdown_notes import notes_in_text
+from rag.reading.markdown_parts import DEEP, labelled, lettered, opened, rows
 from rag.reading.markers import Note
-from rag.reading.rows import labelled_row, row_text
 from rag.reading.settle import settle
 from rag.reading.text_labels import is_label
 
 _SIGNS = re.compile(r"^(?:#{1,6} \S|\*\*[^*]+\*\*\s*$)", re.MULTILINE)
 _TAGS = re.compile(r"<[^<>]*>|<")
 _PSEUDO = 90  # letters; a longer line in bold is a sentence with stress
-_DEEP = 6
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -131,7 +130,7 @@ class _Walk:
             self.table.append([])
 
     def _table_close(self, token: Token) -> None:
-        self.blocks.extend(_rows(self.table or [[]], self.drawer))
+        self.blocks.extend(rows(self.table or [[]], self.drawer))
         self.table = None
 
     def _footnote_reference_close(self, token: Token) -> None:
@@ -164,21 +163,19 @@ class _Walk:
         lines = [line for line in lines if line]
         text = join_lines(lines, self.drawer)
         if self.level is not None:
-            return _labelled(text, self.level) or [
+            return labelled(text, self.level) or [
                 Block(BlockKind.HEADING, text, 0, level=self.level, lines=tuple(lines))
             ]
-        if lettered := _lettered(lines):
-            return [block for label, part in lettered for block in self._parted(label, part)]
+        if parts := lettered(lines):
+            return [block for label, part in parts for block in self._parted(label, part)]
         if self.lists:
             return self._labelled_item(text) or [self._item(text, lines)]
         bold, opening = all_bold(token), leading_bold(token)
         if (bold and len(text) < _PSEUDO) or opening_label(text) or is_label(text, questions=False):
-            labelled = _labelled(text, _DEEP)
+            split = labelled(text, DEEP)
         else:
-            labelled = _opened(text, opening) if styled_label(opening.rstrip(" .:")) else []
-        return labelled or [
-            Block(BlockKind.TEXT, text, 0, bold=bold, lines=tuple(lines), stressed=bold or bool(opening))
-        ]
+            split = opened(text, opening) if styled_label(opening.rstrip(" .:")) else []
+        return split or [Block(BlockKind.TEXT, text, 0, bold=bold, lines=tuple(lines), stressed=bold or bool(opening))]
 
     def _parted(self, label: str, lines: list[str]) -> list[Block]:
         """An item “a.”, which Markdown takes for text, or the lines before the first."""
@@ -192,8 +189,8 @@ class _Walk:
 
     def _labelled_item(self, text: str) -> list[Block]:
         """“Antwoord: …” below a numbered question, which is no item of a list."""
-        opened = opening_label(text)
-        return _labelled(text, _DEEP) if self.lists[-1].paragraphs and opened and is_answer_label(opened[0]) else []
+        label = opening_label(text)
+        return labelled(text, DEEP) if self.lists[-1].paragraphs and label and is_answer_label(label[0]) else []
 
     def _item(self, text: str, lines: list[str]) -> Block:
         inner = self.lists[-1]
@@ -203,21 +200,6 @@ class _Walk:
             BlockKind.ITEM, text, 0, label=inner.label, lines=tuple(lines), depth=len(self.lists), place=place,
             goes_on=inner.paragraphs > 1,
         )  # fmt: skip
-
-
-def _lettered(lines: list[str]) -> list[tuple[str, list[str]]]:
-    """Lines “a. …”, “b. …” as parts, with what stands before them; empty where there is no such series from a."""
-    parts: list[tuple[str, list[str]]] = []
-    for line in lines:
-        match = re.match(r"^([a-z][.)])\s", line)
-        expected = chr(ord("a") + sum(bool(label) for label, _ in parts))
-        if match and match[1][0] == expected:
-            parts.append((match[1], [line]))
-        elif parts:
-            parts[-1][1].append(line)
-        else:
-            parts.append(("", [line]))
-    return parts if sum(bool(label) for label, _ in parts) > 1 else []
 
 
 def _line(token: Token, label_of: LabelOf, drawer: Drawer) -> str:
@@ -231,39 +213,6 @@ def _noted(text: str, drawer: Drawer) -> str:
     for mark in WRAPPED_NOTE.finditer(text):
         drawer.drop("verwijzing in een noot", mark[1])
     return WRAPPED_NOTE.sub("", text)
-
-
-def _labelled(text: str, level: int) -> list[Block]:
-    """The label of a question or answer, with the text that follows it on its line; empty where it is none."""
-    whole = styled_label(text.rstrip(" .:"))
-    opened = None if whole else opening_label(text)
-    if not whole and not opened:
-        return []
-    label, rest = opened or (text, "")
-    kind = BlockKind.QUESTION if label.casefold().startswith("vra") else BlockKind.ANSWER
-    blocks = [Block(kind, label, 0, level=level, lines=(label,))]
-    return [*blocks, Block(BlockKind.TEXT, rest, 0, lines=(rest,))] if rest else blocks
-
-
-def _opened(text: str, label: str) -> list[Block]:
-    """A paragraph that begins with a label in bold: the label, and the rest as text."""
-    rest = text[len(label) :].lstrip(" .:")
-    sign = text[len(label) : len(text) - len(rest)].strip()
-    return [*_labelled(f"{label}{sign}", _DEEP), Block(BlockKind.TEXT, rest, 0, lines=(rest,))]
-
-
-def _rows(table: list[list[str]], drawer: Drawer) -> list[Block]:
-    """The rows of a table, each with the heads of its columns."""
-    head, *rows = table
-    names = [WRAPPED_NOTE.sub("", cell) for cell in head]
-    drawer.drop(HEADS, "".join(head))
-    blocks = []
-    for row in rows:
-        if any(row):
-            text = row_text(names, labelled_row(row))
-            drawer.repeat(WRAPPED_NOTE.sub("", text), [WRAPPED_NOTE.sub("", cell) for cell in row])
-            blocks.append(Block(BlockKind.ROW, text, 0, cells=tuple(row), heads=tuple(head)))
-    return blocks
 
 
 def _headed(blocks: list[Block]) -> list[Block]:
