@@ -86,7 +86,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """A document of the corpus, as its manifest or the file itself describes it. What is unknown is None."""
+    """A document of the corpus, as its manifest or the file itself describes it. What is unknown is None.
+
+    ``title`` is empty only before the file is read, where the manifest has none.
+    """
 
     id: str
     title: str

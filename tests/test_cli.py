@@ -23,7 +23,7 @@ def test_ask_prints_the_answer_with_its_source(live, capsys):
     assert main(["ask", "Hoeveel ligplaatsen komen er bij in de haven?"]) == 0
     out = capsys.readouterr().out
     assert "bijna 1.200 ligplaatsen" in out
-    assert "[1] Havenbrief (zonder datum), Uitbreiding van de haven, alinea 1" in out
+    assert "[1] Havenbrief (14 maart 2025), Uitbreiding van de haven, alinea 1" in out
 
 
 def test_ask_json_fits_the_schema_and_quotes_verbatim(live, capsys):

@@ -50,7 +50,7 @@ def test_what_it_does_not_state_stays_unknown_and_is_named(corpus):
     said = add_entry(corpus, corpus / "los.txt")
     (one,) = entries(corpus)
     assert set(one) == {"id", "file", "sha256"}
-    assert "not found in the document: title, kind, date" in said
+    assert "not found in the document: title, kind, author, date" in said
 
 
 def test_a_refreshed_entry_keeps_what_a_person_wrote_and_the_comments(corpus):

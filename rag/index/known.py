@@ -25,6 +25,7 @@ from rag.index.versions import (
     verify,
     version_folder,
 )
+from rag.reading.described import filled
 from rag.reading.document import Document, ParseReport
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -53,7 +54,7 @@ class Known:
     def document(self, source: Source) -> Document | None:
         """The document as read before, with what is said of it now; None if this file was not read under this id."""
         found = self.documents.get(_key(source))
-        return None if found is None else Document(source, found.paragraphs, found.report)
+        return None if found is None else Document(filled(source, found.paragraphs), found.paragraphs, found.report)
 
 
 def _key(source: Source) -> _Key:

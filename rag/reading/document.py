@@ -9,18 +9,21 @@ from pathlib import Path
 
 from rag.datatypes import Paragraph, Source
 from rag.errors import UnreadableError
+from rag.reading.described import filled
 from rag.reading.furniture import strip_furniture, without_repeated_links
+from rag.reading.html_text import html_to_markdown, looks_like_html
 from rag.reading.hyphens import own_words
 from rag.reading.letters import letters
 from rag.reading.lines import Drawer, HyphenDecision, Line, glyphs_of, text_lines
 from rag.reading.markdown import looks_like_markdown, markdown_blocks
 from rag.reading.notes import renumber, split_notes
 from rag.reading.printed_blocks import printed_blocks
+from rag.reading.raised import wrap_raised
 from rag.reading.structure import build_paragraphs
 from rag.reading.text_blocks import text_blocks
 
 READERS = {".pdf": "pdf", ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
-_MARKDOWN = frozenset("#*_`|>-+=~\\[]()!:")
+_MARKDOWN = frozenset("#*_`|<>-+=~\\[]()!:^")
 _GIVEN = frozenset(":;—")  # “Datum: …”, “Rij — Kop: cel; Kop: cel”
 _FURNITURE = "kop, voet of paginanummer"
 
@@ -58,12 +61,12 @@ class Document:
 
 
 def read_document(source: Source, path: Path) -> Document:
-    """Read one file. UnreadableError says why it cannot be read."""
+    """Read one file; what is not known of its source is taken from it. UnreadableError says why it cannot be read."""
     drawer = Drawer()
     paragraphs, pages = _read(source.id, path, drawer)
     if not paragraphs:
         raise UnreadableError(f"{path.name}: no running text in it; check that it is the right file")
-    return Document(source, paragraphs, _report(source.id, pages, paragraphs, drawer))
+    return Document(filled(source, paragraphs), paragraphs, _report(source.id, pages, paragraphs, drawer))
 
 
 def hyphen_decisions(path: Path) -> list[HyphenDecision]:
@@ -84,10 +87,13 @@ def _read(source_id: str, path: Path, drawer: Drawer) -> tuple[tuple[Paragraph, 
 
         lines, printed = pdf_lines(path, drawer)
         return _from_lines(source_id, lines, printed, drawer), 1 + max((line.page for line in lines), default=0)
-    text = letters(read_text(path))
+    text = wrap_raised(letters(read_text(path)))
+    if looks_like_html(text):
+        text, kind = html_to_markdown(text), "markdown"
     drawer.read(text)
     if kind == "markdown" or looks_like_markdown(text):
-        paragraphs = build_paragraphs(source_id, markdown_blocks(text, drawer), [], {}, drawer)
+        blocks, notes = markdown_blocks(text, drawer)
+        paragraphs = build_paragraphs(source_id, blocks, notes, {}, drawer)
         _markdown_signs(paragraphs, drawer)
         return paragraphs, 1
     lines = text_lines(text)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
+from rag.reading.blocks import ANSWER, QUESTION
 from rag.reading.lines import Drawer, Line
 
 _NUMBER = re.compile(r"\d+")
@@ -44,7 +45,7 @@ def _repeating(lines: list[Line], edges: dict[int, str]) -> list[int]:
     pages = len({line.page for line in lines})
     found: list[int] = []
     for shape, indexes in shapes.items():
-        if len(shape) < 4 or not re.search(r"[a-z]", shape):
+        if len(shape) < 4 or not re.search(r"[a-z]", shape) or _is_label(lines[indexes[0]].text):
             continue
         numbers = [int(number) for i in indexes if (number := _last_number(lines[i].text)) is not None]
         numbered = "#" in shape and len(set(numbers)) == len(indexes) >= 2 and numbers == sorted(numbers)
@@ -53,6 +54,10 @@ def _repeating(lines: list[Line], edges: dict[int, str]) -> list[int]:
         if (numbered and not _BARE.match(lines[indexes[0]].text)) or everywhere or (both and len(shape) > 12):
             found.extend(indexes)
     return found
+
+
+def _is_label(text: str) -> bool:
+    return bool(QUESTION.match(text) or ANSWER.match(text))
 
 
 def _last_number(text: str) -> int | None:

@@ -15,6 +15,8 @@ NOTE_OPEN = "\ue000"
 NOTE_CLOSE = "\ue001"
 WRAPPED_NOTE = re.compile(f"\\s*{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 
+_CUT = 0.15  # share of lines
+
 
 @dataclass(frozen=True)
 class Line:
@@ -110,7 +112,8 @@ class Drawer:
 def text_lines(text: str) -> list[Line]:
     r"""The lines of plain text taken from a PDF: a form feed or one leading space begins a page.
 
-    Where nearly every line is followed by an empty one (double spacing), one empty line counts as none.
+    Where nearly every line is followed by an empty one (double spacing), one empty line counts as none, unless the lines
+    are whole paragraphs.
 
     >>> [(line.page, line.blank_before, line.text) for line in text_lines("a\nb\n\n c\n")]
     [(0, 0, 'a'), (0, 0, 'b'), (1, 1, 'c')]
@@ -129,8 +132,13 @@ def text_lines(text: str) -> list[Line]:
         found.append(Line(line.strip(), page, blanks if found else 0, soft=line.endswith("  ")))
         blanks = 0
     inner = [line.blank_before for before, line in pairwise(found) if line.page == before.page]
-    if inner and sum(blank >= 1 for blank in inner) > 0.8 * len(inner):
+    if inner and sum(blank >= 1 for blank in inner) > 0.8 * len(inner) and _wrapped(found):
         found = [replace(line, blank_before=max(0, line.blank_before - 1)) for line in found]
     if sum(line.soft for line in found) > 0.9 * len(found):
         found = [replace(line, soft=False) for line in found]
     return found
+
+
+def _wrapped(lines: list[Line]) -> bool:
+    """Whether lines are parts of paragraphs: a good share of them begin with a small letter, in the middle of a sentence."""
+    return sum(bool(re.match(r"[a-zà-ÿ]{2}", line.text)) for line in lines) > _CUT * len(lines)

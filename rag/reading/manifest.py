@@ -77,7 +77,7 @@ def _source(folder: Path, entry: dict[str, Any]) -> Source:
             "restore the file, or put the new sha256 in the manifest if the change is meant"
         )
     return Source(
-        entry["id"], entry.get("title") or entry["id"], entry.get("kind"), entry.get("author"), _date(entry, name),
+        entry["id"], entry.get("title") or "", entry.get("kind"), entry.get("author"), _date(entry, name),
         tuple(entry.get("references", ())), entry["file"], entry["sha256"], entry.get("url"), entry.get("licence"),
     )  # fmt: skip
 
@@ -101,12 +101,10 @@ def document_id(path: Path, taken: set[str]) -> str:
 
 
 def _unlisted(folder: Path, path: Path, taken: set[str]) -> Source:
-    """A source for a file without a manifest entry: an id from its name, the rest unknown."""
+    """A source for a file without a manifest entry: an id from its name, the rest unknown until it is read."""
     name = document_id(path, taken)
     taken.add(name)
-    title = re.sub(r"[-_]+", " ", path.stem).strip()
-    title = title[:1].upper() + title[1:]
-    return Source(name, title, None, None, None, (), path.name, file_digest(path))
+    return Source(name, "", None, None, None, (), path.name, file_digest(path))
 
 
 def _unique(names: list[str]) -> None:

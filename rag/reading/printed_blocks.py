@@ -6,15 +6,17 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from rag.reading.blocks import ANSWER, ARTICLE, BARE_NUMBER, QUESTION, Block, BlockKind
+from rag.reading.blocks import ANSWER, ARTICLE, BARE_NUMBER, QUESTION, Block, BlockKind, is_answer_label
 from rag.reading.borders import BULLET, NUMBERED, TERMINAL, Spacing, begins_item, printed_border
 from rag.reading.hyphens import join
 from rag.reading.lines import WRAPPED_NOTE, Drawer, Line
 from rag.reading.signatures import awaits_name, is_cosigner, is_name, is_signature
+from rag.reading.text_labels import split_labels
 
 
 def printed_blocks(lines: list[Line], own: Counter[str], drawer: Drawer) -> list[Block]:
     """The blocks of a printed document in reading order."""
+    lines = split_labels(lines)
     spacing = Spacing(lines)
     labels = _labels(lines, spacing)
     items = [
@@ -49,6 +51,9 @@ def _labels(lines: list[Line], spacing: Spacing) -> set[int]:
     found = {
         i for i, line in enumerate(lines) if not line.role and (QUESTION.match(line.text) or ANSWER.match(line.text))
     }
+    if sum(bool(QUESTION.match(lines[i].text)) for i in found) > 1:
+        apart = [i for i, line in enumerate(lines) if not line.role and (line.bold or spacing.blank(line))]
+        found |= {i for i in apart if i > min(found) and is_answer_label(lines[i].text)}
     if sum(bool(ANSWER.match(lines[i].text)) for i in found) < 2 or any(QUESTION.match(lines[i].text) for i in found):
         return found
     last = 0
@@ -83,7 +88,7 @@ def _printed_block(
     if first.role in roles:
         kind = roles[first.role]
     elif label:
-        kind = BlockKind.ANSWER if ANSWER.match(text) else BlockKind.QUESTION
+        kind = BlockKind.ANSWER if is_answer_label(text) else BlockKind.QUESTION
     elif _styled_heading(group, text, usual):
         kind = BlockKind.HEADING
     elif item:

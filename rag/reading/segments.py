@@ -10,6 +10,7 @@ from itertools import pairwise
 from rag.reading.glyphs import WIDE_SPACE, Area, Drawn, Run
 from rag.reading.letters import is_diacritic, letters
 from rag.reading.lines import NOTE_CLOSE, NOTE_OPEN
+from rag.reading.raised import ELEMENT, exponent
 
 _SAME_BASELINE = 0.14  # em
 _SMALL = 0.82  # of the line's size: smaller digits may be a marker (printers take 0.58 to 0.7)
@@ -19,10 +20,6 @@ _JOIN_SPACED = 0.6  # em of white beyond drawn spaces, where the file draws its 
 _WORD_GAP = 0.17
 _LABEL_GAP = 2.5  # em between the small number of a note and its text
 _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
-_UNIT = re.compile(r"(?:^|[\d\s/·(])(?:[kcdmhµ]?m|[kdc]?ha|s|cm)$")
-_ELEMENT = re.compile(r"(?:^|[^A-Za-z])(?:C|N|S|P|H|CO|NO|SO|PM|O|CH|NH|Nm|H2SO)$")
-_POWER = re.compile(r"[×x·]\s*10$")
-_RAISED = str.maketrans("0123456789-–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 
 
 @dataclass(frozen=True)
@@ -196,11 +193,10 @@ def _piece(run: Run, before: str, size: float, y: float, space: bool) -> str:
         return digits
     plain = before.rsplit(NOTE_CLOSE, maxsplit=1)[-1]
     if rise > 0.12 and not space:
-        if digits in ("2", "3") and _UNIT.search(plain):
-            return digits.translate(_RAISED)
-        if _POWER.search(plain):
-            return digits.translate(_RAISED)
-    if not space and before and (_ELEMENT.search(plain) or (rise < 0.06 and plain[-1:].isdigit())):
+        power = exponent(digits, plain)
+        if power is not None:
+            return power
+    if not space and before and (ELEMENT.search(plain) or (rise < 0.06 and plain[-1:].isdigit())):
         return digits
     return "".join(f"{NOTE_OPEN}{label}{NOTE_CLOSE}" for label in re.findall(r"\d+", digits))
 

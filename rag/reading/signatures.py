@@ -71,6 +71,23 @@ def is_signature(lines: Sequence[str]) -> bool:
     return bool(_NAMED.match(clean[0].rstrip(","))) and bool(_OFFICE.match(clean[1])) and len(clean) <= 3
 
 
+def is_closing_name(line: str) -> bool:
+    """Whether a line is a name with an office, as below a foreword, or an office with a name.
+
+    >>> is_closing_name("De griffier, J. Bos")
+    True
+    >>> is_closing_name("Femke Bos, wethouder in Lierveld en voorzitter van het overleg"), is_closing_name("Bos, Lierveld")
+    (True, False)
+    """
+    clean = _clean([line])[0]
+    before, _, last = clean.rpartition(", ")
+    if before and len(clean) < 110 and awaits_name([f"{before},"]) and _NAMED.match(last):
+        return True
+    name, comma, office = clean.partition(", ")
+    words = len(name.split())
+    return bool(comma) and 2 <= words <= 6 and len(line) < 140 and is_name(name) and bool(_OFFICE.match(office))
+
+
 def is_cosigner(line: str) -> bool:
     """Whether a line after a signature is another one: initials, surname and a function.
 

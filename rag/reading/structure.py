@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from rag.datatypes import Paragraph, ParagraphKind, Speaker
 from rag.language.sentences import last_sentence
-from rag.reading.blocks import ANSWER, BARE_NUMBER, QUESTION, Block, BlockKind
+from rag.reading.blocks import ANSWER, BARE_NUMBER, Block, BlockKind, is_answer_label, question_label
+from rag.reading.dates import DATED
 from rag.reading.furniture import number_pages
 from rag.reading.headings import heading_levels
 from rag.reading.identity import Draft, digest, take_markers, with_ids, with_notes
 from rag.reading.lines import WRAPPED_NOTE, Drawer
+from rag.reading.listing import Lists
 from rag.reading.markers import Note
 from rag.reading.pairs import KEYS
 from rag.reading.signatures import is_cosigner, is_signature
 
 __all__ = ["build_paragraphs", "digest"]
 
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-_DATELINE = re.compile(rf"^(?:[A-Z’'][\w’'. -]{{1,40}},\s+)?\d{{1,2}}\s+(?:{_MONTHS})\s+\d{{4}}$", re.IGNORECASE)
 _RECEIVERS = (
     "voorzitter|president|leden|college|raad|gemeenteraad|commissie|minister|staatssecretaris|griffier|burgemeester|gedeputeerde|"
     "gedeputeerden|dijkgraaf|directie|directeur|bestuur|heer|ministerraad|secretaris|inspecteur|informateur|formateur|provinciale"
@@ -40,6 +40,7 @@ _SEE = re.compile(
     r"vra(?:ag|gen)\s+(\d{1,3}(?:\s*(?:,|en|t/m|tot en met|–)\s*(?:vraag\s+)?\d{1,3})*)",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(r"\b(?:tabel|overzicht|onderstaande?|hieronder|schema)\b", re.IGNORECASE)
 _RUNNING = (ParagraphKind.PARAGRAPH, ParagraphKind.QUESTION, ParagraphKind.ANSWER)
 _SEE_WITHIN = 200  # letters from the start of an answer; further on a reference is an aside
 
@@ -50,7 +51,6 @@ class _State:
 
     path: list[tuple[int, str]] = field(default_factory=list)
     count: int = 0
-    item: int = 0
     lead_in: str | None = None
     qa: str | None = None
     speaker: Speaker | None = None
@@ -60,7 +60,9 @@ class _State:
     box: int | None = None
     outside: tuple[list[tuple[int, str]], int] = ((), 0)  # type: ignore[assignment]  # path and count around a box
     last: ParagraphKind | None = None
-    item_left: float | None = None
+    labelled: int | None = None  # level of the label that says who speaks, known for Markdown
+    lists: Lists = field(default_factory=Lists)
+    table: str | None = None  # the sentence that announces a table
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ class _State:
         if block.box is not None:
             self.outside = (list(self.path), self.count)
         self.box = block.box
-        self.item = 0
+        self.lists.close()
 
 
 def build_paragraphs(
@@ -103,7 +105,7 @@ def _unit(
     """The paragraph a block makes, or None for a label; the state moves on."""
     state.step_box(block)
     if block.kind in (BlockKind.QUESTION, BlockKind.ANSWER):
-        _label(block.text, state)
+        _label(block, state)
         drawer.drop("vraagnummer of opschrift", block.text)
         return None
     make = _Maker(source_id, state, page)
@@ -112,14 +114,18 @@ def _unit(
         state.caption, state.row = None, 0
     made = _special(make, block, plain, state, drawer)
     if made is None and block.kind is BlockKind.HEADING and _may_head(block, state):
-        made = _heading(make, block.text, level, state)
+        made = _heading(make, block, level, state)
     made = made or _running(make, block.text, state)
+    if made.kind in (ParagraphKind.LIST_ITEM, ParagraphKind.HEADING, ParagraphKind.SIGNATURE, ParagraphKind.METADATA):
+        state.table = None
     state.last = made.kind
     return made
 
 
 def _may_head(block: Block, state: _State) -> bool:
     """Plain text has no headings between questions; print has, but a question may be set in bold itself."""
+    if block.level is not None:
+        return True
     if block.size is None:
         return not state.qa
     return state.speaker is not Speaker.ASKER or state.last is ParagraphKind.QUESTION
@@ -132,8 +138,9 @@ def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Draw
     if block.kind is BlockKind.ROW:
         path = (*state.headings, state.caption) if state.caption else state.headings
         state.row += 1
-        return replace(make(ParagraphKind.TABLE_ROW, block.text, state.row), heading_path=path)
-    if (state.started and is_signature(block.lines)) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
+        return replace(make(ParagraphKind.TABLE_ROW, block.text, state.row, lead_in=state.table), heading_path=path)
+    signs = block.kind is BlockKind.SIGNATURE or is_signature(block.lines)
+    if (state.started and signs) or (state.last is ParagraphKind.SIGNATURE and is_cosigner(plain)):
         state.qa, state.speaker = None, None
         return make(ParagraphKind.SIGNATURE, block.text, None)
     if _is_caption(block, plain):
@@ -147,11 +154,9 @@ def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Draw
 
 
 def _item(make: _Maker, block: Block, state: _State) -> Paragraph:
-    """An item of a list; a list that begins at 1 or a again is another list."""
-    if re.match(r"^\W?(?:1|a|i)\W$", block.label) and state.last is ParagraphKind.LIST_ITEM:
-        state.item = 0
-    state.item += 1
-    return make(ParagraphKind.LIST_ITEM, block.text, state.item, lead_in=state.lead_in)
+    """An item of a list, with its number in that list and the sentence it hangs on."""
+    number, lead = state.lists.place(block, state.lead_in, state.last is ParagraphKind.LIST_ITEM)
+    return make(ParagraphKind.LIST_ITEM, block.text, number, lead_in=lead)
 
 
 def _is_caption(block: Block, plain: str) -> bool:
@@ -160,17 +165,24 @@ def _is_caption(block: Block, plain: str) -> bool:
     return block.kind is BlockKind.CAPTION or bool(worded)
 
 
-def _label(text: str, state: _State) -> None:
+def _label(block: Block, state: _State) -> None:
     """A question number or the word Antwoord: who speaks from here, and to which question."""
+    text = block.text
     answer = ANSWER.match(text)
-    question = QUESTION.match(text) or BARE_NUMBER.match(text)
-    if answer:
+    question = question_label(text) or BARE_NUMBER.match(text)
+    if answer or is_answer_label(text):
         state.speaker = Speaker.ANSWERER
-        state.qa = qa_numbers(answer[1]) if answer[1] else state.qa
+        state.qa = qa_numbers(answer[1]) if answer and answer[1] else state.qa
     elif question:
         state.speaker, state.qa = Speaker.ASKER, qa_numbers(question[1])
-    state.count = state.item = 0
+        state.labelled = block.level
+        if block.level is not None:
+            while state.path and state.path[-1][0] >= block.level:
+                state.path.pop()
+    state.count = 0
+    state.lists.close()
     state.last = None
+    state.lead_in = None
 
 
 def qa_numbers(text: str) -> str:
@@ -193,29 +205,35 @@ def _metadata(plain: str, state: _State) -> bool:
     if state.started or len(plain) > 200:
         return False
     return bool(
-        _METADATA.match(plain) or _DATELINE.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith("."))
+        _METADATA.match(plain) or DATED.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith((".", ";")))
     )
 
 
-def _heading(make: _Maker, text: str, level: int, state: _State) -> Paragraph:
-    state.qa, state.speaker = None, None
+def _heading(make: _Maker, block: Block, level: int, state: _State) -> Paragraph:
+    text = block.text
+    if state.labelled is None or level <= state.labelled:
+        state.qa, state.speaker, state.labelled = None, None, None
     if state.box is not None:
         level = max([depth for depth, _ in state.outside[0]], default=0) + 1
+    inside = not state.path or level > state.path[-1][0]
     while state.path and state.path[-1][0] >= level:
         state.path.pop()
     paragraph = make(ParagraphKind.HEADING, text, None)
     state.path.append((level, take_markers(text)[0]))
-    state.count = state.item = 0
-    state.lead_in = None
+    state.count = 0
+    state.lists.close()
+    if not (inside and state.last in _RUNNING):
+        state.lead_in = None
     return paragraph
 
 
 def _running(make: _Maker, text: str, state: _State) -> Paragraph:
     state.count += 1
-    state.item = 0
+    state.lists.close()
     plain = WRAPPED_NOTE.sub("", text)
     sentence = last_sentence(plain)
     state.lead_in = sentence if sentence.rstrip().endswith(":") else None
+    state.table = sentence if state.lead_in or _ANNOUNCES.search(sentence) else None
     if state.speaker is None:
         return make(ParagraphKind.PARAGRAPH, text, state.count)
     kind = ParagraphKind.QUESTION if state.speaker is Speaker.ASKER else ParagraphKind.ANSWER

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.reading.frames import Cell, TableArea
 from rag.reading.hyphens import join_lines
 from rag.reading.lines import NOTE_OPEN, WRAPPED_NOTE, Drawer, Line
-from rag.reading.markdown import row_text
+from rag.reading.rows import labelled_row, row_text
 from rag.reading.segments import Segment
 from rag.reading.tables import is_head
 
@@ -106,15 +106,7 @@ class TableWriter:
         return [self._line(row, page, region, size) for row in rest if any(row)]
 
     def _line(self, row: list[str], page: int, region: int, size: float | None) -> Line:
-        filled = (
-            row
-            if row[0]
-            else [
-                next(cell for cell in row if cell),
-                *("" if cell == next(c for c in row if c) else cell for cell in row[1:]),
-            ]
-        )
-        text = row_text(self.head, filled)
+        text = row_text(self.head, labelled_row(row))
         self.drawer.repeat(WRAPPED_NOTE.sub("", text), [WRAPPED_NOTE.sub("", cell) for cell in row])
         return Line(text, page, cells=tuple(row), size=size, region=region, role="row")
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from rag.reading.blocks import ANSWER, Block, BlockKind, is_label
+from rag.reading.blocks import Block, BlockKind, is_answer_label
 from rag.reading.borders import BULLET, CLOSED, NUMBERED, SURE_BULLET, TERMINAL, plain
+from rag.reading.head import mark_head
 from rag.reading.hyphens import join
 from rag.reading.lines import WRAPPED_NOTE, Drawer, Line
+from rag.reading.settle import settle
+from rag.reading.text_labels import has_questions, head_lines, is_label, split_labels
 
 _NARROW, _WIDE = frozenset("iljtfrI.,;:'’‘!|()[]-– "), frozenset("mwMWÆŒ@%&—")
 
@@ -70,18 +73,20 @@ def _begins_item(line: Line, before: Line | None) -> bool:
 
 def text_blocks(lines: list[Line], own: Counter[str], drawer: Drawer) -> list[Block]:
     """The blocks of a plain text in reading order."""
-    questions = sum(bool(ANSWER.match(line.text)) for line in lines) >= 2
+    lines = split_labels(lines)
+    questions, alone = has_questions(lines), head_lines(lines)
     columns = _columns(lines)
     groups: list[list[int]] = []
     for index in range(len(lines)):
-        if not index or _border(index, columns, groups[-1], lines, questions):
+        if not index or index in alone or _border(index, columns, groups[-1], lines, questions):
             groups.append([index])
         else:
             groups[-1].append(index)
-    return [
+    blocks = [
         _block([lines[i] for i in group], lines[group[0] - 1] if group[0] else None, own, drawer, questions)
         for group in groups
     ]
+    return settle(mark_head(blocks, drawer), drawer)
 
 
 def _border(at: int, columns: list[float], group: list[int], lines: list[Line], questions: bool) -> bool:
@@ -141,7 +146,7 @@ def _block(group: list[Line], before: Line | None, own: Counter[str], drawer: Dr
     kind, label = BlockKind.TEXT, ""
     if first.cells:
         kind = BlockKind.ROW
-    elif ANSWER.match(text):
+    elif is_answer_label(text) and is_label(text, questions):
         kind = BlockKind.ANSWER
     elif is_label(text, questions):
         kind = BlockKind.QUESTION

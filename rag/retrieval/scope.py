@@ -31,6 +31,10 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
     (r"convenant|akkoord", r"convenant|akkoord"),
 )
 _IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in|vat|gaat|samenvatting van)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:\w+\s+)?"
+# a kind of document as the last part of a longer word: it names a document only if that word stands in its title
+_COMPOUND = re.compile(
+    rf"\b{_IN}([\w-]+(?:agenda|nota|rapport|rapportage|monitor|regeling|besluit|verordening|programma|visie|plan|akkoord|brief))\b"
+)
 _UNITS = r"(?!\s*(?:procent|%|miljoen|miljard|euro|jaar|jarigen|jongeren|" + "|".join(_MONTHS) + r"|\d{4}))"
 _QUESTION_NUMBER = re.compile(
     r"\b(?:vra(?:ag|gen)|questions?)\s+(?:nummer\s+|nr\.?\s*)?(\d{1,3})\b"
@@ -65,6 +69,7 @@ def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Pa
 def _documents(folded: str, sources: Sequence[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Documents named in the question, and the names that fit none."""
     by_title = tuple(source.id for source in sources if _title_named(folded, source, sources))
+    by_title = by_title or _by_compound(folded, sources)
     if by_title:
         return by_title, ()
     named = [
@@ -77,6 +82,13 @@ def _documents(folded: str, sources: Sequence[Source]) -> tuple[tuple[str, ...],
     _, name, meaning = min(named)
     fitting = [source for source in sources if re.search(meaning, fold(f"{source.kind or ''} {source.id}"))]
     return _by_date(folded, name, fitting, sources)
+
+
+def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Documents of which the title has the compound that the question names, “in de woonagenda”."""
+    found = {match[1] for match in _COMPOUND.finditer(folded)}
+    named = {one for one in found if not any(re.fullmatch(word, one) for word, _ in _KIND_WORDS)}
+    return tuple(source.id for source in sources if named & set(words(f"{source.title} {source.id.replace('-', ' ')}")))
 
 
 def _by_date(
@@ -196,9 +208,12 @@ def without_scope(question: str) -> str:
 
 
 def within(scope: Scope, paragraph: Paragraph) -> bool:
-    """Whether a paragraph lies in the scope."""
+    """Whether a paragraph lies in the scope; a row of a table also where its label is the section that is named."""
     if scope.documents and paragraph.source_id not in scope.documents:
         return False
     if scope.qa_numbers and not set((paragraph.qa_number or "").split(", ")) & set(scope.qa_numbers):
         return False
-    return not scope.sections or any(heading in scope.sections for heading in _headings(paragraph))
+    if not scope.sections:
+        return True
+    label = (paragraph.text.partition(" — ")[0],) if paragraph.kind is ParagraphKind.TABLE_ROW else ()
+    return any(heading in scope.sections for heading in (*_headings(paragraph), *label))

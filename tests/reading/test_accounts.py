@@ -28,6 +28,23 @@ def test_plain_text_is_accounted_for(lines: list[str], before: list[str]) -> Non
         assert _lost(path) == ""
 
 
+PIECES = st.sampled_from(
+    ["# ", "## Vraag 3", "### Antwoord", "**Vraag 4:** ", "**Kop**", "Datum: ", "- ", "1. ", "2) ", "    - ", "> ", "[^1]", "[^1]: ",
+     "[^noot]", "<sup>1</sup>", "<sup>", "[1] ", "| a | b |", "|---|---|", "| 1 | |", "---", "===", "<p>", "</p>", "<li>", "<table>",
+     "<tr><td>x</td><td>y", "[tekst](https://a.nl)", "![beeld](b.png)", "&amp; ", "\\*", "```", "m² ", "tekst² ", "\n", "\n\n", "\n",
+     "De minister van Veren,", "A.B. de Roos", "Geachte voorzitter,", "Artikel 3 Kop", "title: x"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(PIECES, SENTENCES), min_size=1, max_size=40), st.sampled_from([".md", ".txt"]))
+def test_any_markdown_is_read_without_a_fault(pieces: list[str], extension: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"a{extension}"
+        path.write_text("".join(pieces), "utf-8")
+        _lost(path)
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(

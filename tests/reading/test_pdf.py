@@ -282,3 +282,37 @@ def test_reading_forty_pages_takes_a_few_seconds(tmp_path: Path) -> None:
     began = time.perf_counter()
     read(path)
     assert time.perf_counter() - began < 8
+
+
+def test_labels_on_the_line_of_their_text_and_labels_with_a_name(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        body = Setter(canvas, 60, 780)
+        body.paragraph(
+            "Vraag 1: Hoeveel bruggen telt de gemeente en in welk jaar", "zijn zij voor het laatst geschilderd?"
+        )
+        body.line("Antwoord van de wethouder", font="Times-Bold")
+        body.paragraph("De gemeente telt 41 bruggen, die in 2029 zijn geschilderd.")
+        body.paragraph("Vraag 2: Wat kostte dat?")
+        body.paragraph("Antwoord: Het kostte vier ton.")
+
+    found = [(one.kind.value, one.qa_number, one.text) for one in read(write_pdf(tmp_path / "q.pdf", draw)).paragraphs]
+    assert found == [
+        ("question", "1", "Hoeveel bruggen telt de gemeente en in welk jaar zijn zij voor het laatst geschilderd?"),
+        ("answer", "1", "De gemeente telt 41 bruggen, die in 2029 zijn geschilderd."),
+        ("question", "2", "Wat kostte dat?"),
+        ("answer", "2", "Het kostte vier ton."),
+    ]
+
+
+def test_a_table_without_caption_hangs_on_the_sentence_that_announces_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        body = Setter(canvas, 60, 780)
+        body.paragraph("De gemeente telt bruggen. Onderstaand overzicht geeft hun aantal per wijk aan.")
+        for row in (("Wijk", "Bruggen", "Kosten"), ("Noord", "12", "340"), ("Zuid", "29", "610")):
+            for x, cell in zip((0, 150, 250), row, strict=True):
+                canvas.setFont("Times-Bold" if row[0] == "Wijk" else "Times-Roman", 11)
+                canvas.drawString(60 + x, body.y, cell)
+            body.y -= 14
+
+    rows = of_kind(read(write_pdf(tmp_path / "t.pdf", draw)), "table_row")
+    assert [row.lead_in for row in rows] == ["Onderstaand overzicht geeft hun aantal per wijk aan."] * 2

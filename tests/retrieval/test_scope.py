@@ -19,6 +19,7 @@ SOURCES = (
     source("brief-veer", "Kamerbrief Veerdienst", "kamerbrief"),
     source("nota-veer", "Nota veerdienst", "nota", "2025-04-03"),
     source("antwoorden", "Antwoorden op vragen over de haven", "antwoorden", "2025-05-01"),
+    source("woonagenda", "Woonagenda Veldsum: ruimte in de wijk", "agenda", "2025-06-01"),
 )
 
 
@@ -42,6 +43,10 @@ PARAGRAPHS = (
         ("Wat staat er volgens de brief over de veerdienst?", ("brief-veer",)),
         ("Wat meldt Kamerstuk 12 345, nr. 6?", ("brief-haven",)),
         ("Hoeveel ligplaatsen komen erbij?", ()),
+        ("Wat staat er in de woonagenda over flats?", ("woonagenda",)),
+        ("Hoeveel flats noemt de Woonagenda?", ("woonagenda",)),
+        ("Wat staat er in de sportnota over velden?", ()),
+        ("Welke agenda noemt de woonvisie?", ()),
         ("Wat vermeldt de nota over de passages in de Kamerbrief?", ("nota-veer",)),
     ],
 )
@@ -70,3 +75,13 @@ def test_sections_by_heading_and_appendix():
     assert find_scope("Welke taken staan in de bijlage?", SOURCES, PARAGRAPHS).sections == ("Bijlage: 3 taken",)
     assert within(scope, PARAGRAPHS[0])
     assert not within(scope, PARAGRAPHS[1])
+
+
+def test_a_row_lies_in_the_section_that_its_label_names():
+    row = Paragraph(
+        "r", "woonagenda", ParagraphKind.TABLE_ROW, ("Geld",), 1, None, None, None, "Flats — Kosten: 3", (), "r"
+    )
+    other = Paragraph(
+        "o", "woonagenda", ParagraphKind.TABLE_ROW, ("Geld",), 2, None, None, None, "Huizen — Kosten: 4", (), "o"
+    )
+    assert within(Scope(sections=("Flats",)), row) and not within(Scope(sections=("Flats",)), other)
