@@ -8,11 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rag.datatypes import Figure, FigureKind
+from rag.figures.ellipsis import measured_by
 from rag.figures.nouns import plural_noun
 from rag.figures.phrases import unit_after
-from rag.figures.units import MEASURES
+from rag.figures.units import MEASURES, TIMES
 from rag.figures.words import STOPPERS
 from rag.language.sentences import split_sentences
+from rag.language.wordlist import known_words
 
 _LATER = 3  # sentences back that a noun may stand
 _ER_BEFORE = re.compile(
@@ -26,13 +28,25 @@ _ELLIPTIC = re.compile(
     r"(?: (?:ruim|bijna|circa|ongeveer|nog|slechts|er|maar))*)\s\Z"
 )
 _YEARLY = re.compile(r"[^,.;:()]{0,30}, (?:en |tegen )?(?:(?:ruim|bijna|circa|ongeveer|nog|slechts|al) )?")
-_NUMBER_OF = re.compile(r"\b(?:het|een|dat|dit|hun|totale|totaal) ?aantal\b(?! (?:van )?\d)", re.IGNORECASE)
+_PART_OF = re.compile(r" van (?:de|deze|die|zulke|hun|onze|dergelijke)(?: volgende)?(?= )")
+_NUMBER_OF = re.compile(
+    r"\b(?:het|een|dat|dit|hun|totale|totaal) ?aantal\b(?! (?:van )?\d)"
+    r"|\b(?:in|uit|toe|door)?stroom van(?! \d)|\b(?:tekort|behoefte|overschot) aan(?! \d)",
+    re.IGNORECASE,
+)
 _THEIR_NUMBER = re.compile(r"\b(?:hun|dat|dit|het) aantal\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:en|ën|ers|els|eurs|ies|['’]s|teams|clubs)\Z")
+_OF_THE = re.compile(r"\bvan (?:de|deze|die|alle|onze)(?= [a-zà-ÿ])", re.IGNORECASE)
+_RISE = re.compile(
+    r"\b(?:nam(?:en)?|neemt|nemen|daal\w+|steeg|stegen|stijg\w+|groei\w+|kromp\w*|liep(?:en)?|loopt|lopen|ging(?:en)?)\b"
+)
 _BOUNDARY = re.compile(r"[.;:()]|, (?:en|maar|terwijl|waarvan|waarmee|die|dat)\b")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _CHANGES = re.compile(
-    r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar)"
-    r"(?:\s(?:de|het|circa|ruim|bijna|ongeveer|slechts|nog|geen|zo['’]n))*\s\Z",
+    r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar"
+    r"|boven|onder|dan|thans|nu|momenteel)"
+    r"(?:\s(?:de|het|circa|ruim|bijna|ongeveer|slechts|nog|geen|gemiddeld|maximaal|minimaal|hooguit|hoogstens|minstens|zeker|thans"
+    r"|nu|ten (?:hoogste|minste)|naar schatting|meer dan|minder dan|iets|zo['’]n))*\s\Z",
     re.IGNORECASE,
 )
 
@@ -49,25 +63,34 @@ def with_antecedents(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """
     sentences = split_sentences(text)
     done: list[Figure] = []
-    for one in figures:
-        unit = _lent(text, one, done, sentences) if _bare(one) else None
-        done.append(replace(one, unit=unit, inherited=(*one.inherited, "unit")) if unit else one)
+    for index, one in enumerate(figures):
+        done.append(_resolved(text, one, done, figures[index + 1 :], sentences) if _bare(one) else one)
     return done
+
+
+def _resolved(
+    text: str,
+    one: Figure,
+    before: Sequence[Figure],
+    after: Sequence[Figure],
+    sentences: Sequence[tuple[int, int]],
+) -> Figure:
+    """A bare count with the unit, and the kind, that the words before it or a figure near it lend."""
+    at = next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), None)
+    if at is None:
+        return one
+    reach = sentences[max(0, at - _LATER) : at + 1]
+    if unit := next((unit for rule in _RULES if (unit := rule(text, one, before, reach))), None):
+        return replace(one, unit=unit, inherited=(*one.inherited, "unit"))
+    if donor := measured_by(text, one, before, after, reach):
+        return replace(one, kind=donor.kind, unit=donor.unit, inherited=(*one.inherited, "unit"))
+    if unit := _there(text, one, before, reach):
+        return replace(one, unit=unit, inherited=(*one.inherited, "unit"))
+    return one
 
 
 def _bare(one: Figure) -> bool:
     return one.kind is FigureKind.COUNT and one.unit is None
-
-
-def _lent(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
-    at = next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), None)
-    if at is None:
-        return None
-    rules: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
-        _number_of, _of_them, _elliptic, _parts_of, _same_value,
-    )  # fmt: skip
-    reach = sentences[max(0, at - _LATER) : at + 1]
-    return next((unit for rule in rules if (unit := rule(text, one, before, reach))), None)
 
 
 def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
@@ -77,7 +100,8 @@ def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence
     if not found or not _CHANGES.search(text, start, one.start) or _other_thing(text, found[-1].end(), one, before):
         return None
     if named := unit_after(text, found[-1].end()):
-        return named.printed if plural_noun(named.printed.split()[-1]) else None
+        head = named.printed.split()[-1]
+        return named.printed if plural_noun(head) and head.casefold() not in TIMES else None
     if found[-1][0].casefold().startswith("een") or not _THEIR_NUMBER.fullmatch(found[-1][0]):
         return None
     if earlier := _named_number(text, reach[:-1]):
@@ -175,3 +199,58 @@ def _same_value(text: str, one: Figure, before: Sequence[Figure], reach: Sequenc
         if earlier.start >= reach[0][0] and earlier.value == one.value and measured:
             return earlier.unit
     return None
+
+
+def _partitive(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """Before "van" and its noun: "twaalf van de laboratoria", "vier van zulke plekken"."""
+    part = _PART_OF.match(text, one.end)
+    named = unit_after(text, part.end()) if part else None
+    return named.printed if named and not named.measure and plural_noun(named.printed.split()[-1]) else None
+
+
+def _there(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """With "er" after a sentence without a count: "Aan laboranten is gebrek. Jaarlijks zijn er 230 nodig."."""
+    if len(reach) < 2 or not re.search(r"\ber\b[^.;:()\d]{0,40}\Z", text[reach[-1][0] : one.start], re.IGNORECASE):
+        return None
+    start, end = reach[-2]
+    if any(start <= other.start < end and other.kind is FigureKind.COUNT for other in before):
+        return None
+    if re.match(r"Een\b", text[start:end]):
+        return None
+    first, *others = _WORDS.findall(text[start:end]) or [""]
+    words = [
+        first.casefold() if first.casefold() in known_words() else "",
+        *(word for word in others if word.islower()),
+    ]
+    return next((word for word in words if plural_noun(word) and _PLURAL.search(word)), None)
+
+
+def _of_the(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """With "van de" and a noun before it: "van de vrijwilligers zijn er 64 actief"."""
+    start = reach[-1][0]
+    if not re.search(r"\ber\b[^.;:()\d]{0,40}\Z", text[start : one.start]):
+        return None
+    if any(start <= other.start and other.kind is FigureKind.COUNT for other in before):
+        return None
+    for found in _OF_THE.finditer(text, start, one.start):
+        named = unit_after(text, found.end())
+        if named and not named.measure and plural_noun(named.printed.split()[-1]):
+            return named.printed
+    return None
+
+
+def _risen(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """Of what rises or falls: "Meldingen over geluid namen toe tot 2.450"."""
+    start = reach[-1][0]
+    if any(start <= other.start and other.kind is FigureKind.COUNT for other in before):
+        return None
+    opening = re.compile(r"(?:De |Deze )?(?P<noun>[^\W\d_][\w’'-]*)").match(text, start)
+    if not opening or not plural_noun(opening["noun"]) or not _RISE.search(text, opening.end(), one.start):
+        return None
+    noun = opening["noun"]
+    return (noun[:1].lower() + noun[1:]) if _CHANGES.search(text, start, one.start) and not noun[1:].isupper() else None
+
+
+_RULES: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
+    _partitive, _number_of, _of_the, _of_them, _elliptic, _parts_of, _same_value, _risen,
+)  # fmt: skip

@@ -12,6 +12,7 @@ from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
 from rag.figures.units import MEASURES, PERCENT, PERCENTAGE_POINT, TIMES
 from rag.figures.words import STOPPERS
 from rag.language.numbers import parse_cardinal
+from rag.language.wordlist import verb_forms
 
 
 def _longest_first(words: list[str]) -> str:
@@ -52,18 +53,9 @@ _AMOUNT = re.compile(
     r"|%|\bprocent|\bprocentpunt|\bmiljoen|\bmiljard|\beuro|\bkeer|\bmaal)\s\Z",
     re.IGNORECASE,
 )
+# nouns that keep their form behind a number
+_INVARIANT = frozenset("cent punt stuk kwart lux bar sievert becquerel ampère hertz pascal man dollar".split())
 _NEVER_HEADS = frozenset({"extra", "meest", "minst", "additioneel", "additionele"})
-# points in time that are compared, not a stretch of time: "het verschil tussen twee jaren"
-_COUNTED_TIMES = re.compile(r"\btussen (?:de |deze |die )?\Z", re.IGNORECASE)
-_PLURAL_TIMES = frozenset({"jaren", "schooljaren", "kwartalen", "maanden", "weken", "dagen", "nachten"})
-# an end that is reached at most: "kan oplopen tot", "in droge jaren tot"
-_UP_TO = re.compile(
-    r"\b(?:kan|kunnen|kon|konden)\b[^.;:\d]{0,60}\b(?:oplopen|gaan|reiken|duren|uitlopen|komen) tot \Z"
-    r"|, (?:in|bij|op|soms|plaatselijk|lokaal|oplopend)\b[^,.;:()\d]{0,30} tot \Z"
-    r"|\b(?:oplopend|variërend) tot \Z|\btot wel \Z",
-    re.IGNORECASE,
-)
-_END_BEFORE = re.compile(r"\b(?:tot|naar)\s\S*\d")
 
 
 @dataclass(frozen=True)
@@ -91,24 +83,10 @@ def duration_after(text: str, end: int) -> Unit | None:
     )
 
 
-def compared_times(text: str, start: int, time: Unit) -> bool:
-    """Whether a number of years at ``start`` counts those that are compared ("een verschil tussen twee jaren")."""
-    between = _COUNTED_TIMES.search(text, max(0, start - 20), start)
-    return bool(between) and time.printed in _PLURAL_TIMES and not text.startswith(" en ", time.end)
-
-
-def up_to_before(text: str, start: int) -> bool:
-    """Whether "tot" before ``start`` says what is reached at most: "kan oplopen tot", not "steeg tot".
-
-    >>> up_to_before("Dat kan oplopen tot 30%", 20), up_to_before("Dat steeg tot 30%", 14)
-    (True, False)
-    """
-    left = max(0, start - 110)
-    return bool(_UP_TO.search(text, left, start)) and not _END_BEFORE.search(text, left, start)
-
-
-def unit_after(text: str, end: int) -> Unit | None:
+def unit_after(text: str, end: int, value: Decimal | None = None) -> Unit | None:
     """The unit of measure or the noun phrase behind a number: its head with the adjectives, as printed.
+
+    With ``value`` the noun must be singular behind one, and plural behind other whole numbers.
 
     >>> text = "Er zijn 64.000 nieuwe banen nodig en 130 hectare ruimte"
     >>> unit_after(text, 14).printed, unit_after(text, 40).printed
@@ -117,7 +95,39 @@ def unit_after(text: str, end: int) -> Unit | None:
     match = _MEASURE.match(text, end)
     if match and not (match["unit"].casefold() == "m" and match[0] == " m"):
         return Unit(match["unit"], match.end(), measure=True)
+    if value == 1:
+        return _singular(text, end)
+    found = _noun_phrase(text, end)
+    if found and value is not None and value == value.to_integral_value() and not _counts_many(found.printed):
+        return None
+    return found
+
+
+def _counts_many(printed: str) -> bool:
+    """Whether a phrase can stand behind a whole number: a plural, or what is written as a symbol."""
+    head = printed.rsplit(maxsplit=1)[-1]
+    return plural_noun(head) or head in _INVARIANT or not head[-1].isalpha() or any(char.isupper() for char in head[1:])
+
+
+def _singular(text: str, end: int) -> Unit | None:
+    """The noun behind "één", with its adjectives: "één landelijk loket"."""
+    match = _WORD.match(text, end)
+    start = match.start("word") if match else end
+    while match and match["word"].casefold() not in STOPPERS and parse_cardinal(match["word"]) is None:
+        after = _WORD.match(text, match.end())
+        leads = (is_adjective(match["word"]) or is_no_noun(match["word"])) and after and _may_head(after["word"])
+        if not leads:
+            printed = text[start : match.end()].rstrip(")")
+            return Unit(printed, start + len(printed))
+        match = after
     return _noun_phrase(text, end)
+
+
+def _may_head(word: str) -> bool:
+    """Whether a word can go on the noun phrase before it: no function word, participle or infinitive."""
+    plain = word.casefold()
+    participle = is_no_noun(word) and re.search(r"[dt]\Z", plain)
+    return plain not in STOPPERS and plain not in verb_forms() and not participle
 
 
 def _noun_phrase(text: str, end: int) -> Unit | None:
@@ -127,7 +137,7 @@ def _noun_phrase(text: str, end: int) -> Unit | None:
     while len(words) < 7 and (match := _WORD.match(text, place)):
         word = match["word"]
         joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
-        if (word.casefold() in STOPPERS or parse_cardinal(word) is not None) and not joint:
+        if (word.casefold() in STOPPERS or word in verb_forms() or parse_cardinal(word) is not None) and not joint:
             break
         start = match.start("word") if start is None else start
         words.append(word)
@@ -163,6 +173,8 @@ def _joins(text: str, end: int, before: str) -> bool:
     following = [match["word"] for match in _iterate(text, end, 3)]
     if plural_noun(before) or not following:
         return False
+    if before.endswith("-") and plural_noun(following[0]):
+        return True  # "huur- en koopwoningen"
     heads = [index for index, word in enumerate(following) if plural_noun(word)]
     return bool(heads) and heads[0] >= 1 and not any(word.casefold() in STOPPERS for word in following[: heads[0]])
 
