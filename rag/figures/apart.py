@@ -10,6 +10,8 @@ from rag.figures.units import GLUED_MEASURES, MONTHS, PERCENT
 from rag.figures.words import LABELS, NO_NAMES, STOPPERS
 from rag.language.sentences import ABBREVIATIONS
 
+__all__ = ["ApartReason", "SetApart", "set_apart"]
+
 
 @dataclass(frozen=True)
 class SetApart:

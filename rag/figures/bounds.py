@@ -47,7 +47,7 @@ def bound_before(text: str, start: int) -> bool:
         return True
     if to["well"]:
         return True
-    head = text[left : to.start()]
+    head = text[left : to.start()].replace("looptijd", "")
     behind = _BEHIND.match(text, start)
     if behind and re.search(r"\bte\b", behind[0]) and _MOVES.search(behind[0]):
         return False  # "tot 12 weken te hebben teruggebracht"

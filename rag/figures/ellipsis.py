@@ -45,6 +45,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+_NOT_COUNTED = frozenset("volgende kosten lasten uitgaven inkomsten middelen opbrengsten".split())
 _NEW_SUBJECT = re.compile(
     r"\b(?:aandeel|percentage|bedrag|prijs|tarief|temperatuur|leeftijd|score|cijfer)\b", re.IGNORECASE
 )
@@ -167,20 +168,12 @@ def counted_in(lead_in: str) -> str | None:
     >>> counted_in("De meldingen laten zich als volgt verdelen:"), counted_in("Het tekort is het grootst in de branches:")
     ('meldingen', None)
     """
-    words = _WORDS.findall(lead_in)
+    words: list[str] = _WORDS.findall(lead_in)
     if not words or words[0].casefold() != "de":
         return None
     for word in words[1:4]:
         plain = word.casefold()
-        if plain in STOPPERS or plain in (
-            "volgende",
-            "kosten",
-            "lasten",
-            "uitgaven",
-            "inkomsten",
-            "middelen",
-            "opbrengsten",
-        ):
+        if plain in STOPPERS or plain in _NOT_COUNTED:
             return None
         if plural_noun(word):
             return word

@@ -11,7 +11,7 @@ _SPACE = r"[ \u00a0]"
 # participles in -en are no plurals: "100.000 toegenomen", "14 vastgelopen"
 _STRONG = (
     r"ge(?:stegen|komen|nomen|bleven|worden|sloten|kozen|holpen|gaan|geven|kregen|lopen|trokken|schreven|storven|zien|houden"
-    r"|weest|bonden|schoven|zonden|worpen|broken|sproken|laten|wezen|schonken|stoten|bogen|hangen|zworven|doken)"
+    r"|weest|bonden|schoven|zonden|worpen|broken|sproken|laten|wezen|schonken|stoten|bogen|hangen|zworven|doken|troffen|sprongen|wonnen|zongen)"
 )
 _PARTICIPLE = re.compile(
     r"(?:toe|af|op|aan|uit|in|terug|bij|over|door|na|voor|mee|weg|neer|tegen|achter)ge(?!leg|val)(?!\w+(?:eer|ig|aar)den)\w{3,}en"

@@ -35,7 +35,11 @@ _BOUND = re.compile(
 )
 _OR_MORE = re.compile(r" of (?:meer|minder)(?= [a-zà-ÿ])")
 # words after which "acht" is a number and no verb
-_COUNTING = re.compile(r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts)\s\Z")
+_COUNTING = re.compile(
+    r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts|en|of)\s[^\W\d_]+\Z",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(r"\s(?:het|dit|dat|een|ik|deze|zich|zij|hij|wij|mij|de)\b")
 
 
 def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[int, ...] = ()) -> list[Figure]:
@@ -150,7 +154,7 @@ def _figure(text: str, one: Read) -> Figure | None:
     word = text[numeral.start : numeral.end].casefold()
     if one.kind is None and (
         numeral.article
-        or (word in AMBIGUOUS and not _COUNTING.search(text, 0, one.start))
+        or (word in AMBIGUOUS and (_VERBAL.match(text, one.end) or not _COUNTING.search(text, 0, one.end)))
         or word in ("half", "halve", "één", "eén")
     ):
         return None

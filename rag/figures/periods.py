@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.datatypes import FigureKind
 from rag.figures.clauses import another_clause, other_clause_behind
 from rag.figures.dates import Dated
 
@@ -15,7 +16,7 @@ _BEFORE = re.compile(
     r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
     r"de planperiode|periode|het [a-z]*jaar|het seizoen|(?:de )?peildatum|[a-z]*jaar|jaren|eind"
     r"|begin|medio|najaar|voorjaar|"
-    r"de eerste (?:\w+ )?(?:kwartalen|maanden|weken|helft) van|"
+    r"dezelfde (?:periode|maanden|weken) van|de eerste (?:\w+ )?(?:kwartalen|maanden|weken|helft) van|"
     r"(?:de|het) (?:hete|droge|natte|warme|koude|strenge|zachte|vorige|hele)|"
     r"de zomer van|het najaar van|het voorjaar van|in|op|niveau|zijn vroegst|van|einde van|het "
     r"begin van|het einde van)\s+)*)\Z",
@@ -36,7 +37,7 @@ _FREE = re.compile(
     r"(?:[\w-]+ )?(?:jaar|jaren|maanden|weken|kwartalen|decennia)\b"
     r"|\b(?:in|gedurende|over een periode van) "
     rf"(?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
-    r"|\bin het (?:najaar|voorjaar)\b"
+    r"|\bin het (?:najaar|voorjaar)\b|\bin het (?:eerste|tweede|derde|vierde|laatste|volgende) (?:halfjaar|kwartaal|seizoen)\b"
     r"|\b(?:over|in|gedurende|tijdens|voor) de (?:hele|gehele|volledige) "
     r"(?:plan|programma|contract|looptijd|verslag)?(?:periode|looptijd)\b",
     re.IGNORECASE,
@@ -91,13 +92,22 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
         start = left + match.start() if match else one.start
         if match or text[one.start - 1 : one.start] == "(":
             compared = bool(_COMPARED.search(text[max(0, start - 30) : start]))
-            found.append(Phrase(start, one.end, text[start : one.end], compared=compared))
+            end = _both(text, one, dates)
+            found.append(Phrase(start, end, text[start:end], compared=compared))
     for match in _FREE.finditer(text):
         if not any(match.start() < one.end and one.start < match.end() for one in found):
             rate = bool(RATE.match(match[0])) or "lijks" in match[0]
             compared = bool(_COMPARED.search(text[max(0, match.start() - 30) : match.start()]))
             found.append(Phrase(match.start(), match.end(), match[0], rate, compared))
     return sorted(found, key=lambda one: one.start)
+
+
+def _both(text: str, one: Dated, dates: list[Dated]) -> int:
+    """Where a year ends with the year that is joined to it: "in 2026 en 2027"."""
+    for other in dates:
+        if other.kind is one.kind is FigureKind.YEAR and text[one.end : other.start] == " en ":
+            return other.end
+    return one.end
 
 
 _ASIDE = re.compile(r"\b(?:waar\w*|die|dat|zoals|omdat|volgens|sinds)\b[^;:]*\Z")
@@ -136,7 +146,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
     Behind the figure, before the next figure and in the same brackets; else the nearest before it, unless an earlier
     figure has it and this one is the end of a change ("van 138 in 2019 naar 151").
     """
-    phrases = [phrase for phrase in phrases if not phrase.compared]
+    phrases = [one for one in phrases if not one.compared or _when(text, one, start)]
     for phrase in phrases:
         if (
             phrase.start >= end
@@ -164,6 +174,11 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
     return rates[-1] if rates else None
 
 
+def _when(text: str, phrase: Phrase, start: int) -> bool:
+    """Whether a time that is compared with is that of a figure behind it: "meer dan een jaar eerder, toen het er 40 waren"."""
+    return phrase.end < start and text.startswith(", toen ", phrase.end)
+
+
 def _around_bracket(text: str, start: int, before: list[Phrase]) -> Phrase | None:
     """The phrase right before the bracket that a change stands in: "tot 2032 (van 138 in 2019 naar 151)"."""
     for phrase in reversed(before):
@@ -176,7 +191,7 @@ def _around_bracket(text: str, start: int, before: list[Phrase]) -> Phrase | Non
 def _near(text: str, end: int, phrase: Phrase) -> bool:
     closed, opened = _depth(text, end, phrase.start)
     gap = text[end : phrase.start]
-    if phrase.rate and len(gap.split()) > 2:
+    if phrase.rate and (len(gap.split()) > 2 or phrase.words.endswith("lijkse")):
         return False
     if closed or opened > 1 or (not phrase.rate and other_clause_behind(gap)):
         return False

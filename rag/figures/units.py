@@ -53,7 +53,15 @@ MEASURES: dict[str, tuple[str, Decimal]] = {
             "km2": "1000000",
             "km²": "1000000",
         },
-        "kubieke meter": {"kubieke meter": "1", "m3": "1", "m³": "1", "kuub": "1", "liter": "0.001", "liters": "0.001"},
+        "kubieke meter": {
+            "kubieke kilometer": "1000000000",
+            "kubieke meter": "1",
+            "m3": "1",
+            "m³": "1",
+            "kuub": "1",
+            "liter": "0.001",
+            "liters": "0.001",
+        },
         "watt": {
             "watt": "1",
             "kilowatt": "1000",
