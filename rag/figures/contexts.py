@@ -19,7 +19,8 @@ _SUBTRACTED = re.compile(r"[\w)%] \Z")
 # points in time that are compared or counted, not a stretch of time: "het verschil tussen twee jaren", "op 74 nachten"
 _BETWEEN = re.compile(r"\btussen (?:de |deze |die )?\Z", re.IGNORECASE)
 _ON = re.compile(
-    r"\bop (?:de |deze |die |(?:ten minste|minstens|maximaal|hooguit|ruim|bijna|circa|ongeveer|gemiddeld) )?\Z"
+    r"(?<!gesteld )(?<!bepaald )(?<!gezet )(?<!gehouden )(?<!rekenen )\bop "
+    r"(?:de |deze |die |(?:ten minste|minstens|maximaal|hooguit|ruim|bijna|circa|ongeveer|gemiddeld) )?\Z"
 )
 _PLURAL_TIMES = frozenset({"jaren", "schooljaren", "kwartalen", "maanden", "weken", "dagen", "nachten"})
 _DAYS = frozenset({"dagen", "nachten", "werkdagen"})

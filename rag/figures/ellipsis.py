@@ -64,8 +64,10 @@ def measured_by(
         return None
     if found := _same_kind(text, one, [other for other in before if start <= other.start]):
         return found
-    if _SCORED.search(text, max(start, one.start - 90), one.start) or not _hangs(text, one):
+    if _SCORED.search(text, max(start, one.start - 90), one.start):
         return None
+    if not _hangs(text, one):
+        return _listed_with(text, one, after)
     own = [other for other in before if start <= other.start]
     found = _count(text, one, own) or _listed_with(text, one, after)
     if found or not _leans(text, one):

@@ -36,8 +36,11 @@ def singular_phrase(text: str, end: int) -> Unit | None:
     """The noun behind "één", with its adjectives: "één landelijk loket"."""
     match = _WORD.match(text, end)
     start = match.start("word") if match else end
-    while match and match["word"].casefold() not in STOPPERS and parse_cardinal(match["word"]) is None:
+    while match and parse_cardinal(match["word"]) is None:
         after = _WORD.match(text, match.end())
+        adverbial = match["word"].casefold() in STOPPERS  # "één landelijk loket"
+        if adverbial and not (is_adjective(match["word"]) and after and _may_head(after["word"])):
+            break
         leads = (is_adjective(match["word"]) or is_no_noun(match["word"])) and after and _may_head(after["word"])
         if not leads:
             printed = text[start : match.end()].rstrip(")")
