@@ -122,7 +122,10 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
             ApartReason.LIST_NUMBER,
             "(?i:" + label("list_number") + r")\s\d{1,2}(?:(?:, | en | tot en met |[-–])\d{1,2})*\b" + _NO_UNIT,
         ),
-        (ApartReason.NAME, "(?i:" + label("name") + r")\s\d{1,4}(?:\.\d)?(?:(?:, | en | of )\d{1,2})*\b" + _NO_UNIT),
+        (
+            ApartReason.NAME,
+            "(?i:" + label("name") + r")\s\d{1,4}(?:\.\d)?(?:(?:, | en | of | tot en met | t/m )\d{1,2})*\b" + _NO_UNIT,
+        ),
         (ApartReason.ORDINAL, r"(?<![\w.,])\d{1,3}(?:e|ste|de)\b(?! (?:plaats|plek|positie|kwartaal|helft))"),
     )
 )

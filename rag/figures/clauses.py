@@ -12,10 +12,12 @@ _COMPLEMENT = re.compile(r"(?<!en )\b(?:om|dat)\b")
 _DAY = re.compile(r"\b\d{1,2} [a-z]{3,9}\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:als (?:de|het|een|dit|dat|hij|zij|ze|er|die|wij|we|men|niet)|indien|mits|tenzij|omdat|doordat|zodat|zodra|terwijl"
-    r"|wanneer|nadat|voordat|toen|hoewel|aangezien|mocht(?:en)?|waar|waarbij|waarmee|waarin|waarover|waarna|dan)\b"
+    r"|wanneer|nadat|voordat|toen|hoewel|aangezien|mocht(?:en)?"
+    r"|waar|waarbij|waarmee|waarin|waarover|waarna|dan|(?:die|dat) (?:ik|wij|we|hij|zij|ze|u|men))\b"
 )
 _ENDS_JOINED = re.compile(r"\b(?:en|maar|of)\s\Z")
 _TO_DO = re.compile(r"[^,]{0,30}, (?:\w+ )?te \w+ ")  # "€ 5 miljoen, uit te keren in 2027"
+_PARALLEL = re.compile(r"; (?:voor|bij|onder|\d|(?:\S+ )?daarvan)\b")
 _OPENING = 16  # characters before a period phrase that opens its sentence: "Met ingang van 1 mei"
 _JOINED = re.compile(r"\b(?:en|maar|of) (?P<word>[^\W\d_]+)\b")
 _ARTICLES = frozenset(
@@ -45,6 +47,8 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
         return True
     if start <= _OPENING:
         return False
+    if ";" in between and not _PARALLEL.match(between[between.rindex(";") :]):
+        return True
     if _REASON.search(between):
         return True
     return bool(_DAY.search(text, start, end) and _COMPLEMENT.search(between) and "," not in between)

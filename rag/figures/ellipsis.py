@@ -38,6 +38,7 @@ _ENDS = re.compile(r"\s?(?:[.,;)]|\Z)|\s(?:en|in|op|eind|begin|per|nu|een jaar|v
 _LISTED = re.compile(
     r"(?:, (?:en )?|(?: [a-zà-ÿ]+){0,2} en )(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? |in [A-Z][\w’'-]* |[a-zà-ÿ]+ )?\Z"
 )
+_ANEW = re.compile(r"\b(?:dat|dit|het) er\b[^.,;:()\d]{0,25}\Z")
 _THERE = re.compile(r"\ber\b[^.,;:()\d]{0,20}\Z")
 # a stretch of time that says when, and is no amount: "over de afgelopen vijf jaar"
 _SPAN = re.compile(
@@ -123,33 +124,37 @@ def _leans(text: str, one: Figure) -> bool:
 
 
 def _count(text: str, one: Figure, others: Sequence[Figure]) -> Figure | None:
-    """The nearest count of things before a number that it can be a part, a rival or a change of."""
-    whole = isinstance(one.value, Decimal) and one.value == one.value.to_integral_value()
+    """The nearest count of things before a number that it can be a part, a rival or a change of.
+
+    What was counted before and is counted anew ("dat zijn er nu 71") is of the same order, so that a count far off gives way.
+    """
+    if not isinstance(one.value, Decimal):
+        return None
+    whole = one.value == one.value.to_integral_value()
+    fitting: list[Figure] = []
     for other in reversed(others):
-        if (
-            other.kind is not FigureKind.COUNT
-            or not other.unit
-            or other.unit.casefold() in MEASURES
-            or other.value == 1
-        ):
+        if other.kind is not FigureKind.COUNT or not other.unit or other.value == 1 or _other_sort(text, one, other):
             continue
-        if not isinstance(other.value, Decimal) or not isinstance(one.value, Decimal):
+        if not isinstance(other.value, Decimal) or one.value > other.value * 50:
             continue
         if not whole and other.value == other.value.to_integral_value():
             return None
-        lead = text[max(0, other.start - 30) : other.start]
-        if one.value > other.value and _PLACE.search(lead):
-            continue
-        if one.value > other.value * 50:
-            continue
-        return other
-    return None
+        if not (one.value > other.value and _PLACE.search(text[max(0, other.start - 30) : other.start])):
+            fitting.append(other)
+    if fitting and _ANEW.search(text, max(0, one.start - 40), one.start):
+        things = [other for other in fitting if (other.unit or "").casefold() not in MEASURES]
+        near = [other for other in things or fitting if Decimal("0.3") <= one.value / other.value <= 4]  # type: ignore[operator]
+        return (near or things or fitting)[0]
+    return fitting[0] if fitting else None
 
 
 def _other_sort(text: str, one: Figure, other: Figure) -> bool:
     """Whether a count is one of a measure; a bare number shares it only with "er" ("waarvan er 21 al klaar zijn")."""
     measure = MEASURES.get((other.unit or "").casefold())
-    return bool(measure and measure[0] != "fte" and not _THERE.search(text, max(0, one.start - 30), one.start))
+    if measure is None or measure[0] == "fte":
+        return False
+    near = isinstance(one.value, Decimal) and isinstance(other.value, Decimal) and one.value * 50 >= other.value
+    return not (near and _THERE.search(text, max(0, one.start - 30), one.start))
 
 
 def _listed_with(text: str, one: Figure, after: Sequence[Figure]) -> Figure | None:

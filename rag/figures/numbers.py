@@ -185,7 +185,8 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
         words = text[before[1] : one.start].casefold().split()
         counted = one.kind is FigureKind.COUNT or (one.kind is None and one.numeral.worded)
         among = counted and (one.unit or "").casefold() not in MEASURES
-        if not (among and words[0] in ("onder", "boven", "beneden")):
+        known = len(words) > 2 and words[-2:] in (["dan", "de"], ["dan", "het"])  # "minder dan de 1,1 procent van toen"
+        if not known and not (among and words[0] in ("onder", "boven", "beneden")):
             return before[0]
     if after := qualifier_after(text, one.end):
         return after[0]

@@ -43,7 +43,8 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats|dan onder de \w+|dan onder het \w+"
+    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats"
+    r"|dan onder (?:de|het) \w+|(?:onder|boven) (?:dat|die)"
     r"|(?:meer|minder|hoger|lager|groter|kleiner"
     r"|vaker|sneller|slechter|beter|keer zoveel|tweemaal zoveel|dubbel zoveel) (?:dan|als))\s\Z",
     re.IGNORECASE,
@@ -91,7 +92,8 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
         match = _BEFORE.search(text[left : one.start])
         start = left + match.start() if match else one.start
         if match or text[one.start - 1 : one.start] == "(":
-            compared = bool(_COMPARED.search(text[max(0, start - 30) : start]))
+            level = re.search(r"\bniveau\b", text[start : one.start])
+            compared = bool(level or _COMPARED.search(text[max(0, start - 30) : start]))
             end = _both(text, one, dates)
             found.append(Phrase(start, end, text[start:end], compared=compared))
     for match in _FREE.finditer(text):
@@ -170,6 +172,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         phrase
         for phrase in phrases
         if phrase.rate and phrase.end <= start < phrase.end + 40 and not _CONJUNCTION.search(text, phrase.end, start)
+        if not re.match(r"\s(?:hoger|lager|meer|minder|groter|kleiner) dan\b", text[end:])
     ]
     return rates[-1] if rates else None
 

@@ -24,6 +24,7 @@ NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"(?:en|ën|ers|els|eurs|ies|io['’]s|['’]s|teams|clubs)\Z")
+_HANGING = re.compile(r"\b(?:uit|in|op|bij|met|van|aan|voor|over|door|onder)\s\Z", re.IGNORECASE)
 _OF_THE = re.compile(r"\bvan (?:de|deze|die|alle|onze)(?= [a-zà-ÿ])", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -60,7 +61,8 @@ def of_them(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tu
 def _last_noun(text: str, one: Figure, reach: Sequence[tuple[int, int]]) -> str | None:
     """The first plural noun of the sentence, else the last of the one before: "… van arbeiders. Zo'n 21.000 van hen"."""
     for index, (start, end) in enumerate(((reach[-1][0], one.start), *reach[-2:-1])):
-        nouns = [word for word in _WORDS.findall(text[start:end]) if plural_noun(word) and _PLURAL.search(word)]
+        found = [one for one in _WORDS.finditer(text, start, end) if plural_noun(one[0]) and _PLURAL.search(one[0])]
+        nouns = [one[0] for one in found if index or not _HANGING.search(text, start, one.start())]
         if nouns:
             noun = nouns[0] if index == 0 else nouns[-1]
             return noun if noun.islower() else None

@@ -34,7 +34,8 @@ STOPPERS = _set(
     "gerealiseerd gebouwd bouwen realiseren bereiken helpen opleiden investeren besparen betalen creëren verlagen "
     "verhogen verminderen vergroten aanleggen uitgeven toevoegen opleveren bijdragen verdubbelen halveren behouden "
     "toegevoegd opgeleid opgeknapt behaald verwacht geleverd ingezet vastgesteld open dicht ja "
-    "nee extraatje geplaatst aangelegd gevonden geteld gemeten verkocht gesloten vervoerd vernieuwd verloren "
+    "nee iets niets iemand niemand alles elders ergens nergens soms thuis ineens vaak "
+    "extraatje geplaatst aangelegd gevonden geteld gemeten verkocht gesloten vervoerd vernieuwd verloren "
     "hersteld onderzocht klopt"
 )
 # capitalised words before a year or a small number that make no name of it
@@ -61,7 +62,7 @@ LABELS = {
     "scenario categorie doel spoor thema optie maatregel item",
     "document_number": "nr nr. nrs nrs. no. nummer kenmerk rapportnummer dossiernummer zaaknummer referentie motie "
     "documentnummer volgnummer stb. stcrt. postbus kamerstuk kamerstukken",
-    "name": "groep klas niveau windpark route lijn perron zone gate hal gebouw kavel kamer havo "
+    "name": "groep groepen klas klassen niveau niveaus windpark route lijn perron zone gate hal gebouw kavel kamer havo "
     "vwo vmbo mbo hbo versie scope bus tram buslijn tramlijn afrit haltenummer isco-groep isco-groepen "
     "nta nen iso industrie web trl artikelnummer spoorlijn",
 }
@@ -73,4 +74,7 @@ PLURAL_EXCEPTIONS = _set(
     "politici data collega's foto's regio's auto's mbo's hbo'ers"
 )
 # adjectives and nouns that stay undeclined before a head noun
-UNDECLINED = _set("extra meest minst r&d hightech tech it ict technisch sociaal high-end startup private openbaar")
+UNDECLINED = _set(
+    "ervaren volwassen eigen gouden zilveren houten stenen metalen stalen betonnen glazen papieren open "
+    "extra meest minst r&d hightech tech it ict technisch sociaal high-end startup private openbaar"
+)
