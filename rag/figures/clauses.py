@@ -18,7 +18,7 @@ _SUBORDINATE = re.compile(
 _ENDS_JOINED = re.compile(r"\b(?:en|maar|of)\s\Z")
 _TO_DO = re.compile(r"[^,]{0,30}, (?:\w+ )?te \w+ ")  # "€ 5 miljoen, uit te keren in 2027"
 _PARALLEL = re.compile(r"; (?:voor|bij|onder|\d|(?:\S+ )?daarvan)\b")
-_OPENING = 16  # characters before a period phrase that opens its sentence: "Met ingang van 1 mei"
+_OPENING = 2  # words before a period phrase that opens its sentence: "Met ingang van 1 mei"
 _JOINED = re.compile(r"\b(?:en|maar|of) (?P<word>[^\W\d_]+)\b")
 _ARTICLES = frozenset(
     "meer minder de het een der den deze die dat dit zijn haar hun van in op aan bij met voor uit".split()
@@ -45,7 +45,7 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
     between = text[end:figure]
     if _CONDITION.search(between):
         return True
-    if start <= _OPENING:
+    if len(text[:start].split()) <= _OPENING:
         return False
     if ";" in between and not _PARALLEL.match(between[between.rindex(";") :]):
         return True

@@ -15,6 +15,7 @@ _ER_BEFORE = re.compile(
     r"\b(?:er|daarvan|hiervan|ervan|waarvan|van (?:hen|deze|die))\b(?P<gap>[^.;:()\d]{0,40})\Z", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"\s(?:daarvan|hiervan|ervan|van (?:hen|deze|die))\b", re.IGNORECASE)
+_ANEW = re.compile(r"\b(?:dat|dit) er\Z", re.IGNORECASE)
 _OF_PERSONS = re.compile(r"\svan hen\b", re.IGNORECASE)
 _SO_MANY = re.compile(r"\b(?:dit|dat|het|die) (?:zijn|waren|worden|werden) er\b[^.;:()\d]*\Z", re.IGNORECASE)
 _PART_OF = re.compile(r" van (?:de|deze|die|zulke|hun|onze|dergelijke)(?: volgende)?(?= )")
@@ -48,6 +49,8 @@ def of_them(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tu
     if not reference and not _OF_THEM.match(text, one.end):
         return None
     so_many = bool(reference and _SO_MANY.search(left))
+    if reference and not so_many and _ANEW.search(left, 0, reference.start() + 2):
+        return None  # counted anew: for rag.figures.ellipsis, which tells by its size what was counted
     for earlier in reversed(before):
         if earlier.start < reach[max(0, len(reach) - 2)][0]:
             break

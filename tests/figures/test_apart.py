@@ -18,6 +18,7 @@ from rag.figures.find import find_figures, set_apart
         ("Documentnummer: PMW-2025-0093316", "Documentnummer: PMW-2025-0093316", "document_number"),
         ("Agendapunt 3 gaat over de sluis.", "Agendapunt 3", "list_number"),
         ("De klasse staat in NTA 8830.", "NTA 8830", "name"),
+        ("Zij zitten in de groepen 6 tot en met 8.", "groepen 6 tot en met 8", "name"),
         ("Het 24/7 meldpunt is vol.", "24/7", "name"),
         ("De files staan bij afrit 9.", "afrit 9", "name"),
     ],

@@ -30,6 +30,12 @@ from rag.figures.find import find_figures
         ("Het afgelopen seizoen telde de streek 74 branden.", "74 branden", "Het afgelopen seizoen"),
         ("Op de peildatum 1 maart 2025 stonden 90 kamers leeg.", "90 kamers", "Op de peildatum 1 maart 2025"),
         ("In het eerste halfjaar zijn 86 lekken gemeld.", "86 lekken", "In het eerste halfjaar"),
+        ("De start is op 14 april 2027; de kosten, € 41 miljoen, zijn gedeeld.", "€ 41 miljoen", None),
+        ("Er waren in 2025 58 kramen; 13 daarvan sloten.", "13", "in 2025"),
+        ("Het werd 2,19 procent, tegen 2,27 procent volgens de raming die ik in maart noemde.", "2,27 procent", None),
+        ("Het groeide in 2024, maar bleef 7 procent onder dat van 2019.", "7 procent", "in 2024"),
+        ("De oogst per uur ligt 28 procent hoger dan elders.", "28 procent", None),
+        ("Het ligt 22 procent onder het niveau van 2015.", "22 procent", None),
         ("In het topjaar 2021 waren er 40 markten.", "40 markten", "In het topjaar 2021"),
     ],
 )  # fmt: skip

@@ -37,3 +37,9 @@ def test_an_amount_below_zero_is_printed_with_its_sign() -> None:
 def test_never_less_is_a_lower_bound() -> None:
     one = find_figures("Er is nooit minder dan 85 procent vergoed.")[0]
     assert one.qualifier and one.qualifier.value == "at_least"
+
+
+def test_a_comparison_with_a_known_amount_is_no_bound() -> None:
+    assert find_figures("Het dorp kreeg € 19 miljoen, minder dan de € 27 miljoen van toen.")[-1].qualifier is None
+    one = find_figures("Het dorp kreeg minder dan € 27 miljoen.")[-1]
+    assert one.qualifier and one.qualifier.value == "less_than"

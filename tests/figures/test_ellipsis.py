@@ -19,6 +19,8 @@ def last(text: str, surface: str, lead_in: str | None = None) -> Figure:
         ("De vloot telt 74 sloepen, waarvan 40 op zeil, 22 op diesel en 12 op stroom.", "12", "count", "sloepen"),
         ("Er werken 610 imkers in het oosten, in het westen 480.", "480", "count", "imkers"),
         ("De kas trok 4.100 bezoekers. Het streven is 5.000 in 2030.", "5.000", "count", "bezoekers"),
+        ("Dat zijn 48 kassen met 2.900 planten; straks zijn dat er 71.", "71", "count", "kassen"),
+        ("Er is 38 hectare nodig, waarvan de stad er 21 bezit.", "21", "count", "hectare"),
         ("In Venhorst staat een tekort van 85 kassen; in Mullem gaat het om 20.", "20", "count", "kassen"),
         ("Er kwamen 312 brieven binnen, 14 minder dan een jaar eerder.", "14", "count", "brieven"),
         ("De verdeling: Mullem 1.900, Venhorst 1.400 en Oost 1.250 zitplaatsen.", "1.900", "count", "zitplaatsen"),

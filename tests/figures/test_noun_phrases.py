@@ -23,6 +23,8 @@ from rag.figures.find import find_figures
         ("Het station levert 380 kV-stroom.", "380 kV", "kV"),
         ("Er komen twaalf open testhallen.", "twaalf open testhallen", "open testhallen"),
         ("Voor bedrijven met 250 of meer werknemers geldt het niet.", "250", "werknemers"),
+        ("Zij werven elf ervaren bakkers.", "elf ervaren bakkers", "ervaren bakkers"),
+        ("Vorig jaar vroegen er 44 iets aan.", "44", None),
         ("In 2034 moeten er 4.500 studeren.", "4.500", None),
         ("Bij 88 andere is het werk begonnen.", "88", None),
         ("De toename tot 13.700 relatief is groot.", "13.700", None),
