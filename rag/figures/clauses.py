@@ -8,7 +8,9 @@ from rag.figures.words import STOPPERS
 
 _CONDITION = re.compile(r"\b(?:mits|tenzij|indien|op voorwaarde dat|met dien verstande dat|behalve als|alleen als)\b")
 _REASON = re.compile(r"\b(?:omdat|doordat|aangezien|hoewel|nadat|voordat|zodra)\b")
-_COMPLEMENT = re.compile(r"(?<!en )\b(?:om|dat)\b")
+_YEARLY = re.compile(r"\b(?:in|per|vanaf|tot|voor|na|sinds) (?:19|20)\d{2}\Z", re.IGNORECASE)
+_SAID = re.compile(r"(?<!en )\bdat\b")
+_TO = re.compile(r"(?<!die )\bom (?!het\b|de \w+ (?:jaar|week)\b)")
 _DAY = re.compile(r"\b\d{1,2} [a-z]{3,9}\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"\b(?:als (?:de|het|een|dit|dat|hij|zij|ze|er|die|wij|we|men|niet)|indien|mits|tenzij|omdat|doordat|zodat|zodra|terwijl"
@@ -40,7 +42,8 @@ def other_clause_behind(gap: str) -> bool:
 def another_clause(text: str, start: int, end: int, figure: int) -> bool:
     """Whether the period phrase ``text[start:end]`` stands in another clause than the figure behind it.
 
-    A condition lets no period through; a reason and what somebody said or asked on a day do where the phrase opens the sentence.
+    A condition lets no period through. A reason, a new part behind ";", and what somebody said or planned at that time do only
+    where the phrase opens the sentence.
     """
     between = text[end:figure]
     if _CONDITION.search(between):
@@ -51,4 +54,6 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
         return True
     if _REASON.search(between):
         return True
-    return bool(_DAY.search(text, start, end) and _COMPLEMENT.search(between) and "," not in between)
+    if not _YEARLY.search(text, start, end) and _TO.search(between) and re.search(r"\bte\b", text[end:]):
+        return True
+    return bool(_DAY.search(text, start, end) and _SAID.search(between) and "," not in between)

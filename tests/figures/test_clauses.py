@@ -19,6 +19,7 @@ from rag.figures.find import find_figures
         ("Er is € 85 miljoen beschikbaar, uit te keren in de jaren 2027 tot en met 2029.", "€ 85 miljoen", "in de jaren 2027 tot en met 2029"),
         ("Vanaf 2027 vergoedt de kas alles, mits men binnen twee dagen meldt.", "twee dagen", None),
         ("De raad adviseerde op 12 maart om de grens naar 80 jaar te verleggen.", "80 jaar", None),
+        ("De kring komt in het eerste kwartaal van 2027 met een plan om de start met drie jaar te verschuiven.", "drie jaar", None),
         ("In 2032 is het gestegen tot 60 procent en in 2040 tot 80 procent.", "60 procent", "In 2032"),
         ("Wij telden op 1 mei 2026 910 pauwen, 38 minder dan een jaar eerder.", "38", "op 1 mei 2026"),
         ("Dat zijn er 19 minder dan een jaar eerder, toen het er 300 waren.", "300", "een jaar eerder"),
