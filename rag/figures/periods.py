@@ -112,6 +112,7 @@ def _both(text: str, one: Dated, dates: list[Dated]) -> int:
     return one.end
 
 
+_LEVEL = re.compile(r" \((?:[a-z]+ )?")
 _ASIDE = re.compile(r"\b(?:waar\w*|die|dat|zoals|omdat|volgens|sinds)\b[^;:]*\Z")
 
 
@@ -178,8 +179,11 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
 
 
 def _when(text: str, phrase: Phrase, start: int) -> bool:
-    """Whether a time that is compared with is that of a figure behind it: "meer dan een jaar eerder, toen het er 40 waren"."""
-    return phrase.end < start and text.startswith(", toen ", phrase.end)
+    """Whether a time that is compared with is that of a figure behind it: "meer dan een jaar eerder, toen het er 40 waren",
+    "op het niveau van 2023 (40)"."""
+    if phrase.end >= start:
+        return False
+    return text.startswith(", toen ", phrase.end) or bool(_LEVEL.fullmatch(text, phrase.end, start))
 
 
 def _around_bracket(text: str, start: int, before: list[Phrase]) -> Phrase | None:

@@ -36,6 +36,7 @@ from rag.figures.find import find_figures
         ("Het werd 2,19 procent, tegen 2,27 procent volgens de raming die ik in maart noemde.", "2,27 procent", None),
         ("Het groeide in 2024, maar bleef 7 procent onder dat van 2019.", "7 procent", "in 2024"),
         ("De oogst per uur ligt 28 procent hoger dan elders.", "28 procent", None),
+        ("De instroom blijft op het niveau van begin 2023 (16.000 mensen).", "16.000 mensen", "op het niveau van begin 2023"),
         ("Het ligt 22 procent onder het niveau van 2015.", "22 procent", None),
         ("In het topjaar 2021 waren er 40 markten.", "40 markten", "In het topjaar 2021"),
     ],
