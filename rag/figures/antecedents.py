@@ -8,31 +8,31 @@ from dataclasses import replace
 from decimal import Decimal
 
 from rag.datatypes import Figure, FigureKind
+from rag.figures.ellipsis import measured_by
 from rag.figures.nouns import plural_noun
 from rag.figures.phrases import unit_after
-from rag.figures.units import MEASURES
+from rag.figures.references import NUMBER_OF, named_number, of_the, of_them, partitive, there
+from rag.figures.units import MEASURES, TIMES
 from rag.figures.words import STOPPERS
 from rag.language.sentences import split_sentences
 
 _LATER = 3  # sentences back that a noun may stand
-_ER_BEFORE = re.compile(
-    r"\b(?:er|daarvan|hiervan|ervan|waarvan|van (?:hen|deze|die))\b(?P<gap>[^.;:()\d]{0,40})\Z", re.IGNORECASE
-)
-_OF_THEM = re.compile(r"\s(?:daarvan|hiervan|ervan|van (?:hen|deze|die))\b", re.IGNORECASE)
-_SO_MANY = re.compile(r"\b(?:dit|dat|het|die) (?:zijn|waren|worden|werden) er\b[^.;:()\d]*\Z", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _ELLIPTIC = re.compile(
     r"(?:[^,.;:()]{0,60}, (?:en |maar )?(?:(?:in|te|bij|op|voor|uit|van) (?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|tegen|waarvan)"
     r"(?: (?:ruim|bijna|circa|ongeveer|nog|slechts|er|maar))*)\s\Z"
 )
 _YEARLY = re.compile(r"[^,.;:()]{0,30}, (?:en |tegen )?(?:(?:ruim|bijna|circa|ongeveer|nog|slechts|al) )?")
-_NUMBER_OF = re.compile(r"\b(?:het|een|dat|dit|hun|totale|totaal) ?aantal\b(?! (?:van )?\d)", re.IGNORECASE)
 _THEIR_NUMBER = re.compile(r"\b(?:hun|dat|dit|het) aantal\b", re.IGNORECASE)
-_BOUNDARY = re.compile(r"[.;:()]|, (?:en|maar|terwijl|waarvan|waarmee|die|dat)\b")
+_RISE = re.compile(
+    r"\b(?:nam(?:en)?|neemt|nemen|daal\w+|steeg|stegen|stijg\w+|groei\w+|kromp\w*|liep(?:en)?|loopt|lopen|ging(?:en)?)\b"
+)
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _CHANGES = re.compile(
-    r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar)"
-    r"(?:\s(?:de|het|circa|ruim|bijna|ongeveer|slechts|nog|geen|zo['’]n))*\s\Z",
+    r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar"
+    r"|boven|onder|dan|thans|nu|momenteel)"
+    r"(?:\s(?:de|het|circa|ruim|bijna|ongeveer|slechts|nog|geen|gemiddeld|maximaal|minimaal|hooguit|hoogstens|minstens|zeker|thans"
+    r"|nu|ten (?:hoogste|minste)|naar schatting|meer dan|minder dan|iets|zo['’]n))*\s\Z",
     re.IGNORECASE,
 )
 
@@ -49,52 +49,52 @@ def with_antecedents(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """
     sentences = split_sentences(text)
     done: list[Figure] = []
-    for one in figures:
-        unit = _lent(text, one, done, sentences) if _bare(one) else None
-        done.append(replace(one, unit=unit, inherited=(*one.inherited, "unit")) if unit else one)
+    for index, one in enumerate(figures):
+        done.append(_resolved(text, one, done, figures[index + 1 :], sentences) if _bare(one) else one)
     return done
+
+
+def _resolved(
+    text: str,
+    one: Figure,
+    before: Sequence[Figure],
+    after: Sequence[Figure],
+    sentences: Sequence[tuple[int, int]],
+) -> Figure:
+    """A bare count with the unit, and the kind, that the words before it or a figure near it lend."""
+    at = next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), None)
+    if at is None:
+        return one
+    reach = sentences[max(0, at - _LATER) : at + 1]
+    if unit := next((unit for rule in _RULES if (unit := rule(text, one, before, reach))), None):
+        return replace(one, unit=unit, inherited=(*one.inherited, "unit"))
+    if donor := measured_by(text, one, before, after, reach):
+        return replace(one, kind=donor.kind, unit=donor.unit, inherited=(*one.inherited, "unit"))
+    if unit := there(text, one, before, reach):
+        return replace(one, unit=unit, inherited=(*one.inherited, "unit"))
+    return one
 
 
 def _bare(one: Figure) -> bool:
     return one.kind is FigureKind.COUNT and one.unit is None
 
 
-def _lent(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
-    at = next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), None)
-    if at is None:
-        return None
-    rules: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
-        _number_of, _of_them, _elliptic, _parts_of, _same_value,
-    )  # fmt: skip
-    reach = sentences[max(0, at - _LATER) : at + 1]
-    return next((unit for rule in rules if (unit := rule(text, one, before, reach))), None)
-
-
 def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
     """After "het aantal X" and "hun aantal": "het aantal X daalde van 9.400 tot 8.100"."""
     start = reach[-1][0]
-    found = list(_NUMBER_OF.finditer(text, start, one.start))
+    found = list(NUMBER_OF.finditer(text, start, one.start))
     if not found or not _CHANGES.search(text, start, one.start) or _other_thing(text, found[-1].end(), one, before):
         return None
     if named := unit_after(text, found[-1].end()):
-        return named.printed if plural_noun(named.printed.split()[-1]) else None
+        head = named.printed.split()[-1]
+        return named.printed if plural_noun(head) and head.casefold() not in TIMES else None
     if found[-1][0].casefold().startswith("een") or not _THEIR_NUMBER.fullmatch(found[-1][0]):
         return None
-    if earlier := _named_number(text, reach[:-1]):
+    if earlier := named_number(text, reach[:-1]):
         return earlier
     if not found[-1][0].casefold().startswith("hun") or len(reach) < 2:
         return None
     return _last_plural(text[reach[-2][0] : reach[-2][1]])
-
-
-def _named_number(text: str, sentences: Sequence[tuple[int, int]]) -> str | None:
-    """The noun of the last "het aantal X" in these sentences."""
-    for start, end in reversed(sentences):
-        for earlier in reversed(list(_NUMBER_OF.finditer(text, start, end))):
-            named = unit_after(text, earlier.end())
-            if named and plural_noun(named.printed.split()[-1]):
-                return named.printed
-    return None
 
 
 def _other_thing(text: str, start: int, one: Figure, before: Sequence[Figure]) -> bool:
@@ -112,27 +112,6 @@ def _last_plural(sentence: str) -> str | None:
         return None
     last = words[-1] if words else ""
     return last if plural_noun(last) and last.casefold() not in STOPPERS else None
-
-
-def _of_them(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
-    """With "er" and the like: "van de 64 kernen hebben er 9 …", "vier daarvan", "waarvan 29"."""
-    left = text[max(reach[-1][0], one.start - 60) : one.start]
-    reference = _ER_BEFORE.search(left)
-    if reference and (len(reference["gap"].split()) > 3 or "," in reference["gap"]):
-        reference = None
-    if not reference and not _OF_THEM.match(text, one.end):
-        return None
-    so_many = bool(reference and _SO_MANY.search(left))
-    for earlier in reversed(before):
-        if earlier.start < reach[max(0, len(reach) - 2)][0]:
-            break
-        if earlier.kind is FigureKind.COUNT and earlier.unit and (so_many or _at_least(earlier, one)):
-            return earlier.unit if earlier.unit.casefold() not in MEASURES else None
-    return _named_number(text, reach[-2:-1]) if so_many else None
-
-
-def _at_least(one: Figure, other: Figure) -> bool:
-    return not isinstance(one.value, str) and not isinstance(other.value, str) and one.value >= other.value
 
 
 def _parts_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
@@ -175,3 +154,20 @@ def _same_value(text: str, one: Figure, before: Sequence[Figure], reach: Sequenc
         if earlier.start >= reach[0][0] and earlier.value == one.value and measured:
             return earlier.unit
     return None
+
+
+def _risen(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """Of what rises or falls: "Meldingen over geluid namen toe tot 2.450"."""
+    start = reach[-1][0]
+    if any(start <= other.start and other.kind is FigureKind.COUNT for other in before):
+        return None
+    opening = re.compile(r"(?:De |Deze )?(?P<noun>[^\W\d_][\w’'-]*)").match(text, start)
+    if not opening or not plural_noun(opening["noun"]) or not _RISE.search(text, opening.end(), one.start):
+        return None
+    noun = opening["noun"]
+    return (noun[:1].lower() + noun[1:]) if _CHANGES.search(text, start, one.start) and not noun[1:].isupper() else None
+
+
+_RULES: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
+    partitive, _number_of, of_the, of_them, _elliptic, _parts_of, _same_value, _risen,
+)  # fmt: skip

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from rag.figures.apart_rules import RULES, ApartReason
 from rag.figures.units import GLUED_MEASURES, MONTHS, PERCENT
 from rag.figures.words import LABELS, NO_NAMES, STOPPERS
 from rag.language.sentences import ABBREVIATIONS
 
-
-class ApartReason(StrEnum):
-    """Why digits are not a figure, a closed list."""
-
-    FOOTNOTE_MARKER = "footnote_marker"
-    DOCUMENT_NUMBER = "document_number"
-    ARTICLE_NUMBER = "article_number"
-    LIST_NUMBER = "list_number"
-    PAGE_NUMBER = "page_number"
-    QUESTION_NUMBER = "question_number"
-    SECTION_NUMBER = "section_number"
-    ORDINAL = "ordinal"
-    NAME = "name"
-    TIME = "time"
-    PHONE_NUMBER = "phone_number"
-    ADDRESS = "address"
+__all__ = ["ApartReason", "SetApart", "set_apart"]
 
 
 @dataclass(frozen=True)
@@ -38,94 +23,6 @@ class SetApart:
     reason: ApartReason
 
 
-_NUMBERS = (
-    r"\d+[a-z]?(?:\.\d+)*(?:(?:,\s|\sen\s|\sof\s|\st/m\s|\stot\sen\smet\s|\s?[-–]\s?|,\sen\s)\d+[a-z]?(?:\.\d+)*)*"
-)
-_NO_UNIT = (
-    r"(?![\d.,]*\d)(?!\s?(?:%|°|procent|euro|miljoen|miljard|mln|mld|duizend|hectare|kilometer|km|jaar|keer)\b)(?!\s?%)"
-)
-
-
-def _label(reason: str) -> str:
-    alternatives = sorted(LABELS[reason].split(), key=len, reverse=True)
-    return r"(?<![\w-])(?:" + "|".join(re.escape(one) for one in alternatives) + r")"
-
-
-_DOSSIER = r"\d{2}[\s]?\d{3}(?:[\s-]?\(?(?:[IVX]{1,5}|[A-Z]{1,3})\b\)?)?(?:[-–][A-Z0-9]+)?"
-_RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern, re.VERBOSE if reason is ApartReason.DOCUMENT_NUMBER else 0))
-    for reason, pattern in (
-        (ApartReason.ADDRESS, r"(?:https?://|www\.)[^\s)>\]]*[^\s)>\].,;:]"),
-        (
-            ApartReason.ADDRESS,
-            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+" r"|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?",
-        ),
-        (ApartReason.ADDRESS, r"\bPostbus \d+|\b[1-9]\d{3} ?(?!EU|EN|IN|OP|OM)[A-Z]{2}\b(?= [A-Z’'])"),
-        (
-            ApartReason.PHONE_NUMBER,
-            r"(?<![\w.,])(?:\+\d{2}|0031|0)[ \d()/-]{7,14}\d(?![\w,])" r"|\b0[89]00[- ]\d{4}\b|\b14 ?0\d{2,3}\b",
-        ),
-        (
-            ApartReason.DOCUMENT_NUMBER,
-            rf"""
-            Kamerst(?:uk(?:ken)?|\.)\s(?:I{{1,2}}\s)?(?:(?:\d{{4}}/\d{{2,4}},\s)?{_DOSSIER}(?:,\s|\sen\s)?)+ (?:,?\
-            ?nrs?\.\s?{_NUMBERS})?(?:,\s(?:p|blz|item)\.?\s\d+)?
-          | Handelingen\s(?:I{{1,2}}|EK|TK)?\s?\d{{4}}/\d{{2,4}}(?:,\s(?:nr\.|item|p\.|blz\.)\s?\d+(?:[-–]\d+)*)*
-          | (?:Aanhangsel|Aanh\.)[^.;]{{0,40}}?\d{{4}}/\d{{2,4}},\snr\.\s?\d+
-          | \b{_DOSSIER},?\s(?:nr|nrs|letter)\.?\s{_NUMBERS}
-          | \bISBN(?:-1[03])?:?\s?[\d-]{{9,17}}[\dX]
-          | \bECLI:[\w:.]+ | \bCELEX:?\s?\w+ | \bCOM\s?\(\d{{4}}\)\s?\d+
-          | \b(?:Stb|Stcrt|PbEU?|Pb|Trb)\.?\s(?:\d{{4}},?\s)?(?:[LC]\s?)?(?:nr\.\s?)?\d+
-          | \b(?:[Rr]ichtlijn|[Vv]erordening|[Bb]esluit)\s(?:\(E[UG]\)\s)?(?:nr\.\s)?\d{{2,4}}/\d+(?:/E[UG]G?)?
-          | \b(?:19|20)\d{{2}}[ZDA]\d{{4,6}}\b
-          | \b[A-Z]{{2,}}(?:[-&][A-Z]+)*\s?/\s?(?:[A-Z]+\s?/\s?)?\d+(?:[-/]\d+)*
-          | \b(?:[Nn]otitie|[Rr]apport|[Pp]ublicatie|[Aa]dvies|[Mm]emo(?:randum)?|[Ww]orking\s[Pp]aper|[Pp]olicy\s[Bb]rief
-              |[Ff]actsheet|[Bb]ulletin|[Uu]itgave|[Bb]rochure)\s(?:nr\.\s)?(?:19|20)\d{{2}}[-/.]\d{{1,3}}(?![\d%])
-          | \b(?:[Kk]enmerk|[Rr]apportnummer|[Zz]aaknummer|[Dd]ossiernummer|[Rr]eferentie|[Pp]ublicatienummer)
-            :?\s(?:[A-Z/ .-]{{0,12}})?\d[\dA-Z/.-]*
-          | (?<![\w.,-])(?<!€\s)(?<!€)\d{{6,}}(?![\w,]|\.\d)(?!\s?(?:%|€|euro|[a-z]{{3}}))
-            """,
-        ),
-        (ApartReason.FOOTNOTE_MARKER, r"\[(?:noot )?\d{1,3}\]|(?<=[a-z])\((?:noot )\d{1,3}\)"),
-        (
-            ApartReason.TIME,
-            r"(?<![\d.,:])\d{1,2}[.:]\d{2}(?: ?[-–] ?\d{1,2}[.:]\d{2})? ?uur\b" r"|(?<![\d.,:])[0-2]?\d:[0-5]\d\b",
-        ),
-        (ApartReason.TIME, r"(?<=\b[Oo]m )\d{1,2} uur\b|(?<=\btot )\d{1,2} uur(?= ['’]s)"),
-        (
-            ApartReason.SECTION_NUMBER,
-            r"^\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])" r"|(?<![\d.,])\d+(?:\.\d{1,2}){2,}(?![\d.]*\d)",
-        ),
-        (ApartReason.LIST_NUMBER, r"^\s?\(?\d{1,2}(?:[.)](?=\s)|\s(?=[A-Z]))|^\s?\d{1,3}\.?\s?$"),
-        (ApartReason.PAGE_NUMBER, _label("page_number") + r"\s?" + _NUMBERS),
-        (
-            ApartReason.QUESTION_NUMBER,
-            "(?i:"
-            + _label("question_number")
-            + r"(?: op)?)(?:\s(?:de )?(?:deel)?vra(?:ag|gen))?\s(?!\d{4})"
-            + _NUMBERS
-            + _NO_UNIT,
-        ),
-        (
-            ApartReason.ARTICLE_NUMBER,
-            "(?i:"
-            + _label("article_number")
-            + r")\s"
-            + _NUMBERS
-            + _NO_UNIT
-            + r"(?:(?:, | en )(?:lid|onderdeel|sub) [\da-z]+\b)*",
-        ),
-        (ApartReason.SECTION_NUMBER, "(?i:" + _label("section_number") + r")\s?" + _NUMBERS + _NO_UNIT),
-        (ApartReason.FOOTNOTE_MARKER, "(?i:" + _label("footnote_marker") + r")\s" + _NUMBERS),
-        (ApartReason.DOCUMENT_NUMBER, r"(?i:(?<!\w)nrs?\.?)\s?\d+(?:(?:,|\sen)\s\d+)*(?!\s?[%]|,\d)"),
-        (
-            ApartReason.LIST_NUMBER,
-            "(?i:" + _label("list_number") + r")\s\d{1,2}(?:(?:, | en | tot en met |[-–])\d{1,2})*\b" + _NO_UNIT,
-        ),
-        (ApartReason.NAME, "(?i:" + _label("name") + r")\s\d{1,4}(?:\.\d)?(?:(?:, | en | of )\d{1,2})*\b" + _NO_UNIT),
-        (ApartReason.ORDINAL, r"(?<![\w.,])\d{1,3}(?:e|ste|de)\b(?! (?:plaats|plek|positie|kwartaal|helft))"),
-    )
-)
 _MIXED = re.compile(
     r"[^\W_]*(?:[^\W\d_]-?\d|\d-?[^\W\d_])[\w]*(?:[-/.,]?(?:(?<=\d),\d+|[^\W_]*\d[^\W_]*|(?<=-)[^\W\d_]+))*"
 )
@@ -140,6 +37,15 @@ _DAY_ROW = re.compile(
 )
 _AFTER_STOP = re.compile(r"(?<=[a-z][.,;:!?)”’»])\d{1,2}(?=\s|$)")
 _AFTER_NUMBER = re.compile(r"(?<=\.\d{3})\d{1,2}(?![\d.,]*\d)")
+# "open op werkdagen van 9 tot 13 uur": hours of the day, and no stretch of hours
+_HOURS = re.compile(
+    r"\b(?:van|tussen) (?P<hours>(?:[01]?\d|2[0-4])(?: uur)? (?:tot|en) (?:[01]?\d|2[0-4]) uur)\b(?! (?:per|lang)\b)"
+)
+_DAYS = re.compile(
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon|werk|feest|week)dag\w*|weekend\w*|dagelijks|open|geopend|bereikbaar"
+    r"|gesloten)\b[^.;]*\Z",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s]))\(?\d{1,2}\)(?=\s)")
 
 
@@ -154,9 +60,12 @@ def set_apart(text: str, markers: tuple[int, ...] = ()) -> tuple[SetApart, ...]:
     if not any(char.isdigit() for char in text):
         return ()
     found: list[SetApart] = []
-    for reason, pattern in _RULES:
+    for reason, pattern in RULES:
         for match in pattern.finditer(text):
             _add(found, text, match.start(), match.end(), reason)
+    for match in _HOURS.finditer(text):
+        if _DAYS.search(text, max(0, match.start() - 90), match.start()):
+            _add(found, text, match.start("hours"), match.end(), ApartReason.TIME)
     for match in _AFTER_NUMBER.finditer(text):
         _add(found, text, match.start(), match.end(), ApartReason.FOOTNOTE_MARKER)
     for match in _MIXED.finditer(text):

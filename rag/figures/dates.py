@@ -47,8 +47,12 @@ _NUMERIC = _compile(
 _DAY_SPAN = _compile(
     rf"(?P<d1>{_DAY})(?:\s(?P<m1>{_MONTH}))?(?:\s(?P<y1>{_YEAR}))?{_TO}(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH})(?![a-z])(?:\s(?P<y2>{_YEAR}))?"
 )
+_BETWEEN = _compile(
+    rf"(?<=\btussen )(?:(?P<d1>{_DAY})\s)?(?P<m1>{_MONTH})(?:\s(?P<y1>{_YEAR}))?\sen\s"
+    rf"(?:(?P<d2>\d{{1,2}})\s)?(?P<m2>{_MONTH})(?![a-z])(?:\s(?P<y2>{_YEAR}))?"
+)
 _DAYS = _compile(
-    rf"(?P<days>{_DAY}(?:, \d{{1,2}})*,? (?:en|of) \d{{1,2}}) (?P<month>{_MONTH})(?![a-z])(?: (?P<year>{_YEAR}))?"
+    rf"(?P<days>{_DAY}(?:, \d{{1,2}})*,? (?:en|of|op) \d{{1,2}}) (?P<month>{_MONTH})(?![a-z])(?: (?P<year>{_YEAR}))?"
 )
 _FULL = _compile(
     rf"(?P<day>{_DAY})\s(?P<month>{_MONTH})(?![a-z])(?:,?\s(?P<year>{_YEAR})|\s(?:jl|jongstleden"
@@ -72,7 +76,7 @@ _HALF = _compile(rf"\b(?P<nth>eerste|tweede)\s(?:helft|halfjaar)\s(?:van\s)?(?P<
 _SEASON = _compile(rf"\b(?P<season>{'|'.join(SEASONS)})\s(?:van\s)?(?P<year>{_YEAR})")
 _YEAR_SPAN = _compile(
     rf"(?P<y1>{_YEAR})(?:(?:\s?[-–/]\s?|\s+(?:tot en met|t/m|tot)\s+(?:en "
-    rf"met\s)?)(?P<y2>{_YEAR})|[-/–]['’]?(?P<short>\d{{2}})(?![\d-]|[.,]\d))"
+    rf"met\s)?)(?P<y2>{_YEAR})|/(?P<y5>(?:19|20)\d{{2}})(?!\d)|[-/–]['’]?(?P<short>\d{{2}})(?![\d-]|[.,]\d))"
     rf"|(?<=\btussen )(?P<y3>{_YEAR})\sen\s(?P<y4>{_YEAR})"
 )
 _DECADE = _compile(r"(?<=\bjaren )['’‘]?(?P<decade>\d0)(?!\d)")
@@ -130,6 +134,14 @@ def _day_span(text: str, match: re.Match[str]) -> list[Dated]:
     return _one(match, first, _iso(year, _month(match["m2"]), int(match["d2"])))
 
 
+def _between(text: str, match: re.Match[str]) -> list[Dated]:
+    """ "tussen 1 mei 2019 en 31 december 2024", "tussen maart en juni 2025"."""
+    if bool(match["d1"]) != bool(match["d2"]):
+        return []
+    first = _iso(match["y1"] or match["y2"], _month(match["m1"]), int(match["d1"]) if match["d1"] else None)
+    return _one(match, first, _iso(match["y2"], _month(match["m2"]), int(match["d2"]) if match["d2"] else None))
+
+
 def _days(text: str, match: re.Match[str]) -> list[Dated]:
     places = [
         (day.start() + match.start("days"), day.end() + match.start("days"))
@@ -171,7 +183,7 @@ def _season(text: str, match: re.Match[str]) -> list[Dated]:
 
 def _year_span(text: str, match: re.Match[str]) -> list[Dated]:
     first = match["y1"] or match["y3"]
-    last = match["y2"] or match["y4"] or first[:2] + match["short"]
+    last = match["y2"] or match["y4"] or match["y5"] or first[:2] + match["short"]
     return _one(match, first, last) if first <= last else []
 
 
@@ -193,6 +205,7 @@ def _bare(text: str, match: re.Match[str]) -> list[Dated]:
 
 _READERS = (
     (_NUMERIC, _numeric),
+    (_BETWEEN, _between),
     (_DAY_SPAN, _day_span),
     (_DAYS, _days),
     (_FULL, _full),

@@ -10,9 +10,11 @@ from rag.datatypes import Figure, FigureKind, Marker, Qualifier
 from rag.figures.antecedents import with_antecedents
 from rag.figures.apart import ApartReason, SetApart
 from rag.figures.apart import set_apart as _rules_apart
+from rag.figures.contexts import is_age
 from rag.figures.dates import Dated, find_dates
+from rag.figures.ellipsis import counted_by, counted_in
 from rag.figures.numbers import find_numbers
-from rag.figures.periods import ELAPSED, Phrase, governing, period_phrases
+from rag.figures.periods import ELAPSED, Phrase, governing, lent_phrases, period_phrases
 from rag.figures.phrases import limit_before, qualifier_after, qualifier_before
 from rag.figures.proportions import Proportion, find_proportions
 from rag.figures.subjects import subject_of
@@ -39,8 +41,10 @@ def find_figures(
     60% 60 percentage % None Tot 2032
     """
     figures, dates, _ = _parts(text, tuple(marker.offset for marker in markers))
+    if lead_in and (noun := counted_in(lead_in)):
+        figures = [counted_by(one, noun) for one in figures]
     lead_dates = find_dates(lead_in) if lead_in else []
-    lent = period_phrases(lead_in, lead_dates) if lead_in else []
+    lent = lent_phrases(lead_in, lead_dates) if lead_in else []
     finished: list[Figure] = []
     for start, end in split_sentences(text):
         own = [one for one in figures if start <= one.start < end]
@@ -133,6 +137,8 @@ def _with_period(
     dated = (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
     others = [other.start - offset for other in own if other is not one and other.kind not in dated]
     timed = one.kind is FigureKind.DURATION
+    if timed and is_age(sentence, start):
+        return one
     fitting = [phrase for phrase in phrases if not (timed and ELAPSED.match(phrase.words))]
     phrase = governing(sentence, start, end, others, fitting)
     if phrase:

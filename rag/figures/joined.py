@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from rag.datatypes import FigureKind
 from rag.figures.numerals import Numeral, numerals
+from rag.figures.units import MEASURES
 
-_JOINS = re.compile(r"\s?(?:[-–]|\bà|\ba|\btot en met|\btot wel|\btot|\bt/m)\s?(?:€\s?)?\Z")
+_JOINS = re.compile(r"-?\s?(?:[-–]|\bà|\ba|\btot en met|\btot wel|\btot|\bt/m)\s?(?:€\s?)?\Z")
 _SHARES = re.compile(
     r"\s(?:naar|en|of|maar|tot|respectievelijk|resp\.|van de|in plaats van|tegen|, "
     r"respectievelijk)\s(?:(?:de|het|[a-z]+)\s){0,2}\Z"
@@ -20,6 +21,10 @@ CHANGE = re.compile(
     r"|terug)",
     re.IGNORECASE,
 )
+
+
+# what lies between two ends, and does not go from one to the other
+_SPREAD = re.compile(r"uiteen|\bvari[ëe]|bandbreedte|schommel|reik", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,10 @@ def is_range(text: str, one: Read, after: Read) -> bool:
     if not tussen and gap.strip() in ("-", "–") and not (one.kind or after.kind):
         return False
     low, high = same_scale(text, one, after) or one.value or one.numeral.value, after.value or after.numeral.value
-    if low >= high or one.numeral.article:
+    if low >= high or (one.numeral.article and gap.strip() not in ("tot", "à")):
         return False
     changes = re.search(r"\bvan\s(?:€\s?)?\Z", head) and (CHANGE.search(sentence) or after.kind is FigureKind.MONEY)
-    if not tussen and gap.strip() == "tot" and changes:
+    if not tussen and gap.strip() == "tot" and changes and not _SPREAD.search(sentence):
         return False
     if one.kind is FigureKind.MONEY and after.kind is FigureKind.MONEY and one.unit != after.unit:
         return False
@@ -79,15 +84,23 @@ def with_list_unit(text: str, rest: list[Read]) -> Read:
     return rest[0]
 
 
+def _part_of(one: Read, after: Read) -> bool:
+    """Whether a number can be a part of the next: "zeven van negentien gevallen"."""
+    alike = one.numeral.worded is after.numeral.worded or (after.unit or "").casefold() not in MEASURES
+    return after.kind is FigureKind.COUNT and one.numeral.value <= after.numeral.value and alike
+
+
 def shared(text: str, one: Read, after: Read) -> Read:
     """Lend the unit of the next number to a bare one: "van 14 naar 11 procent", "19 van de 43 miljoen euro"."""
     if one.kind is not None or not after.kind or one.numeral.article or after.start - one.end > 40:
         return one
     gap = text[one.end : after.start]
-    listed = gap == ", " and "unit" in after.inherited
+    listed = gap.strip() == "van" and _part_of(one, after)
+    listed = listed or (gap == ", " and "unit" in after.inherited)
     if not listed and not _SHARES.fullmatch(gap if gap.endswith(" ") else gap + " "):
         return one
-    if after.kind is FigureKind.COUNT and one.numeral.worded and not after.numeral.worded:
+    part = gap.strip() in ("van", "van de") and _part_of(one, after)
+    if after.kind is FigureKind.COUNT and one.numeral.worded and not after.numeral.worded and not part:
         return one
     scaled = same_scale(text, one, after)
     return replace(one, kind=after.kind, unit=after.unit, value=scaled, inherited=("unit",))

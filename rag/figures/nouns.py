@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 
 from rag.figures.words import PLURAL_EXCEPTIONS, STOPPERS, UNDECLINED
+from rag.language.wordlist import verb_forms
 
 _SPACE = r"[ \u00a0]"
-# participles in -en are no plurals: "100.000 toegenomen"
+# participles in -en are no plurals: "100.000 toegenomen", "14 vastgelopen"
+_STRONG = (
+    r"ge(?:stegen|komen|nomen|bleven|worden|sloten|kozen|holpen|gaan|geven|kregen|lopen|trokken|schreven|storven|zien|houden"
+    r"|weest|bonden|schoven|zonden|worpen|broken|sproken|laten|wezen|schonken|stoten|bogen|hangen|zworven|doken|troffen|sprongen|wonnen|zongen)"
+)
 _PARTICIPLE = re.compile(
     r"(?:toe|af|op|aan|uit|in|terug|bij|over|door|na|voor|mee|weg|neer|tegen|achter)ge(?!leg|val)(?!\w+(?:eer|ig|aar)den)\w{3,}en"
-    r"|ge(?:stegen|komen|nomen|bleven|worden|sloten|kozen|holpen|gaan|geven|kregen|lopen|trokken|schreven|storven|zien|houden|weest)"
+    rf"|(?:vast|gereed|los|vrij|stil|samen|klaar|open|dicht|rond|schoon|hoog|laag|thuis|leeg|goed|plaats|deel)?{_STRONG}"
+    r"|\w*zien|(?:her|be|ver|over|onder|om|door)(?:schreven|kozen|nomen|leden|wonnen|streken|worven|wezen|zonden|broken|vonden|gaan)"
     r"|be(?:gonnen|gint|zet|steed|taald|sloten)|ver(?:dwenen|loren|trokken|kregen|schenen|strekt)"
 )
-
+# "laboratoria", "consortia", "centra", "technici"
+_LATIN = re.compile(
+    r"(?:(?:t|m|p|n)oria|sortia|teria|nasia|stadia|podia|geria|centra|musea|[^\W\d_]{2,}[cdlmnrst]ici|(?:en|s)-generaal|eaus)\Z"
+)
 
 # a number that opens a clause: what follows "vier van de tien" there is its noun or its verb
 _OPENS = re.compile(r"(?:^|[.:;!?(]\s?|, (?:en|maar|want) )(?:[\w.,]+ (?:van de|op de|van elke|op elke) )?\Z")
@@ -42,6 +51,10 @@ def plural_noun(word: str) -> bool:
         return True
     if plain in STOPPERS or plain in UNDECLINED or len(plain) < 4 or _PARTICIPLE.fullmatch(plain):
         return False
+    if plain in verb_forms():
+        return False
+    if _LATIN.search(plain):
+        return True
     return bool(re.search(r"(?:[^e]en|een|ën|eren|[a-zë]s|['’]s|['’]ers|ers)$", plain)) and not re.search(
         r"(?:loos|ss|us|is|sch|isch)$", plain
     )

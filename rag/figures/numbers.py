@@ -4,19 +4,20 @@ things."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rag.datatypes import Figure, FigureKind, Qualifier
-from rag.figures.joined import CHANGE, Read, is_range, same_scale, shared, with_list_unit
+from rag.figures.bounds import bound_before
+from rag.figures.contexts import counts_times, is_age, is_percentage, minus_before, scale_before
+from rag.figures.joined import Read, is_range, same_scale, shared, with_list_unit
 from rag.figures.nouns import verb_after
 from rag.figures.numerals import Numeral, numerals
 from rag.figures.phrases import (
-    compared_times,
     duration_after,
     percent_after,
     qualifier_after,
     qualifier_before,
     unit_after,
-    up_to_before,
 )
 from rag.figures.units import CURRENCIES, MEASURES
 from rag.figures.words import AMBIGUOUS
@@ -29,17 +30,16 @@ _MONEY_CUE = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s?(?:[-–]|à|a|tot en met|t/m|tot|tot wel)\s?\Z", re.IGNORECASE)
-# "het slagingspercentage lag op 52": the noun says of what the bare number is
-_PERCENTAGE_OF = re.compile(
-    r"\b\w*percentage\b[^.;:()]{0,60}"
-    r"\b(?:bedraagt|bedroeg|is|was|lag op|ligt op|kwam uit op|komt uit op|steeg naar|daalde naar|van|naar|tot)"
-    r"\s(?:(?:nu|nog|in \d{4}|gemiddeld|ruim|bijna|circa)\s){0,2}\Z",
-    re.IGNORECASE,
-)
 _BOUND = re.compile(
     r"\b(?:binnen|minder dan|meer dan|langer dan|korter dan|hooguit|maximaal|minstens|ten minste)\s\Z", re.IGNORECASE
 )
-_BEFORE_TO = re.compile(r"\b(?:tot)\s\Z", re.IGNORECASE)
+_OR_MORE = re.compile(r" of (?:meer|minder)(?= [a-zà-ÿ])")
+# words after which "acht" is a number and no verb
+_COUNTING = re.compile(
+    r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts|en|of)\s[^\W\d_]+\Z",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(r"\s(?:het|dit|dat|een|ik|deze|zich|zij|hij|wij|mij|de)\b")
 
 
 def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[int, ...] = ()) -> list[Figure]:
@@ -50,7 +50,7 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
     [('€ 3 à 4 miljoen', 'range', '3000000'), ('vijf jaar', 'duration', '5'), ('5 tot 10 procent', 'range', '5')]
     """
     found = [one for one in numerals(text, taken) if not any(one.start < barrier < one.end for barrier in barriers)]
-    read = [_read(text, one, taken) for one in found]
+    read = [_signed(text, _read(text, one, taken)) for one in found]
     figures: list[Figure] = []
     index = 0
     while index < len(read):
@@ -75,10 +75,18 @@ def _read(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
         kind = FigureKind.PERCENTAGE_POINT if percent[0] else FigureKind.PERCENTAGE
         return Read(one, one.start, percent[1], kind, "procentpunt" if percent[0] else "%")
     if time := duration_after(text, one.end):
-        counted = compared_times(text, one.start, time)
+        counted = counts_times(text, one.start, time.printed, time.end)
         kind = FigureKind.COUNT if counted else FigureKind.DURATION
         return Read(one, one.start, time.end, kind, time.printed)
     return _thing(text, one, taken)
+
+
+def _signed(text: str, one: Read) -> Read:
+    """An amount with the "min" before it."""
+    if one.kind is None or (place := minus_before(text, one.start)) is None:
+        return one
+    value = one.value if one.value is not None else one.numeral.value
+    return replace(one, start=place, value=-value)
 
 
 def _money(text: str, one: Numeral) -> Read | None:
@@ -101,7 +109,9 @@ def _money(text: str, one: Numeral) -> Read | None:
 
 def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
     """A number of things, of a measure, or of nothing that is named."""
-    unit = unit_after(text, one.end)
+    if scale := scale_before(text, one.start):
+        return Read(one, scale[1], one.end, FigureKind.COUNT, scale[0])
+    unit = unit_after(text, one.end, None if one.scaled else one.value)
     if unit and not unit.measure and text[max(0, one.start - 2) : one.start] == "| ":
         unit = None  # the next row of a table
     if unit and any(start < unit.end and one.end < end for start, end in taken):
@@ -110,7 +120,17 @@ def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
         unit = None
     if unit and (not one.article or unit.measure):
         return Read(one, one.start, unit.end, FigureKind.COUNT, unit.printed)
-    if not one.scaled and one.value <= 100 and _PERCENTAGE_OF.search(text, max(0, one.start - 90), one.start):
+    return _bare_thing(text, one)
+
+
+def _bare_thing(text: str, one: Numeral) -> Read:
+    """A number without a noun right behind it: what the words around it say that it is."""
+    more = _OR_MORE.match(text, one.end)
+    if more and (named := unit_after(text, more.end(), one.value)):
+        return Read(one, one.start, one.end, FigureKind.COUNT, named.printed, None, ("unit",))
+    if is_age(text, one.start) and not one.article:
+        return Read(one, one.start, one.end, FigureKind.DURATION, "jaar", None, ("unit",))
+    if not one.scaled and not one.article and one.value <= 100 and is_percentage(text, one.start):
         return Read(one, one.start, one.end, FigureKind.PERCENTAGE, "%", None, ("unit",))
     if one.scaled and _MONEY_CUE.search(text, max(0, one.start - 250), one.end + 120):
         return Read(one, one.start, one.end, FigureKind.MONEY, "euro", None, ("unit",))
@@ -132,7 +152,11 @@ def _ton(text: str, one: Numeral) -> int | None:
 def _figure(text: str, one: Read) -> Figure | None:
     numeral = one.numeral
     word = text[numeral.start : numeral.end].casefold()
-    if one.kind is None and (numeral.article or word in AMBIGUOUS or word in ("half", "halve", "één", "eén")):
+    if one.kind is None and (
+        numeral.article
+        or (word in AMBIGUOUS and (_VERBAL.match(text, one.end) or not _COUNTING.search(text, 0, one.end)))
+        or word in ("half", "halve", "één", "eén")
+    ):
         return None
     if one.kind in (FigureKind.COUNT, FigureKind.DURATION) and numeral.article and one.unit:
         bounded = one.kind is FigureKind.DURATION and _BOUND.search(text, 0, one.start)
@@ -159,18 +183,14 @@ def _plain_measure(one: Read) -> bool:
 def _qualifier(text: str, one: Read) -> Qualifier | None:
     if before := qualifier_before(text, one.start):
         words = text[before[1] : one.start].casefold().split()
-        among = one.kind is FigureKind.COUNT and (one.unit or "").casefold() not in MEASURES
-        if not (among and words[0] in ("onder", "boven", "beneden")):
+        counted = one.kind is FigureKind.COUNT or (one.kind is None and one.numeral.worded)
+        among = counted and (one.unit or "").casefold() not in MEASURES
+        known = len(words) > 2 and words[-2:] in (["dan", "de"], ["dan", "het"])  # "minder dan de 1,1 procent van toen"
+        if not known and not (among and words[0] in ("onder", "boven", "beneden")):
             return before[0]
     if after := qualifier_after(text, one.end):
         return after[0]
-    if up_to_before(text, one.start):
-        return Qualifier.AT_MOST
-    if one.kind is FigureKind.MONEY and _BEFORE_TO.search(text, max(0, one.start - 5), one.start):
-        sentence = text[max(0, one.start - 120) : one.start]
-        if not CHANGE.search(sentence) and not re.search(r"\bvan\s", sentence):
-            return Qualifier.AT_MOST
-    return None
+    return Qualifier.AT_MOST if bound_before(text, one.start) else None
 
 
 def _range_figure(text: str, one: Read, after: Read) -> Figure:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.datatypes import FigureKind
+from rag.figures.clauses import another_clause, other_clause_behind
 from rag.figures.dates import Dated
 
 _BEFORE = re.compile(
@@ -12,8 +14,9 @@ _BEFORE = re.compile(
     r"|sinds|na|per|eind|begin|medio|rond|tussen|van|uit|op|richting|"
     r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het"
     r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
-    r"de planperiode|periode|het jaar|het schooljaar|het seizoen|schooljaar|jaar|jaren|eind"
+    r"de planperiode|periode|het [a-z]*jaar|het seizoen|(?:de )?peildatum|[a-z]*jaar|jaren|eind"
     r"|begin|medio|najaar|voorjaar|"
+    r"dezelfde (?:periode|maanden|weken) van|de eerste (?:\w+ )?(?:kwartalen|maanden|weken|helft) van|"
     r"(?:de|het) (?:hete|droge|natte|warme|koude|strenge|zachte|vorige|hele)|"
     r"de zomer van|het najaar van|het voorjaar van|in|op|niveau|zijn vroegst|van|einde van|het "
     r"begin van|het einde van)\s+)*)\Z",
@@ -29,15 +32,20 @@ _FREE = re.compile(
     r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
     r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))|\been jaar "
     r"(?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
+    r"|\b(?:(?:in|over) )?het (?:afgelopen|vorige|voorbije|komende) (?:[a-z]*jaar|seizoen|kwartaal|halfjaar|najaar|voorjaar)\b"
     r"|\beenmalige?\b|\b(?:(?:in|over|gedurende) )?de (?:komende|afgelopen|laatste|voorbije|volgende) "
     r"(?:[\w-]+ )?(?:jaar|jaren|maanden|weken|kwartalen|decennia)\b"
     r"|\b(?:in|gedurende|over een periode van) "
     rf"(?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
-    r"|\bin het (?:najaar|voorjaar)\b",
+    r"|\bin het (?:najaar|voorjaar)\b|\bin het (?:eerste|tweede|derde|vierde|laatste|volgende) (?:halfjaar|kwartaal|seizoen)\b"
+    r"|\b(?:over|in|gedurende|tijdens|voor) de (?:hele|gehele|volledige) "
+    r"(?:plan|programma|contract|looptijd|verslag)?(?:periode|looptijd)\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats|(?:meer|minder|hoger|lager|groter|kleiner"
+    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats"
+    r"|dan onder (?:de|het) \w+|(?:onder|boven) (?:dat|die)"
+    r"|(?:meer|minder|hoger|lager|groter|kleiner"
     r"|vaker|sneller|slechter|beter|keer zoveel|tweemaal zoveel|dubbel zoveel) (?:dan|als))\s\Z",
     re.IGNORECASE,
 )
@@ -52,6 +60,8 @@ ELAPSED = re.compile(
     rf"(?:in|gedurende|over een periode van) (?:{_COUNT}) \w+|.*\b(?:komende|afgelopen|laatste|voorbije|volgende)\b",
     re.IGNORECASE,
 )
+# the beginning of a change: "van 138 in 2019 naar 151"
+_FROM = re.compile(r"\bvan\s(?:\S+\s){0,2}\Z", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"\b(?:en|maar|of|die|dat|terwijl|waar\w*|als)\b")
 _NEW_CLAUSE = re.compile(_CONJUNCTION.pattern + r"|[,;:()]")
 RATE = re.compile(r"(?i)per |elk|ieder|lijks")
@@ -82,14 +92,44 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
         match = _BEFORE.search(text[left : one.start])
         start = left + match.start() if match else one.start
         if match or text[one.start - 1 : one.start] == "(":
-            compared = bool(_COMPARED.search(text[max(0, start - 30) : start]))
-            found.append(Phrase(start, one.end, text[start : one.end], compared=compared))
+            level = re.search(r"\bniveau\b", text[start : one.start])
+            compared = bool(level or _COMPARED.search(text[max(0, start - 30) : start]))
+            end = _both(text, one, dates)
+            found.append(Phrase(start, end, text[start:end], compared=compared))
     for match in _FREE.finditer(text):
         if not any(match.start() < one.end and one.start < match.end() for one in found):
-            found.append(
-                Phrase(match.start(), match.end(), match[0], bool(RATE.match(match[0])) or "lijks" in match[0])
-            )
+            rate = bool(RATE.match(match[0])) or "lijks" in match[0]
+            compared = bool(_COMPARED.search(text[max(0, match.start() - 30) : match.start()]))
+            found.append(Phrase(match.start(), match.end(), match[0], rate, compared))
     return sorted(found, key=lambda one: one.start)
+
+
+def _both(text: str, one: Dated, dates: list[Dated]) -> int:
+    """Where a year ends with the year that is joined to it: "in 2026 en 2027"."""
+    for other in dates:
+        if other.kind is one.kind is FigureKind.YEAR and text[one.end : other.start] == " en ":
+            return other.end
+    return one.end
+
+
+_LEVEL = re.compile(r" \((?:[a-z]+ )?")
+_ASIDE = re.compile(r"\b(?:waar\w*|die|dat|zoals|omdat|volgens|sinds)\b[^;:]*\Z")
+
+
+def lent_phrases(lead_in: str, dates: list[Dated]) -> list[Phrase]:
+    """The period phrases that a lead-in lends to its items: those of its main clause, or its one bare year.
+
+    >>> from rag.figures.dates import find_dates
+    >>> for text in ("Doelen 2031:", "Wij doen het volgende, waarover u in april meer hoort:"):
+    ...     print([one.words for one in lent_phrases(text, find_dates(text))])
+    ['2031']
+    []
+    """
+    phrases = [one for one in period_phrases(lead_in, dates) if not one.compared]
+    if not phrases and len(dates) == 1 and len(lead_in.split()) <= 6:
+        only = dates[0]
+        return [Phrase(only.start, only.end, lead_in[only.start : only.end])]
+    return [one for one in phrases if not _ASIDE.search(lead_in, 0, one.start)]
 
 
 def _depth(text: str, start: int, end: int) -> tuple[int, int]:
@@ -109,7 +149,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
     Behind the figure, before the next figure and in the same brackets; else the nearest before it, unless an earlier
     figure has it and this one is the end of a change ("van 138 in 2019 naar 151").
     """
-    phrases = [phrase for phrase in phrases if not phrase.compared]
+    phrases = [one for one in phrases if not one.compared or _when(text, one, start)]
     for phrase in phrases:
         if (
             phrase.start >= end
@@ -121,11 +161,9 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
     before = [phrase for phrase in phrases if phrase.end <= start and not phrase.rate]
     for phrase in reversed(before):
         closed, opened = _depth(text, phrase.end, start)
-        if closed and not _whole_bracket(text, phrase):
+        if (closed and not _whole_bracket(text, phrase)) or another_clause(text, phrase.start, phrase.end, start):
             continue
-        taken = any(other < phrase.start for other in others) and any(
-            phrase.end <= start and other < phrase.start for other in others
-        )
+        taken = any(other < phrase.start and _FROM.search(text, 0, other) for other in others)
         if taken and opened == 0 and _TARGET.search(text[max(0, start - 30) : start]):
             return _around_bracket(text, start, before)
         if _PRESENT.search(text, phrase.end, start):
@@ -135,8 +173,17 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         phrase
         for phrase in phrases
         if phrase.rate and phrase.end <= start < phrase.end + 40 and not _CONJUNCTION.search(text, phrase.end, start)
+        if not re.match(r"\s(?:hoger|lager|meer|minder|groter|kleiner) dan\b", text[end:])
     ]
     return rates[-1] if rates else None
+
+
+def _when(text: str, phrase: Phrase, start: int) -> bool:
+    """Whether a time that is compared with is that of a figure behind it: "meer dan een jaar eerder, toen het er 40 waren",
+    "op het niveau van 2023 (40)"."""
+    if phrase.end >= start:
+        return False
+    return text.startswith(", toen ", phrase.end) or bool(_LEVEL.fullmatch(text, phrase.end, start))
 
 
 def _around_bracket(text: str, start: int, before: list[Phrase]) -> Phrase | None:
@@ -151,13 +198,12 @@ def _around_bracket(text: str, start: int, before: list[Phrase]) -> Phrase | Non
 def _near(text: str, end: int, phrase: Phrase) -> bool:
     closed, opened = _depth(text, end, phrase.start)
     gap = text[end : phrase.start]
-    if phrase.rate and len(gap.split()) > 2:
+    if phrase.rate and (len(gap.split()) > 2 or phrase.words.endswith("lijkse")):
         return False
-    if (
-        closed
-        or opened > 1
-        or gap.endswith(", ")
-        or re.search(r"[;]|, (?:en|maar|terwijl|waarvan|tegen|een|in)\b|: |\bdat (?:zij|ze|hij|we|men)\b", gap)
+    if closed or opened > 1 or (not phrase.rate and other_clause_behind(gap)):
+        return False
+    if gap.endswith(", ") or re.search(
+        r"[;]|, (?:en|maar|terwijl|waarvan|tegen|een|in)\b|: |\bdat (?:zij|ze|hij|we|men)\b", gap
     ):
         return False
     if opened:

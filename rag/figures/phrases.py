@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.datatypes import Qualifier
-from rag.figures.nouns import is_adjective, is_no_noun, plural_noun
+from rag.figures.noun_phrases import Unit, counts_many, noun_phrase, singular_phrase
 from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
 from rag.figures.units import MEASURES, PERCENT, PERCENTAGE_POINT, TIMES
-from rag.figures.words import STOPPERS
-from rag.language.numbers import parse_cardinal
 
 
 def _longest_first(words: list[str]) -> str:
@@ -19,7 +16,6 @@ def _longest_first(words: list[str]) -> str:
 
 
 _SPACE = r"[ \u00a0]"
-_WORD = re.compile(_SPACE + r"(?P<word>[(]?[^\W\d_][\w’'&/-]*[)]?[\w-]*|\([\w-]+\)[\w-]*)")
 _MEASURE = re.compile(rf"{_SPACE}?(?P<unit>{_longest_first(list(MEASURES))})(?![\w²³/])", re.IGNORECASE)
 _TIME = re.compile(rf"(?:{_SPACE}|-)?(?P<unit>{_longest_first(list(TIMES))})(?![\w²³])", re.IGNORECASE)
 _PERCENT = re.compile(
@@ -52,27 +48,6 @@ _AMOUNT = re.compile(
     r"|%|\bprocent|\bprocentpunt|\bmiljoen|\bmiljard|\beuro|\bkeer|\bmaal)\s\Z",
     re.IGNORECASE,
 )
-_NEVER_HEADS = frozenset({"extra", "meest", "minst", "additioneel", "additionele"})
-# points in time that are compared, not a stretch of time: "het verschil tussen twee jaren"
-_COUNTED_TIMES = re.compile(r"\btussen (?:de |deze |die )?\Z", re.IGNORECASE)
-_PLURAL_TIMES = frozenset({"jaren", "schooljaren", "kwartalen", "maanden", "weken", "dagen", "nachten"})
-# an end that is reached at most: "kan oplopen tot", "in droge jaren tot"
-_UP_TO = re.compile(
-    r"\b(?:kan|kunnen|kon|konden)\b[^.;:\d]{0,60}\b(?:oplopen|gaan|reiken|duren|uitlopen|komen) tot \Z"
-    r"|, (?:in|bij|op|soms|plaatselijk|lokaal|oplopend)\b[^,.;:()\d]{0,30} tot \Z"
-    r"|\b(?:oplopend|variërend) tot \Z|\btot wel \Z",
-    re.IGNORECASE,
-)
-_END_BEFORE = re.compile(r"\b(?:tot|naar)\s\S*\d")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A unit as printed, ending at ``end`` of the text."""
-
-    printed: str
-    end: int
-    measure: bool = False
 
 
 def percent_after(text: str, end: int) -> tuple[bool, int] | None:
@@ -91,24 +66,10 @@ def duration_after(text: str, end: int) -> Unit | None:
     )
 
 
-def compared_times(text: str, start: int, time: Unit) -> bool:
-    """Whether a number of years at ``start`` counts those that are compared ("een verschil tussen twee jaren")."""
-    between = _COUNTED_TIMES.search(text, max(0, start - 20), start)
-    return bool(between) and time.printed in _PLURAL_TIMES and not text.startswith(" en ", time.end)
-
-
-def up_to_before(text: str, start: int) -> bool:
-    """Whether "tot" before ``start`` says what is reached at most: "kan oplopen tot", not "steeg tot".
-
-    >>> up_to_before("Dat kan oplopen tot 30%", 20), up_to_before("Dat steeg tot 30%", 14)
-    (True, False)
-    """
-    left = max(0, start - 110)
-    return bool(_UP_TO.search(text, left, start)) and not _END_BEFORE.search(text, left, start)
-
-
-def unit_after(text: str, end: int) -> Unit | None:
+def unit_after(text: str, end: int, value: Decimal | None = None) -> Unit | None:
     """The unit of measure or the noun phrase behind a number: its head with the adjectives, as printed.
+
+    With ``value`` the noun must be singular behind one, and plural behind other whole numbers.
 
     >>> text = "Er zijn 64.000 nieuwe banen nodig en 130 hectare ruimte"
     >>> unit_after(text, 14).printed, unit_after(text, 40).printed
@@ -117,73 +78,12 @@ def unit_after(text: str, end: int) -> Unit | None:
     match = _MEASURE.match(text, end)
     if match and not (match["unit"].casefold() == "m" and match[0] == " m"):
         return Unit(match["unit"], match.end(), measure=True)
-    return _noun_phrase(text, end)
-
-
-def _noun_phrase(text: str, end: int) -> Unit | None:
-    start: int | None = None
-    words: list[str] = []
-    place = end
-    while len(words) < 7 and (match := _WORD.match(text, place)):
-        word = match["word"]
-        joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
-        if (word.casefold() in STOPPERS or parse_cardinal(word) is not None) and not joint:
-            break
-        start = match.start("word") if start is None else start
-        words.append(word)
-        place = match.end()
-        if plural_noun(word) and not joint:
-            listed = _listed(text, place)
-            listed -= len(text[start:listed]) - len(_without_bracket(text[start:listed]))
-            return Unit(text[start:listed], listed)
-        if text[place : place + 1] not in (" ", "\u00a0"):
-            break
-    while words and is_no_noun(words[-1]):
-        words.pop()
-    if start is None or not words or all(word.casefold() in _NEVER_HEADS for word in words):
+    if value == 1:
+        return singular_phrase(text, end)
+    found = noun_phrase(text, end)
+    if found and value is not None and value == value.to_integral_value() and not counts_many(found.printed):
         return None
-    words = words[:1] if not is_adjective(words[0]) else words
-    return _first_words(text, start, len(words[:4]))
-
-
-def _without_bracket(printed: str) -> str:
-    """A phrase without the bracket that closes around it and not in it."""
-    return printed.rstrip(")") if printed.count(")") > printed.count("(") else printed
-
-
-def _first_words(text: str, start: int, count: int) -> Unit:
-    match = re.compile(r"\S+(?:\s\S+){" + str(count - 1) + "}").match(text, start)
-    assert match
-    printed = match[0].rstrip(".,;:!?…”’)»")
-    return Unit(printed, start + len(printed))
-
-
-def _joins(text: str, end: int, before: str) -> bool:
-    """Whether "en" joins two modifiers of one head: "tech en IT arbeidsplaatsen"."""
-    following = [match["word"] for match in _iterate(text, end, 3)]
-    if plural_noun(before) or not following:
-        return False
-    heads = [index for index, word in enumerate(following) if plural_noun(word)]
-    return bool(heads) and heads[0] >= 1 and not any(word.casefold() in STOPPERS for word in following[: heads[0]])
-
-
-def _iterate(text: str, end: int, limit: int) -> list[re.Match[str]]:
-    found: list[re.Match[str]] = []
-    while len(found) < limit and (match := _WORD.match(text, end)):
-        found.append(match)
-        end = match.end()
     return found
-
-
-_LIST = re.compile(r"(?:, (?P<item>[^\W\d_][\w’'-]*(?:en|s)))+ (?:en|of) (?P<last>[^\W\d_][\w’'-]*(?:en|s))\b")
-
-
-def _listed(text: str, end: int) -> int:
-    """Where a list of heads ends: "bedrijven, kennisinstellingen en overheden"."""
-    match = _LIST.match(text, end)
-    if match and not any(match[name].casefold() in STOPPERS for name in ("item", "last")):
-        return match.end()
-    return end
 
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:

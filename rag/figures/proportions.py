@@ -10,6 +10,7 @@ from rag.datatypes import FigureKind, Qualifier
 from rag.figures.nouns import plural_noun, verb_after
 from rag.figures.numerals import numerals
 from rag.figures.phrases import unit_after
+from rag.figures.units import MONTHS
 from rag.figures.words import STOPPERS
 from rag.language.numbers import parse_ordinal
 
@@ -39,6 +40,7 @@ _OF_EVERY = _compile(
     rf"|per) (?P<b>{_CARDINAL})(?![\w%]|[.,]\d)"
 )
 _CURRENCY = _compile(r"[ \u00a0](?P<name>euro|dollar)(?![\w-])")
+_MONTH = _compile(rf" (?:{'|'.join(MONTHS)})\b")
 _OF_TEN = _compile(r"(?<![\w.,])(?P<a>[^\W\d_]+|\d{1,2}) van de (?P<b>tien|honderd|duizend|10|100)(?![\w%]|[.,]\d)")
 _FRACTION = _compile(
     r"(?<![\w.,])(?:(?P<a>een|één|[^\W\d_]{3,}|\d{1,2})[ -])?(?P<part>kwart|derde|vierde|vijfde"
@@ -46,7 +48,9 @@ _FRACTION = _compile(
     r"twaalfde|twintigste|honderdste|duizendste)(?P<deel> deel| gedeelte)?\b"
 )
 _GLUED_FRACTION = _compile(r"\b(?P<a>twee|drie|vier|vijf)(?P<part>kwart|derde|vijfde)\b")
-_SLASH = _compile(r"(?<![\w.,/-])(?P<a>[1-9])/(?P<b>[2-9]|10)(?![\w/]|[.,]\d)")
+_SLASH = _compile(
+    r"(?<![\w.,/-])(?:(?P<a>[1-9])/(?P<b>[2-9]|10)|(?P<one>1)/(?P<many>\d{1,3}(?:\.\d{3})+|\d{3,}))(?![\w/]|[.,]\d)"
+)
 _PARTS = _compile(r"\b(?:de (?:ene )?helft|helft)\b(?! (?:van (?:19|20)\d\d))")
 _TIMES = _compile(
     rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo|meer|minder|hoger|lager|groter"
@@ -67,6 +71,7 @@ _RANK_LIST = _compile(
     r"(?<!\w)(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?:op|in) (?:de|een|die|deze|het) "
     r"(?:[\w-]+ ){0,2}[\w-]*(?:lijst(?:je)?|ranking|ranglijst|klassement)\b|van de \d)"
 )
+_RANK_BUT = _compile(r"\bop (?P<n>\d{1,3}|[^\W\d_]+) na (?=(?:de |het )?[^\W\d_]+ste?\b)")
 _PARTS_VALUE = {"kwart": 4}
 _FOLDS = {"dubbel": 2, "driedubbel": 3, "drievoudig": 3, "viervoudig": 4, "tienvoudig": 10}
 
@@ -104,12 +109,14 @@ def _ratio(match: re.Match[str], value: Decimal, start: int | None = None, end: 
 
 def _of_every(text: str, match: re.Match[str]) -> Proportion | None:
     part, whole = _number(match["a"]), _number(match["b"])
+    if _MONTH.match(text, match.end()):
+        return None  # "in de nacht van 8 op 9 mei"
     between = match[0][len(match["a"]) : len(match[0]) - len(match["b"])].strip()
     if (
         part is None
         or not whole
         or part > whole
-        or (between in ("op", "per") and whole < 5)
+        or (between in ("op", "per") and whole < (2 if part == 1 and between == "op" else 5))
         or (between == "per" and whole < 10)
     ):
         return None
@@ -156,8 +163,8 @@ def _fraction(text: str, match: re.Match[str]) -> Proportion | None:
 
 
 def _slash(text: str, match: re.Match[str]) -> Proportion | None:
-    part, whole = Decimal(match["a"]), Decimal(match["b"])
-    return _ratio(match, part / whole) if part < whole else None
+    part, whole = _number(match["a"] or match["one"]), _number(match["b"] or match["many"])
+    return _ratio(match, part / whole) if part and whole and part < whole else None
 
 
 def _partitive(text: str, end: int) -> bool:
@@ -202,11 +209,18 @@ def _rank_list(text: str, match: re.Match[str]) -> Proportion | None:
     return _rank(match, parse_ordinal(match["nth"]), "plaats", match.end("nth"))
 
 
+def _rank_but(text: str, match: re.Match[str]) -> Proportion | None:
+    """ "de op drie na grootste" is the fourth."""
+    before = _number(match["n"])
+    return _rank(match, before + 1, "plaats", match.end() - 1) if before is not None else None
+
+
 _READERS = (
     (_RANK_WORD, _rank_word),
     (_RANK_TOP, _rank_top),
     (_RANK_NUMBER, _rank_number),
     (_RANK_LIST, _rank_list),
+    (_RANK_BUT, _rank_but),
     (_OF_EVERY, _of_every),
     (_OF_TEN, _of_ten),
     (_TIMES, _times),

@@ -35,7 +35,7 @@ QUALIFIERS: dict[str, Qualifier] = {
         Qualifier.AT_LEAST,
         "minimaal; minstens; ten minste; tenminste; op zijn minst; op z'n minst; niet minder dan; zeker; niet "
         "onder de; een minimum van; ≥; op zijn vroegst; op z'n vroegst; niet eerder dan; niet lager dan; niet "
-        "jonger dan; niet korter dan",
+        "jonger dan; niet korter dan; nooit minder dan; nooit lager dan; nooit korter dan; nooit jonger dan",
     ),
     **_phrases(
         Qualifier.AT_MOST,

@@ -35,6 +35,7 @@ MEASURES: dict[str, tuple[str, Decimal]] = {
             "m": "1",
             "strekkende meter": "1",
             "kilometer": "1000",
+            "strekkende kilometer": "1000",
             "km": "1000",
             "centimeter": "0.01",
             "cm": "0.01",
@@ -52,7 +53,15 @@ MEASURES: dict[str, tuple[str, Decimal]] = {
             "km2": "1000000",
             "km²": "1000000",
         },
-        "kubieke meter": {"kubieke meter": "1", "m3": "1", "m³": "1", "kuub": "1", "liter": "0.001", "liters": "0.001"},
+        "kubieke meter": {
+            "kubieke kilometer": "1000000000",
+            "kubieke meter": "1",
+            "m3": "1",
+            "m³": "1",
+            "kuub": "1",
+            "liter": "0.001",
+            "liters": "0.001",
+        },
         "watt": {
             "watt": "1",
             "kilowatt": "1000",
@@ -80,7 +89,9 @@ MEASURES: dict[str, tuple[str, Decimal]] = {
             "kg": "1000",
             "ton": "1000000",
             "kiloton": "1000000000",
+            "kton": "1000000000",
             "megaton": "1000000000000",
+            "mton": "1000000000000",
         },
         "gram per kubieke meter": {
             "µg/m³": "0.000001",
@@ -126,6 +137,17 @@ MEASURES: dict[str, tuple[str, Decimal]] = {
         "graad": {"graden": "1", "graad": "1", "graden celsius": "1", "°c": "1"},
         "decibel": {"decibel": "1", "db": "1"},
         "zeemijl": {"zeemijl": "1", "zeemijlen": "1"},
+        "mol": {"mol": "1"},
+        "kelvin": {"kelvin": "1"},
+        "volt": {"volt": "1", "kilovolt": "1000", "kv": "1000"},
+        "voltampère": {"kva": "1000", "mva": "1000000"},
+        "byte": {
+            "gigabyte": "1000000000",
+            "gb": "1000000000",
+            "terabyte": "1000000000000",
+            "tb": "1000000000000",
+            "petabyte": "1000000000000000",
+        },
     }.items()
     for printed, factor in row.items()
 }

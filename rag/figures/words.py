@@ -9,7 +9,7 @@ def _set(words: str) -> frozenset[str]:
 
 # words at which the noun phrase behind a number ends
 STOPPERS = _set(
-    "à de het een der den des die dat deze dit dan als en of maar want dus noch ook zoals van in op te ter ten aan "
+    "à vóór de het een der den des die dat deze dit dan als en of maar want dus noch ook zoals van in op te ter ten aan "
     "bij met door voor na naar uit over onder tussen tegen tot om per via sinds vanaf tijdens wegens zonder binnen "
     "buiten langs rond volgens binnenin boven beneden achter naast behalve gedurende ondanks dankzij jegens conform "
     "krachtens vanuit vanwege omtrent inzake is zijn was waren wordt worden werd werden heeft hebben had hadden kan "
@@ -32,9 +32,10 @@ STOPPERS = _set(
     "medio jl procent miljoen miljard euro maal zowel vergeleken plus minus and the elk ieder iedere elke toegezegd "
     "toegekend verleend uitgetrokken vrijgemaakt besteed uitgekeerd betaald verdeeld vooral namelijk straks waard "
     "gerealiseerd gebouwd bouwen realiseren bereiken helpen opleiden investeren besparen betalen creëren verlagen "
-    "verhogen verminderen vergroten aanleggen uitgeven toevoegen opleveren bijdragen verdubbelen halveren werven behouden "
+    "verhogen verminderen vergroten aanleggen uitgeven toevoegen opleveren bijdragen verdubbelen halveren behouden "
     "toegevoegd opgeleid opgeknapt behaald verwacht geleverd ingezet vastgesteld open dicht ja "
-    "nee extraatje geplaatst aangelegd gevonden geteld gemeten verkocht gesloten vervoerd vernieuwd verloren "
+    "nee iets niets iemand niemand alles elders ergens nergens soms thuis ineens vaak "
+    "extraatje geplaatst aangelegd gevonden geteld gemeten verkocht gesloten vervoerd vernieuwd verloren "
     "hersteld onderzocht klopt"
 )
 # capitalised words before a year or a small number that make no name of it
@@ -57,19 +58,23 @@ LABELS = {
     "section_number": "hoofdstuk hoofdstukken paragraaf paragrafen § sectie tabel tabellen figuur figuren afbeelding "
     "afbeeldingen grafiek box kader deel alinea",
     "footnote_marker": "noot voetnoot noten voetnoten eindnoot",
-    "list_number": "punt punten stap fase pijler pijlers opgave opgaven actielijn actielijnen actie variant scenario "
-    "categorie doel spoor thema optie maatregel item",
+    "list_number": "agendapunt agendapunten punt punten stap fase pijler pijlers opgave opgaven actielijn actielijnen actie variant "
+    "scenario categorie doel spoor thema optie maatregel item",
     "document_number": "nr nr. nrs nrs. no. nummer kenmerk rapportnummer dossiernummer zaaknummer referentie motie "
-    "stb. stcrt. postbus kamerstuk kamerstukken",
-    "name": "groep klas niveau windkracht windpark route lijn perron zone gate hal gebouw kavel kamer havo "
-    "vwo vmbo mbo hbo versie industrie web trl artikelnummer spoorlijn",
+    "documentnummer volgnummer stb. stcrt. postbus kamerstuk kamerstukken",
+    "name": "groep groepen klas klassen niveau niveaus windpark route lijn perron zone gate hal gebouw kavel kamer havo "
+    "vwo vmbo mbo hbo versie scope bus tram buslijn tramlijn afrit haltenummer isco-groep isco-groepen "
+    "nta nen iso industrie web trl artikelnummer spoorlijn",
 }
 # number words that are other words as well: a figure only where a unit follows
-AMBIGUOUS = _set("acht elf zeven honderd duizend")
+AMBIGUOUS = _set("acht honderd duizend")
 # heads that no plural ending betrays
 PLURAL_EXCEPTIONS = _set(
     "mensen lui lieden personen kinderen leden steden schepen wegen vrouwen mannen eenheden euro fte procent "
-    "politici data centra musea criteria collega's foto's regio's auto's mbo's hbo'ers"
+    "politici data collega's foto's regio's auto's mbo's hbo'ers"
 )
 # adjectives and nouns that stay undeclined before a head noun
-UNDECLINED = _set("extra meest minst r&d hightech tech it ict technisch sociaal high-end startup private openbaar")
+UNDECLINED = _set(
+    "ervaren volwassen eigen gouden zilveren houten stenen metalen stalen betonnen glazen papieren open "
+    "extra meest minst r&d hightech tech it ict technisch sociaal high-end startup private openbaar"
+)

@@ -22,6 +22,16 @@ def known_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def verb_forms() -> frozenset[str]:
+    """Common forms in -en that are verbs and no plural nouns, in lower case.
+
+    >>> "bouwen" in verb_forms(), "gebouwen" in verb_forms()
+    (True, False)
+    """
+    return frozenset(_read("verbs.txt.gz").split("\n"))
+
+
+@lru_cache(maxsize=1)
 def commonness() -> dict[str, int]:
     """For each word form the whole base-2 logarithm of its count in 42.6 million words of government text.
 

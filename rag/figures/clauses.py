@@ -1,0 +1,59 @@
+"""Whether a period phrase and a figure of one sentence stand in different clauses, told by conjunctions and commas."""
+
+from __future__ import annotations
+
+import re
+
+from rag.figures.words import STOPPERS
+
+_CONDITION = re.compile(r"\b(?:mits|tenzij|indien|op voorwaarde dat|met dien verstande dat|behalve als|alleen als)\b")
+_REASON = re.compile(r"\b(?:omdat|doordat|aangezien|hoewel|nadat|voordat|zodra)\b")
+_YEARLY = re.compile(r"\b(?:in|per|vanaf|tot|voor|na|sinds) (?:19|20)\d{2}\Z", re.IGNORECASE)
+_SAID = re.compile(r"(?<!en )\bdat\b")
+_TO = re.compile(r"(?<!die )\bom (?!het\b|de \w+ (?:jaar|week)\b)")
+_DAY = re.compile(r"\b\d{1,2} [a-z]{3,9}\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:als (?:de|het|een|dit|dat|hij|zij|ze|er|die|wij|we|men|niet)|indien|mits|tenzij|omdat|doordat|zodat|zodra|terwijl"
+    r"|wanneer|nadat|voordat|toen|hoewel|aangezien|mocht(?:en)?"
+    r"|waar|waarbij|waarmee|waarin|waarover|waarna|dan|(?:die|dat) (?:ik|wij|we|hij|zij|ze|u|men))\b"
+)
+_ENDS_JOINED = re.compile(r"\b(?:en|maar|of)\s\Z")
+_TO_DO = re.compile(r"[^,]{0,30}, (?:\w+ )?te \w+ ")  # "€ 5 miljoen, uit te keren in 2027"
+_PARALLEL = re.compile(r"; (?:voor|bij|onder|\d|(?:\S+ )?daarvan)\b")
+_OPENING = 2  # words before a period phrase that opens its sentence: "Met ingang van 1 mei"
+_JOINED = re.compile(r"\b(?:en|maar|of) (?P<word>[^\W\d_]+)\b")
+_ARTICLES = frozenset(
+    "meer minder de het een der den deze die dat dit zijn haar hun van in op aan bij met voor uit".split()
+)
+
+
+def other_clause_behind(gap: str) -> bool:
+    """Whether the words between a figure and a period phrase behind it begin another clause.
+
+    >>> [other_clause_behind(gap) for gap in (" en wordt ", " grasland heeft en ", ", gereed ", " van de boeren en tuinders ")]
+    [True, True, True, False]
+    """
+    if (", " in gap and not _TO_DO.fullmatch(gap)) or _ENDS_JOINED.search(gap) or _SUBORDINATE.search(gap):
+        return True
+    words = [match["word"].casefold() for match in _JOINED.finditer(gap)]
+    return any(word in STOPPERS and word not in _ARTICLES for word in words)
+
+
+def another_clause(text: str, start: int, end: int, figure: int) -> bool:
+    """Whether the period phrase ``text[start:end]`` stands in another clause than the figure behind it.
+
+    A condition lets no period through. A reason, a new part behind ";", and what somebody said or planned at that time do only
+    where the phrase opens the sentence.
+    """
+    between = text[end:figure]
+    if _CONDITION.search(between):
+        return True
+    if len(text[:start].split()) <= _OPENING:
+        return False
+    if ";" in between and not _PARALLEL.match(between[between.rindex(";") :]):
+        return True
+    if _REASON.search(between):
+        return True
+    if not _YEARLY.search(text, start, end) and _TO.search(between) and re.search(r"\bte\b", text[end:]):
+        return True
+    return bool(_DAY.search(text, start, end) and _SAID.search(between) and "," not in between)

@@ -1,0 +1,130 @@
+"""The noun phrase behind a number: its head with the adjectives, as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.figures.nouns import is_adjective, is_no_noun, plural_noun
+from rag.figures.words import STOPPERS
+from rag.language.numbers import parse_cardinal
+from rag.language.wordlist import verb_forms
+
+_SPACE = r"[ \u00a0]"
+_WORD = re.compile(_SPACE + r"(?P<word>[(]?[^\W\d_][\w’'&/-]*[)]?[\w-]*|\([\w-]+\)[\w-]*)")
+# nouns that keep their form behind a number
+_INVARIANT = frozenset("cent punt stuk kwart lux bar sievert becquerel ampère hertz pascal man dollar".split())
+_NEVER_HEADS = frozenset({"extra", "meest", "minst", "additioneel", "additionele"})
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit as printed, ending at ``end`` of the text."""
+
+    printed: str
+    end: int
+    measure: bool = False
+
+
+def counts_many(printed: str) -> bool:
+    """Whether a phrase can stand behind a whole number: a plural, or what is written as a symbol."""
+    head = printed.rsplit(maxsplit=1)[-1]
+    return plural_noun(head) or head in _INVARIANT or not head[-1].isalpha() or any(char.isupper() for char in head[1:])
+
+
+def singular_phrase(text: str, end: int) -> Unit | None:
+    """The noun behind "één", with its adjectives: "één landelijk loket"."""
+    match = _WORD.match(text, end)
+    start = match.start("word") if match else end
+    while match and parse_cardinal(match["word"]) is None:
+        after = _WORD.match(text, match.end())
+        adverbial = match["word"].casefold() in STOPPERS  # "één landelijk loket"
+        if adverbial and not (is_adjective(match["word"]) and after and _may_head(after["word"])):
+            break
+        leads = (is_adjective(match["word"]) or is_no_noun(match["word"])) and after and _may_head(after["word"])
+        if not leads:
+            printed = text[start : match.end()].rstrip(")")
+            return Unit(printed, start + len(printed))
+        match = after
+    return noun_phrase(text, end)
+
+
+def _may_head(word: str) -> bool:
+    """Whether a word can go on the noun phrase before it: no function word, participle or infinitive."""
+    plain = word.casefold()
+    participle = is_no_noun(word) and re.search(r"[dt]\Z", plain)
+    return plain not in STOPPERS and plain not in verb_forms() and not participle
+
+
+def noun_phrase(text: str, end: int) -> Unit | None:
+    """The plural noun at ``end`` with what stands before it, else the first word that can head a phrase."""
+    start: int | None = None
+    words: list[str] = []
+    place = end
+    while len(words) < 7 and (match := _WORD.match(text, place)):
+        word = match["word"]
+        joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
+        opens = (
+            word == "open" and not words and (after := _WORD.match(text, match.end())) and plural_noun(after["word"])
+        )
+        if (
+            (not opens and word.casefold() in STOPPERS) or word in verb_forms() or parse_cardinal(word) is not None
+        ) and not joint:
+            break
+        start = match.start("word") if start is None else start
+        words.append(word)
+        place = match.end()
+        if plural_noun(word) and not joint:
+            listed = _listed(text, place)
+            listed -= len(text[start:listed]) - len(_without_bracket(text[start:listed]))
+            return Unit(text[start:listed], listed)
+        if text[place : place + 1] not in (" ", "\u00a0"):
+            break
+    while words and is_no_noun(words[-1]):
+        words.pop()
+    if start is None or not words or all(word.casefold() in _NEVER_HEADS for word in words):
+        return None
+    words = words[:1] if not is_adjective(words[0]) else words
+    return _first_words(text, start, len(words[:4]))
+
+
+def _without_bracket(printed: str) -> str:
+    """A phrase without the bracket that closes around it and not in it."""
+    return printed.rstrip(")") if printed.count(")") > printed.count("(") else printed
+
+
+def _first_words(text: str, start: int, count: int) -> Unit:
+    match = re.compile(r"\S+(?:\s\S+){" + str(count - 1) + "}").match(text, start)
+    assert match
+    printed = match[0].rstrip(".,;:!?…”’)»")
+    return Unit(printed, start + len(printed))
+
+
+def _joins(text: str, end: int, before: str) -> bool:
+    """Whether "en" joins two modifiers of one head: "tech en IT arbeidsplaatsen"."""
+    following = [match["word"] for match in _iterate(text, end, 3)]
+    if plural_noun(before) or not following:
+        return False
+    if before.endswith("-") and plural_noun(following[0]):
+        return True  # "huur- en koopwoningen"
+    heads = [index for index, word in enumerate(following) if plural_noun(word)]
+    return bool(heads) and heads[0] >= 1 and not any(word.casefold() in STOPPERS for word in following[: heads[0]])
+
+
+def _iterate(text: str, end: int, limit: int) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
+    while len(found) < limit and (match := _WORD.match(text, end)):
+        found.append(match)
+        end = match.end()
+    return found
+
+
+_LIST = re.compile(r"(?:, (?P<item>[^\W\d_][\w’'-]*(?:en|s)))+ (?:en|of) (?P<last>[^\W\d_][\w’'-]*(?:en|s))\b")
+
+
+def _listed(text: str, end: int) -> int:
+    """Where a list of heads ends: "bedrijven, kennisinstellingen en overheden"."""
+    match = _LIST.match(text, end)
+    if match and not any(match[name].casefold() in STOPPERS for name in ("item", "last")):
+        return match.end()
+    return end

@@ -1,0 +1,36 @@
+"""Digits that are no figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.figures.find import find_figures, set_apart
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "reason"),
+    [
+        ("Het hek is open van 9.00 tot 16.30 uur.", "9.00 tot 16.30 uur", "time"),
+        ("Er mag tussen 19.00 en 7.00 uur niet worden gehakt.", "19.00 en 7.00 uur", "time"),
+        ("De les begint om 9.10 en eindigt later.", "9.10", "time"),
+        ("Wij zijn op werkdagen bereikbaar van 9 tot 13 uur.", "9 tot 13 uur", "time"),
+        ("Auteur: J. Kuiper, toestel 4471", "toestel 4471", "phone_number"),
+        ("Documentnummer: PMW-2025-0093316", "Documentnummer: PMW-2025-0093316", "document_number"),
+        ("Agendapunt 3 gaat over de sluis.", "Agendapunt 3", "list_number"),
+        ("De klasse staat in NTA 8830.", "NTA 8830", "name"),
+        ("Zij zitten in de groepen 6 tot en met 8.", "groepen 6 tot en met 8", "name"),
+        ("Het 24/7 meldpunt is vol.", "24/7", "name"),
+        ("De files staan bij afrit 9.", "afrit 9", "name"),
+    ],
+)
+def test_set_apart_with_its_reason(text: str, surface: str, reason: str) -> None:
+    assert (surface, reason) in [(one.surface, one.reason.value) for one in set_apart(text)]
+    assert not [one for one in find_figures(text) if any(char.isdigit() for char in one.surface)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("De klus vergt 9 tot 13 uur.", "9"), ("Het duurt 2,5 uur.", "2.5"), ("Zij werken 24 uur per week.", "24")],
+)
+def test_hours_of_work_are_figures(text: str, value: str) -> None:
+    assert str(find_figures(text)[0].value) == value

@@ -1,0 +1,45 @@
+"""What the words before a number say it is: a share, an age, a scale, nights one by one, an amount below zero."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.figures.find import find_figures
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("Daar lag het slagingspercentage op 49,6.", "percentage", "49.6", "%"),
+        ("In het zuiden is het percentage met 14 het hoogst.", "percentage", "14", "%"),
+        ("Het scheidingspercentage steeg van 61 naar 72.", "percentage", "72", "%"),
+        ("Er zijn er vier jonger dan achttien.", "duration", "18", "jaar"),
+        ("De boot vaart niet bij windkracht 9.", "count", "9", "windkracht"),
+        ("Het saldo komt van de vlasmarkt (min € 3,5 miljoen).", "money", "-3500000", "euro"),
+        ("Het werk leidde op 74 nachten tot hinder.", "count", "74", "nachten"),
+        ("De termijn is gesteld op tien dagen.", "duration", "10", "dagen"),
+        ("De kans is 1/10.000.", "ratio", "0.0001", None),
+        ("De norm gaat van een op drie naar een op vier.", "ratio", "0.25", None),
+        ("Het is de op drie na oudste toren van het land.", "rank", "4", "plaats"),
+        ("Er is nooit minder dan 85 procent vergoed.", "percentage", "85", "%"),
+    ],
+)
+def test_kind_value_and_unit(text: str, kind: str, value: str, unit: str | None) -> None:
+    one = find_figures(text)[-1]
+    assert (one.kind.value, str(one.value), one.unit) == (kind, value, unit)
+
+
+def test_an_amount_below_zero_is_printed_with_its_sign() -> None:
+    assert find_figures("Dat is min 4 procent.")[0].surface == "min 4 procent"
+    assert find_figures("Zes min 4 procent.")[-1].value == -4
+
+
+def test_never_less_is_a_lower_bound() -> None:
+    one = find_figures("Er is nooit minder dan 85 procent vergoed.")[0]
+    assert one.qualifier and one.qualifier.value == "at_least"
+
+
+def test_a_comparison_with_a_known_amount_is_no_bound() -> None:
+    assert find_figures("Het dorp kreeg € 19 miljoen, minder dan de € 27 miljoen van toen.")[-1].qualifier is None
+    one = find_figures("Het dorp kreeg minder dan € 27 miljoen.")[-1]
+    assert one.qualifier and one.qualifier.value == "less_than"
