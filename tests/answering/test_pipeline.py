@@ -57,9 +57,9 @@ def test_what_is_no_question_about_the_documents_is_refused(engine, question, st
     assert answer.citations == ()
 
 
-def test_documents_are_listed_with_what_is_unknown(engine):
+def test_documents_are_listed_with_the_date_that_they_state(engine):
     answer = ask(engine, "Welke documenten heb je?")
-    assert "Havenbrief (zonder datum)" in answer.text
+    assert "Havenbrief (14 maart 2025)" in answer.text
 
 
 def test_every_quote_is_verbatim(engine):
