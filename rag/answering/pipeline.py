@@ -22,6 +22,7 @@ from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
 from rag.language.typed import joined_compounds
 from rag.retrieval.asked import related_stems, searched, terms_of
+from rag.retrieval.case import as_case
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
@@ -73,6 +74,12 @@ def retrieve(engine: Engine, state: State) -> State:
     return replace(state, hits=to_hits(ordered, engine.index), ranked=ranked)
 
 
+def reconsider(engine: Engine, state: State) -> State:
+    """Rank anew where what was found shows that “wanneer” asks for a case and not for a time."""
+    case = None if state.status.abstained else as_case(state.query, state.ranked)
+    return state if case is None else retrieve(engine, replace(state, query=case))
+
+
 def take_certain(engine: Engine, state: State) -> State:
     """Answer what needs no ranking: the collection itself, and who signed."""
     draft = None if state.status.abstained else certain(engine, state.query, state.ranked)
@@ -111,7 +118,7 @@ def verify(_: Engine, state: State) -> State:
     return state if state.draft is None else replace(state, draft=verify_draft(state.draft))
 
 
-STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, take_certain, decide, compose, disagree, verify)
+STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, reconsider, take_certain, decide, compose, disagree, verify)
 
 
 def run(engine: Engine, query: Query) -> State:

@@ -1,48 +1,75 @@
-"""The sentences that answer: the likeliest one with what it leans on, and others that are nearly as likely.
+"""The sentences that answer: of the best paragraphs the likeliest sentence, with the neighbours that may hold the answer too.
 
-The ranker is a softmax over sentences, so the share of a sentence in the probability says how sure it is. A second
-sentence is shown where the first has not clearly won.
+The ranker says which paragraphs, and how sure that is; which sentence of a paragraph, a model that sees its neighbours
+(``rag.retrieval.sentence_choice``). A sentence of another paragraph is shown where the first has not clearly won.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
-from rag.answering.spans import leaning_start, leans
+from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
+from rag.language.tokens import stems
 from rag.retrieval.ranker import Ranked
+from rag.retrieval.sentence_choice import shipped_chooser
 
-_EXPLAINS = ("reason", "manner", "condition", "comparison", "list")
-_GOES_ON = re.compile(
-    r"^(?:maar ook|ook|of |en |verder|daarnaast|tevens|bovendien|zo |denk |hierin|hieronder|daaronder)", re.IGNORECASE
-)
-_ROOM = 430  # characters of an explanation in one paragraph
-_LITTLE = 330  # characters of any other answer that the next sentence goes on with
-_RIVAL = 0.4  # a sentence this likely, against the best, is shown beside it
+_ROOM = 380  # characters that a quote may grow to
+_ALSO = 0.08  # a neighbour that is this likely to hold the answer comes along
+_RIVAL = 0.4  # a paragraph this likely, against the best, is shown beside it
 _BUDGET = 340  # characters of all quotes together, unless the first alone is longer
 _MOST = 3
+_DEPTH = 8  # paragraphs that may be shown
 _UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
 
 def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
     """The best sentences of the best paragraphs."""
-    likely = likely_sentences(engine, ranked)
-    if not likely:
-        return None
+    shown = [one for one in ranked[:_DEPTH] if engine.paragraphs[one.position].kind not in _UNQUOTED]
     quotes: list[Quote] = []
-    for _, quote in likely:
-        grown = _grown(engine, query, quote, ranked) if not quotes else quote
-        if len(quotes) == _MOST or (quotes and sum(len(q.text) for q in quotes) + len(grown.text) > _BUDGET):
+    for one in shown:
+        if math.exp(one.score - shown[0].score) < _RIVAL or len(quotes) == _MOST:
             break
-        if not any(_touch(grown, other) for other in quotes):
-            quotes.append(grown)
-    return Draft((*quotes, *followed(engine, quotes[0].paragraph)))
+        quote = chosen_span(engine, query, one, grown=not quotes)
+        if quotes and sum(len(other.text) for other in quotes) + len(quote.text) > _BUDGET:
+            break
+        if not any(quote.text == other.text for other in quotes):
+            quotes.append(quote)
+    return Draft((*quotes, *followed(engine, quotes[0].paragraph))) if quotes else None
+
+
+def chosen_span(engine: Engine, query: Query, one: Ranked, grown: bool = True) -> Quote:
+    """The likeliest sentence of a paragraph; ``grown``, with the neighbours that may hold the answer too.
+
+    A first sentence that leans on the one before brings it along.
+    """
+    paragraph = engine.paragraphs[one.position]
+    rows = sorted((row.sentence.start, row.sentence.end, score) for score, row in one.rows)
+    spans = [(start, end) for start, end, _ in rows]
+    sentences = [(score, paragraph.text[start:end]) for start, end, score in rows]
+    shares = shipped_chooser().shares(query.kind, stems(query.standalone), sentences)
+    first = last = int(shares.argmax())
+    if grown:
+        first, last = _with_neighbours(spans, [float(share) for share in shares], first)
+    start, end = leaning_start(paragraph, spans[first][0]), spans[last][1]
+    return Quote(paragraph, start, end)
+
+
+def _with_neighbours(spans: Sequence[tuple[int, int]], shares: Sequence[float], best: int) -> tuple[int, int]:
+    """The first and the last sentence of the quote around the best one, likelier neighbours first, as far as there is room."""
+    first = last = best
+    while True:
+        sides = [(shares[i], i) for i in (first - 1, last + 1) if 0 <= i < len(spans) and shares[i] >= _ALSO]
+        fitting = [(share, i) for share, i in sides if spans[max(i, last)][1] - spans[min(i, first)][0] <= _ROOM]
+        if not fitting:
+            return first, last
+        _, nearest = max(fitting)
+        first, last = min(first, nearest), max(last, nearest)
 
 
 def followed(engine: Engine, paragraph: Paragraph) -> tuple[str | Quote, ...]:
@@ -78,29 +105,3 @@ def likely_sentences(engine: Engine, ranked: Sequence[Ranked], rival: float = _R
         for score, position, sentence in scored
         if math.exp(score - best) >= rival
     ]
-
-
-def _touch(quote: Quote, other: Quote) -> bool:
-    """Whether two quotes overlap, or say the same."""
-    if quote.text == other.text:
-        return True
-    return quote.paragraph.id == other.paragraph.id and quote.start < other.end and other.start < quote.end
-
-
-def _grown(engine: Engine, query: Query, quote: Quote, ranked: Sequence[Ranked]) -> Quote:
-    """The quote with the sentence it leans on and, for why and how, the one that goes on explaining."""
-    paragraph = quote.paragraph
-    start, end = leaning_start(paragraph, quote.start), quote.end
-    end = _with_next(paragraph.text, start, end, _ROOM if query.kind in _EXPLAINS else _LITTLE)
-    return Quote(paragraph, start, end, quote.lead)
-
-
-def _with_next(text: str, start: int, end: int, room: int) -> int:
-    for following in split_sentences(text):
-        if following[0] < end:
-            continue
-        goes_on = leans(text[following[0] :]) or _GOES_ON.match(text[following[0] :])
-        if following[1] - start > room or not goes_on:
-            break
-        end = following[1]
-    return end

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from rag.datatypes import Paragraph
+from rag.language.leaning import leans
 from rag.language.sentences import split_sentences
 
-_LEANING = re.compile(
-    r"^(?:dit|dat|deze|die|hierdoor|hiervoor|hiermee|hiertoe|hierbij|hierin|hiervan|daarom|daardoor|daarmee|daarvoor|daarin|daarvan|daarbij|daartoe|zo|"
-    r"ook|zij|ze|hij|het gaat|het betreft|dergelijke|beide|bovendien|daarnaast|in die|voor die|met die|op die|van deze|van die)\b",
-    re.IGNORECASE,
-)
 _LONG = 420  # characters; a longer pair of sentences is no short answer
-
-
-def leans(sentence: str) -> bool:
-    """Whether a sentence cannot be understood without the one before.
-
-    >>> leans("Dit zijn er 35."), leans("De haven groeit.")
-    (True, False)
-    """
-    return bool(_LEANING.match(sentence))
 
 
 def leaning_start(paragraph: Paragraph, start: int) -> int:

@@ -55,7 +55,17 @@ def leans(question: str) -> bool:
     content = _content(question)
     if len(content) <= 1 or (len(content) == 2 and len(folded.split()) < 5) or _LEANS.match(folded):
         return True
-    return bool(_POINTS.search(_without_relatives(folded))) and len(content) <= _OWN_ENOUGH + 1
+    return points(question) and len(content) <= _OWN_ENOUGH + 1
+
+
+def points(question: str) -> bool:
+    """Whether a question holds a word that points at something said before.
+
+    >>> points("En wat kost die?"), points("Wat kost de kade die verlengd wordt?")
+    (True, False)
+    """
+    folded = " ".join(fold(question).split())
+    return bool(_LEANS.match(folded) or _POINTS.search(_without_relatives(folded)))
 
 
 def _without_relatives(folded: str) -> str:

@@ -11,6 +11,7 @@ from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
 from rag.retrieval.kinds import BY_NAME, kind_of
+from rag.retrieval.loaded import about_the_collection
 from rag.retrieval.scope import find_scope, without_scope
 from rag.retrieval.tables import row_peers
 
@@ -88,6 +89,8 @@ def understand(
     peers = row_peers(paragraphs) if history else ()
     alone = stand_alone(typed, history, peers)
     row, unit = kind_of(typed), expected_unit(typed)
+    if row.name == "collection" and not about_the_collection(typed, sources):
+        row = kind_of(typed, without=("collection",))
     if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
         before = kind_of(history[-1].user)
         row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
