@@ -8,14 +8,15 @@ from rag.answering.definition_answer import unexplained
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
 from rag.language.tokens import stems
-from rag.retrieval.address import addresses_the_assistant, exclaims, hangs_on_today, points_at_nothing
+from rag.retrieval.address import SAYS_LITTLE, addresses_the_assistant, exclaims, hangs_on_today, points_at_nothing
 from rag.retrieval.answerable import answerable_features, shipped_judge, unknown_names
 from rag.retrieval.ranker import Ranked
 
 _KINDS = {"instruction": Status.OFF_TOPIC, "greeting": Status.OFF_TOPIC}
 _OWN_WAY = ("collection", "summary", "claim")  # kinds that decide for themselves
 _NEAR = 5  # paragraphs that stand for what the documents speak of
-_SPOKEN_OF = 0.5  # share of the question's rarity in one of them, from which small talk is no small talk
+_SPOKEN_OF = 0.45  # share of the question's rarity in one of them, from which small talk is no small talk
+_OF_A_DAY = 0.6  # the same for a question that hangs on today
 _NAMED = 0.15  # the same for an exclamation
 
 
@@ -42,13 +43,13 @@ def beside_the_documents(engine: Engine, query: Query, ranked: Sequence[Ranked])
     """Whether a question is put to the assistant, hangs on today or only exclaims, and no paragraph speaks of it."""
     if query.history or not query.scope.empty:
         return False
-    to_you = addresses_the_assistant(query.as_read) or hangs_on_today(query.as_read)
-    if not to_you and not exclaims(query.question):
+    today, to_you = hangs_on_today(query.as_read), addresses_the_assistant(query.as_read)
+    if not (today or to_you or exclaims(query.question)):
         return False
-    asked = set(stems(query.standalone))
+    asked = set(stems(query.standalone)) - SAYS_LITTLE
     texts = [engine.collection.texts.of(one.position).all_parts for one in ranked[:_NEAR]]
     covered = max((engine.rarity.coverage(asked, text) for text in texts), default=0.0)
-    return covered < (_SPOKEN_OF if to_you else _NAMED)
+    return covered < (_OF_A_DAY if today else _SPOKEN_OF if to_you else _NAMED)
 
 
 def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Status | None:

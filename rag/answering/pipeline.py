@@ -76,7 +76,7 @@ def retrieve(engine: Engine, state: State) -> State:
 
 def reconsider(engine: Engine, state: State) -> State:
     """Rank anew where what was found shows that “wanneer” asks for a case and not for a time."""
-    case = None if state.status.abstained else as_case(state.query, state.ranked)
+    case = None if state.status.abstained else as_case(state.query, state.ranked, engine.paragraphs)
     return state if case is None else retrieve(engine, replace(state, query=case))
 
 

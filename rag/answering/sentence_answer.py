@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
+from rag.answering.list_answer import items_under
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
@@ -19,57 +21,108 @@ from rag.language.tokens import stems
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.sentence_choice import shipped_chooser
 
-_ROOM = 380  # characters that a quote may grow to
-_ALSO = 0.08  # a neighbour that is this likely to hold the answer comes along
+_ALSO = 0.06  # another sentence that is this likely to hold the answer comes along, if it touches or begins a paragraph
+_ALONE = 0.2  # the same for a sentence elsewhere in a paragraph
 _RIVAL = 0.4  # a paragraph this likely, against the best, is shown beside it
-_BUDGET = 340  # characters of all quotes together, unless the first alone is longer
-_MOST = 3
-_DEPTH = 8  # paragraphs that may be shown
+_ROOM = 380  # characters of all quotes together, unless the first sentence alone is longer
+_MORE_ROOM = {"reason": 520, "manner": 520, "condition": 450, "list": 700, "person": 450}  # by kind
+_MOST = 3  # paragraphs
+_DEPTH = 8  # paragraphs among which
 _UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
 
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of a paragraph with the probability that it answers."""
+
+    paragraph: Paragraph
+    place: int
+    start: int
+    end: int
+    share: float
+
+
 def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
-    """The best sentences of the best paragraphs."""
+    """The likeliest sentence of the best paragraph, and what else is likely to answer as far as there is room."""
     shown = [one for one in ranked[:_DEPTH] if engine.paragraphs[one.position].kind not in _UNQUOTED]
-    quotes: list[Quote] = []
-    for one in shown:
-        if math.exp(one.score - shown[0].score) < _RIVAL or len(quotes) == _MOST:
-            break
-        quote = chosen_span(engine, query, one, grown=not quotes)
-        if quotes and sum(len(other.text) for other in quotes) + len(quote.text) > _BUDGET:
-            break
-        if not any(quote.text == other.text for other in quotes):
-            quotes.append(quote)
-    return Draft((*quotes, *followed(engine, quotes[0].paragraph))) if quotes else None
+    if not shown:
+        return None
+    quotes = _quotes(_chosen(_sentences(engine, query, shown), _MORE_ROOM.get(query.kind, _ROOM)))
+    last, length = quotes[-1], sum(len(quote.text) for quote in quotes)
+    items = () if last.end < len(last.paragraph.text.rstrip()) else items_under(engine, last.paragraph, length)
+    return Draft((*quotes, *items, *followed(engine, quotes[0].paragraph)))
 
 
-def chosen_span(engine: Engine, query: Query, one: Ranked, grown: bool = True) -> Quote:
-    """The likeliest sentence of a paragraph; ``grown``, with the neighbours that may hold the answer too.
+def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[list[_Sentence]]:
+    """Per paragraph that may be shown its sentences; all shares add up to 1."""
+    likely = [math.exp(one.score - shown[0].score) for one in shown]
+    near = [(one, like) for one, like in zip(shown, likely, strict=True) if like >= _RIVAL][:_MOST]
+    total, asked = sum(like for _, like in near), stems(query.standalone)
+    found = []
+    for one, like in near:
+        paragraph = engine.paragraphs[one.position]
+        rows = sorted((row.sentence.start, row.sentence.end, score) for score, row in one.rows)
+        shares = shipped_chooser().shares(
+            query.kind, asked, [(score, paragraph.text[start:end]) for start, end, score in rows]
+        )
+        found.append(
+            [
+                _Sentence(paragraph, place, start, end, float(share) * like / total)
+                for place, ((start, end, _), share) in enumerate(zip(rows, shares, strict=True))
+            ]
+        )
+    return found
 
-    A first sentence that leans on the one before brings it along.
-    """
-    paragraph = engine.paragraphs[one.position]
-    rows = sorted((row.sentence.start, row.sentence.end, score) for score, row in one.rows)
-    spans = [(start, end) for start, end, _ in rows]
-    sentences = [(score, paragraph.text[start:end]) for start, end, score in rows]
-    shares = shipped_chooser().shares(query.kind, stems(query.standalone), sentences)
-    first = last = int(shares.argmax())
-    if grown:
-        first, last = _with_neighbours(spans, [float(share) for share in shares], first)
-    start, end = leaning_start(paragraph, spans[first][0]), spans[last][1]
-    return Quote(paragraph, start, end)
 
-
-def _with_neighbours(spans: Sequence[tuple[int, int]], shares: Sequence[float], best: int) -> tuple[int, int]:
-    """The first and the last sentence of the quote around the best one, likelier neighbours first, as far as there is room."""
-    first = last = best
+def _chosen(paragraphs: Sequence[Sequence[_Sentence]], room: int) -> list[list[_Sentence]]:
+    """Per paragraph the sentences to quote, in order: first the likeliest of the best, then what is likeliest and fits."""
+    kept = [[max(paragraphs[0], key=lambda one: one.share)], *([] for _ in paragraphs[1:])]
+    length = _length(kept[0][0])
+    texts = {_text(kept[0][0])}
     while True:
-        sides = [(shares[i], i) for i in (first - 1, last + 1) if 0 <= i < len(spans) and shares[i] >= _ALSO]
-        fitting = [(share, i) for share, i in sides if spans[max(i, last)][1] - spans[min(i, first)][0] <= _ROOM]
-        if not fitting:
-            return first, last
-        _, nearest = max(fitting)
-        first, last = min(first, nearest), max(last, nearest)
+        open_ones = [
+            (one.share, -row, -one.place, one)
+            for row, own in enumerate(paragraphs)
+            for one in own
+            if _may_follow(one, own, kept[row]) and length + _length(one) <= room and _text(one) not in texts
+        ]
+        if not open_ones:
+            return [sorted(one, key=lambda sentence: sentence.place) for one in kept if one]
+        _, row, _, best = max(open_ones, key=lambda item: item[:3])
+        kept[-row].append(best)
+        texts.add(_text(best))
+        length += _length(best)
+
+
+def _may_follow(one: _Sentence, own: Sequence[_Sentence], kept: Sequence[_Sentence]) -> bool:
+    """Whether a sentence may be quoted: likely enough, and next to a quoted one, or the likeliest of a new paragraph."""
+    if one in kept or one.share < _ALSO:
+        return False
+    if not kept:
+        return one.share == max(other.share for other in own)
+    return one.share >= _ALONE or any(abs(one.place - other.place) == 1 for other in kept)
+
+
+def _quotes(kept: Sequence[Sequence[_Sentence]]) -> list[Quote]:
+    """Sentences that touch become one quote; one that leans on the sentence before brings it along."""
+    quotes: list[Quote] = []
+    for sentences in kept:
+        for one in sentences:
+            last = quotes[-1] if quotes and quotes[-1].paragraph.id == one.paragraph.id else None
+            start = leaning_start(one.paragraph, one.start)
+            if last and start <= last.end + 1:
+                quotes[-1] = Quote(one.paragraph, last.start, one.end)
+            else:
+                quotes.append(Quote(one.paragraph, start, one.end))
+    return quotes
+
+
+def _length(one: _Sentence) -> int:
+    return one.end - one.start
+
+
+def _text(one: _Sentence) -> str:
+    return one.paragraph.text[one.start : one.end]
 
 
 def followed(engine: Engine, paragraph: Paragraph) -> tuple[str | Quote, ...]:

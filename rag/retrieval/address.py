@@ -25,7 +25,7 @@ _ASKS = re.compile(
     r"\?|\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|who|what|when|where|which|why|how|noem|geef|som|leg|vertel|beschrijf|toon|"
     r"zoek|list|name|tell|show|explain)\b"
 )
-_SAYS_LITTLE = VAGUE | frozenset(
+SAYS_LITTLE = VAGUE | frozenset(
     stems(
         "vind vinden vindt denk denken vertel vertellen geef geven toon tonen leg uitleggen uitleg zeg zeggen kun kunt meer minder wat iets "
         "andere ander anders dezelfde hetzelfde nog eens even graag kost kosten jaar jaren bedrag aantal percentage procent geld euro "
@@ -73,7 +73,7 @@ def points_at_nothing(question: str) -> bool:
     """
     if re.search(r"(?<=[a-z,] )[A-ZÀ-Ý]|\d", question):
         return False
-    telling = {stem(word) for word in words(question) if word not in STOPWORDS} - _SAYS_LITTLE
+    telling = {stem(word) for word in words(question) if word not in STOPWORDS} - SAYS_LITTLE
     return not telling or (len(telling) == 1 and points(question))
 
 

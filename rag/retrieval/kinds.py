@@ -208,7 +208,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "list",
         (
-            r"\b(?:noem|som|geef|lijst)\b.{0,20}\b(?:op|eens|alle|de|een paar)\b|\bwelke (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf)\b|\buit welke\b|\bwat zijn (?:de|alle|die)\b",
+            r"\b(?:noem|som|geef|lijst)\b.{0,20}\b(?:op|eens|alle|de|een paar)\b|\b(?:opsommen|opnoemen|op een rij)\b|\bwelke (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf)\b|\buit welke\b|\bwat zijn (?:de|alle|die)\b|\bwelke (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b",
             r"\bwelke (?:\w+ ){0,3}\w+(?:en|s)\b|\bwie (?:zijn|zitten|nemen|doen)\b|\bmet welke\b.{0,30}\ben\b|\bwhich (?:\w+ ){0,2}\w+s\b|\blist\b|\bwhat are the\b|\bname the\b|\bwat (?:valt|hoort|omvat)\b.{0,30}\b(?:allemaal|onder)\b|\ballemaal\b",
         ),
         "list",
