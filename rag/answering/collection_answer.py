@@ -29,7 +29,9 @@ _MENTIONS = re.compile(
     r"\b(?:komt|komen|staat|gaat|gaan|wordt|worden|noemt|noemen|genoemd|vermeld\w*|ter sprake|mention\w*)\b"
 )
 _WHICH = re.compile(r"\b(?:in welke|welke|which)\b.{0,12}\b(?:stukken|documenten|bronnen|brieven|documents|teksten)\b")
-_PRESENT = re.compile(r"^(?:en )?(?:zit|zitten|heb|hebben|staat|staan|is|zijn)\b.*\b(?:er ?(?:ook )?(?:bij|tussen|in)|erbij|in de (?:collectie|verzameling))\b")
+_PRESENT = re.compile(
+    r"^(?:en )?(?:zit|zitten|heb|hebben|staat|staan|is|zijn)\b.*\b(?:er ?(?:ook )?(?:bij|tussen|in)|erbij|in de (?:collectie|verzameling))\b"
+)
 _HOW_MANY_QUESTIONS = re.compile(r"\bhoeveel (?:vragen|antwoorden)\b|\bhow many (?:questions|answers)\b")
 _METADATA = (ParagraphKind.METADATA, ParagraphKind.SIGNATURE)
 

@@ -24,7 +24,11 @@ _NUMBERS = {
     "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
+_SPOKEN_OF = 0.35  # share of the question's rarity that a list a little behind must hold
 _RIVAL = 0.4  # a second item this likely, against the first, and the list is meant
+_TIMES = frozenset(
+    "jaar jaren maanden maand weken week dagen dag uur keer maal years months weeks days hours times".split()
+)
 _EARLY = 30  # characters at the beginning of a question, in which “de vier …” says how many are asked
 _ENUMERATION = re.compile(r"(?:,[^,;:.]{2,60}){2,}(?:,? (?:en|of|and|or|alsmede) |[.;)]|$)")
 _LIMIT = 1150  # characters of a list; the rest is left to the source panel
@@ -51,7 +55,8 @@ def list_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft 
         fits = number == len(group)
         behind = ranked[0].score - one.score
         score = one.score + (0.0 if number is None else _FITS if fits else -_FITS / 2)
-        if behind <= (_FITS if fits else close) and (best is None or score > best[0]):
+        reach = _FITS if fits and _speaks_of(engine, query, group) else close
+        if behind <= reach and (best is None or score > best[0]):
             best = (score, group)
     if best is None:
         return None
@@ -91,6 +96,13 @@ def items_under(engine: Engine, paragraph: Paragraph, length: int) -> tuple[Quot
     return tuple(kept)
 
 
+def _speaks_of(engine: Engine, query: Query, items: Sequence[Paragraph]) -> bool:
+    """Whether a list with what it hangs on speaks of what is asked."""
+    said = " ".join((items[0].lead_in or "", *items[0].heading_path[-1:], *(item.text for item in items)))
+    asked = [one for one in stems(query.standalone) if one not in _NUMBERS]
+    return engine.rarity.coverage(asked, stems(said)) >= _SPOKEN_OF
+
+
 def _argues(items: Sequence[Paragraph]) -> bool:
     """Whether the points are an argument in a list's dress."""
     return median(len(item.text) for item in items) > _SHORT
@@ -120,10 +132,13 @@ def asked_number(question: str) -> int | None:
     (5, None)
     """
     folded = fold(question)
-    for match in re.finditer(r"\b(?:welke|which|what are the|de)\s+(?:\w+\s+)?(\w+)\b(?! jaar)", folded):
-        if match[1] in _NUMBERS and (match[0].startswith("w") or match.start() < _EARLY):
-            return _NUMBERS[match[1]]
-    return next((_NUMBERS[word] for word in words(question)[:6] if word in _NUMBERS), None)
+    for match in re.finditer(r"\b(?:welke|which|what are the|de)\s+(\w+)\b(?:\s+(\w+)\b)?", folded):
+        said = next((_NUMBERS[word] for word in match.groups() if word in _NUMBERS), None)
+        if said and (match[0].startswith("w") or match.start() < _EARLY):
+            return said
+    first = words(question)[:7]
+    counted = (word for word, after in zip(first, first[1:], strict=False) if after not in _TIMES)
+    return next((_NUMBERS[word] for word in counted if word in _NUMBERS), None)
 
 
 def _series(engine: Engine, query: Query, number: int | None) -> list[Paragraph]:

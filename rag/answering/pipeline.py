@@ -11,7 +11,7 @@ from llama_index.core.schema import QueryBundle
 from rag.answering.claim_answer import unknown_draft
 from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
 from rag.answering.disagree import with_disagreements
-from rag.answering.draft import Draft, render
+from rag.answering.draft import Draft, render, shortened_to
 from rag.answering.engine import Engine
 from rag.answering.extractive import certain
 from rag.answering.extractive import compose as compose_extractive
@@ -24,6 +24,7 @@ from rag.language.typed import joined_compounds
 from rag.retrieval.asked import related_stems, searched, terms_of
 from rag.retrieval.case import as_case
 from rag.retrieval.hybrid import HybridRetriever, to_hits
+from rag.retrieval.loaded import beside_documents
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.rerank import LearnedReranker, ReadingReranker
@@ -172,14 +173,24 @@ def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[l
     """The steps on the question, or on its two halves where it is two questions and a half has an answer."""
     states = [run(engine, query)]
     parts = parts_of(query.question)
+    if query.kind == "collection" and any(
+        not beside_documents(part, tuple(engine.sources.values())) for part in parts[1:]
+    ):
+        return states, (query.question,)  # “… en waar gaan die over?”
     if len(parts) < 2 or (states[0].status.abstained and states[0].status is not Status.NOT_IN_CORPUS):
         return states, parts
-    sources = tuple(engine.sources.values())
     both = [
-        run(engine, understand(part, query.history, documents, sources, engine.paragraphs, engine.vocabulary))
-        for part in parts
+        run(engine, _half(engine, query, part, other, documents))
+        for part, other in zip(parts, parts[::-1], strict=True)
     ]
     return (both if any(not state.status.abstained for state in both) else states), parts
+
+
+def _half(engine: Engine, query: Query, part: str, other: str, documents: tuple[str, ...]) -> Query:
+    """One of two questions in one; where it leans, on the other (“… en wie betaalt dat?”)."""
+    history = (*query.history, Turn(other))
+    sources = tuple(engine.sources.values())
+    return understand(part, history, documents, sources, engine.paragraphs, engine.vocabulary)
 
 
 def with_compounds(engine: Engine, query: Query) -> Query:
@@ -200,6 +211,7 @@ def _check_input(engine: Engine, question: str, documents: tuple[str, ...]) -> N
 
 def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str, ...], seconds: float) -> Answer:
     draft, status = _joined(query, states, parts)
+    draft = shortened_to(draft, engine.index.settings.answer.maximum_characters) if draft else None
     text, citations = render(draft) if draft else (refusal_text(engine, query, status), ())
     hits = states[0].hits if len(states) == 1 else _interleaved([state.hits for state in states])
     return Answer(

@@ -47,7 +47,8 @@ def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Dr
     shown = [one for one in ranked[:_DEPTH] if engine.paragraphs[one.position].kind not in _UNQUOTED]
     if not shown:
         return None
-    quotes = _quotes(_chosen(_sentences(engine, query, shown), _MORE_ROOM.get(query.kind, _ROOM)))
+    kept = _chosen(_sentences(engine, query, shown), _MORE_ROOM.get(query.kind, _ROOM))
+    quotes = _quotes(kept, named=query.kind == "person")
     last, length = quotes[-1], sum(len(quote.text) for quote in quotes)
     items = () if last.end < len(last.paragraph.text.rstrip()) else items_under(engine, last.paragraph, length)
     return Draft((*quotes, *items, *followed(engine, quotes[0].paragraph)))
@@ -103,13 +104,16 @@ def _may_follow(one: _Sentence, own: Sequence[_Sentence], kept: Sequence[_Senten
     return one.share >= _ALONE or any(abs(one.place - other.place) == 1 for other in kept)
 
 
-def _quotes(kept: Sequence[Sequence[_Sentence]]) -> list[Quote]:
-    """Sentences that touch become one quote; one that leans on the sentence before brings it along."""
+def _quotes(kept: Sequence[Sequence[_Sentence]], named: bool) -> list[Quote]:
+    """Sentences that touch become one quote; one that leans on the sentence before brings it along.
+
+    With ``named``, who is asked for may be named in the sentence before.
+    """
     quotes: list[Quote] = []
     for sentences in kept:
         for one in sentences:
             last = quotes[-1] if quotes and quotes[-1].paragraph.id == one.paragraph.id else None
-            start = leaning_start(one.paragraph, one.start)
+            start = leaning_start(one.paragraph, one.start, named)
             if last and start <= last.end + 1:
                 quotes[-1] = Quote(one.paragraph, last.start, one.end)
             else:

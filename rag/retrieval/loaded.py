@@ -32,10 +32,11 @@ ABOUT_DOCUMENTS = frozenset(
         "stelde opstelde verstuurd verstuurde verzonden verschenen gepubliceerd vastgesteld gestuurd stuurde zit zitten staat staan heb "
         "heeft hebben ken kent bevat totaal allemaal eigenlijk precies beschikbaar gebruik gebruikt doorzoek geladen noem toon geef zelf "
         "ook erbij erin eigen afkomstig ministerie directoraat directie minister staatssecretaris wethouder gaat gaan over genoemd komt "
-        "ter sprake vermeld document documents letter letters signed wrote dated date author latest newest oldest loaded"
+        "ter sprake vermeld tweede eerste kamer "
+        "document documents letter letters signed wrote dated date author latest newest oldest loaded"
     )
 )
-_LEFT = 2  # words of another subject that a question about the collection may hold
+_LEFT = 1  # words of another subject that a question about the collection may hold
 
 
 def about_the_collection(question: str, sources: Sequence[Source]) -> bool:
@@ -58,7 +59,9 @@ def beside_documents(question: str, sources: Sequence[Source] = ()) -> list[str]
 
 
 def _described(source: Source) -> str:
-    return " ".join((source.title, source.kind or "", source.author or "", source.id.replace("-", " "), *source.references))
+    return " ".join(
+        (source.title, source.kind or "", source.author or "", source.id.replace("-", " "), *source.references)
+    )
 
 
 def _dates(one: str) -> bool:

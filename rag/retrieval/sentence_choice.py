@@ -46,9 +46,7 @@ _CUES = {
         r"voorwaarden?|vereist|verplicht|moet|moeten|in aanmerking|uitgezonderd|vrijgesteld)\b"
         r"|^(?:is|zijn|komt|blijft|blijkt|wordt|worden|heeft|kan)\b"
     ),
-    "manner": re.compile(
-        r"\b(?:door|via|middels|met behulp|waarbij|daarbij|waarmee|daarmee|hiermee|zo|samen met)\b"
-    ),
+    "manner": re.compile(r"\b(?:door|via|middels|met behulp|waarbij|daarbij|waarmee|daarmee|hiermee|zo|samen met)\b"),
 }
 _NAME = re.compile(
     r"(?<=[a-z,;:] )[A-ZÀ-Ý][\w’'-]+|\b[A-Z]{2,}\w*|\b(?:minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|college|"

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from rag.datatypes import Paragraph, Query
@@ -103,7 +104,7 @@ def learn(data: Sequence[Choice]) -> Floats:
     penalty = np.full((1 + len(GROUPS), 1), _OWN_PENALTY)
     penalty[0] = _PENALTY
 
-    def loss(flat: Floats) -> tuple[float, Floats]:
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         weights = flat.reshape(1 + len(GROUPS), len(NAMES))
         value, gradient = 0.0, np.zeros_like(weights)
         for block, right, group, weight in blocks:
