@@ -34,6 +34,11 @@ _SAYS = re.compile(
     r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kun|kunnen|gaat|gaan|komt|komen|kwam|moet|moeten|mag|mogen|"
     r"krijgt|krijgen|doet|doen|staat|staan|zit|zitten|kost|kosten|geldt|does|do|did|are|has|\w{3,}t)\b"
 )
+_NO_TOPIC = frozenset(
+    "jaar jaren maand maanden bedrag aantal percentage procent deel komt komen kwam gaat gaan ging was waren zo dan eerder later daarvoor "
+    "daarna ervoor erna terug hoog hoge veel groot lang vaak kost kosten kwamen zit zitten staat uit year years amount".split()
+)
+_RARE = 5  # commonness (0 to 25) up to which a word is a name in all but its capital
 _LEAST_COMMON = 2  # words of an earlier question that names nothing
 _OWN_ENOUGH = 4  # content words with which a question stands alone, if it does not point back
 
@@ -72,7 +77,7 @@ def leans(question: str) -> bool:
 def points(question: str) -> bool:
     """Whether a question holds a word that points at something said before.
 
-    >>> points("En wat kost die?"), points("Wat kost de kade die verlengd wordt?")
+    >>> points("En wat kost die?"), points("Wat kost de kademuur die verlengd wordt?")
     (True, False)
     """
     folded = " ".join(fold(question).split())
@@ -130,13 +135,16 @@ def _goes_on(question: str) -> bool:
 
 
 def _elliptic(question: str) -> bool:
-    """Whether a follow-up only puts something in the place of something else (“en in Hoorne?”): it is the question before.
+    """Whether a follow-up only puts something in the place of something else (“en in Hoorne?”), or names nothing at all
+    (“waarom is dat zo?”): it is then the question before, asked again.
 
-    >>> _elliptic("En na 2035?"), _elliptic("en wie betaalt dat?")
-    (True, False)
+    >>> _elliptic("En na 2035?"), _elliptic("Hoeveel was dat drie jaar eerder?"), _elliptic("en wie betaalt dat?")
+    (True, True, False)
     """
     folded = " ".join(fold(question).split())
-    return not _ASKS.search(folded) and not _SAYS.search(folded)
+    if not _ASKS.search(folded) and not _SAYS.search(folded):
+        return True
+    return all(word in _NO_TOPIC or word.isdigit() or parse_cardinal(word) for word in _content(question))
 
 
 def _topic(text: str, frequent: Collection[str], dependent: bool) -> list[str]:
@@ -152,7 +160,8 @@ def _topic(text: str, frequent: Collection[str], dependent: bool) -> list[str]:
     rest = sorted(
         (word for word in content if word not in named and not word[0].isdigit()), key=lambda w: common.get(w, 0)
     )
-    added = [] if telling or dependent else rest[:_LEAST_COMMON]
+    rare = [word for word in rest[:1] if common.get(word, 0) <= _RARE]
+    added = rare if telling or dependent else rest[:_LEAST_COMMON]
     return [word for word in content if word in named or word in added]
 
 

@@ -32,7 +32,7 @@ ABOUT_DOCUMENTS = frozenset(
         "stelde opstelde verstuurd verstuurde verzonden verschenen gepubliceerd vastgesteld gestuurd stuurde zit zitten staat staan heb "
         "heeft hebben ken kent bevat totaal allemaal eigenlijk precies beschikbaar gebruik gebruikt doorzoek geladen noem toon geef zelf "
         "ook erbij erin eigen afkomstig ministerie directoraat directie minister staatssecretaris wethouder gaat gaan over genoemd komt "
-        "ter sprake vermeld tweede eerste kamer "
+        "ter sprake vermeld tweede eerste kamer about "
         "document documents letter letters signed wrote dated date author latest newest oldest loaded"
     )
 )
@@ -65,5 +65,8 @@ def _described(source: Source) -> str:
 
 
 def _dates(one: str) -> bool:
-    months = "januari februari maart april mei juni juli augustus september oktober november december".split()
+    months = (
+        "januari februari maart april mei juni juli augustus september oktober november december "
+        "january february march may june july august october"
+    ).split()
     return one.isdigit() or one in {stem(month) for month in months}
