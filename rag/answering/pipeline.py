@@ -15,7 +15,7 @@ from rag.answering.draft import Draft, render, shortened_to
 from rag.answering.engine import Engine
 from rag.answering.extractive import certain
 from rag.answering.extractive import compose as compose_extractive
-from rag.answering.phrases import phrase
+from rag.answering.halves import interleaved, joined
 from rag.answering.refusals import refusal_text
 from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
@@ -210,10 +210,10 @@ def _check_input(engine: Engine, question: str, documents: tuple[str, ...]) -> N
 
 
 def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str, ...], seconds: float) -> Answer:
-    draft, status = _joined(query, states, parts)
+    draft, status = joined(query, [(state.draft, state.status) for state in states], parts)
     draft = shortened_to(draft, engine.index.settings.answer.maximum_characters) if draft else None
     text, citations = render(draft) if draft else (refusal_text(engine, query, status), ())
-    hits = states[0].hits if len(states) == 1 else _interleaved([state.hits for state in states])
+    hits = states[0].hits if len(states) == 1 else interleaved([state.hits for state in states])
     return Answer(
         question=query.question,
         status=status,
@@ -229,30 +229,3 @@ def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str,
         standalone=query.shown,
         removed=draft.removed if draft else (),
     )
-
-
-def _joined(query: Query, states: list[State], parts: tuple[str, ...]) -> tuple[Draft | None, Status]:
-    """One draft of the drafts of the parts; a part that is not answered is said."""
-    if len(states) == 1:
-        return states[0].draft, states[0].status
-    drafts = [state.draft for state in states if state.draft]
-    pieces: list[object] = []
-    for part, state in zip(parts, states, strict=True):
-        if pieces:
-            pieces.append("\n\n")
-        pieces.extend(state.draft.parts if state.draft else (phrase("partly", query.english, what=part.strip(" ?")),))
-    joined = Draft(
-        tuple(pieces),  # type: ignore[arg-type]
-        disagreements=tuple(one for draft in drafts for one in draft.disagreements),
-        removed=tuple(one for draft in drafts for one in draft.removed),
-    )
-    return joined, Status.ANSWERED if len(drafts) == len(states) else Status.PARTLY_ANSWERED
-
-
-def _interleaved(groups: list[tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """The hits of the parts by turns, each paragraph once."""
-    mixed = [hit for row in zip(*groups, strict=False) for hit in row]
-    seen: dict[str, Hit] = {}
-    for hit in mixed:
-        seen.setdefault(hit.paragraph.id, hit)
-    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(seen.values(), start=1))
