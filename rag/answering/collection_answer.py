@@ -117,9 +117,10 @@ def _presence(engine: Engine, topic: Sequence[str], query: Query) -> Draft:
     loaded = [s for s in engine.sources.values() if len(wanted & set(stems(s.title))) >= 0.75 * len(wanted)]
     if loaded:
         return _listing(loaded, len(loaded), counted=False)
-    return Draft(
-        (phrase("not_loaded"), *_listing(list(engine.sources.values()), len(engine.sources), counted=True).parts)
-    )
+    mentioned = next((quote for paragraph in engine.paragraphs for quote in _naming(paragraph, topic)), None)
+    told: tuple[str | Quote, ...] = () if mentioned is None else (phrase("mentioned"), mentioned, "\n\n")
+    listed = _listing(list(engine.sources.values()), len(engine.sources), counted=True)
+    return Draft((phrase("not_loaded"), *told, *listed.parts))
 
 
 def chosen(engine: Engine, query: Query) -> list[Source]:

@@ -26,6 +26,7 @@ _DUTCH = {
     "questions": "{title}: {count} vragen.",
     "undated_too": "Van {what} is de datum niet bekend.",
     "not_loaded": "Nee, dat stuk zit niet bij de geladen documenten.",
+    "mentioned": "De bronnen noemen het wel:",
     "differs_value": "de waarde",
     "differs_unit": "de eenheid",
     "differs_qualifier": "de nuance (bijna, ruim, circa)",
