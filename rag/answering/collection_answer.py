@@ -66,17 +66,15 @@ def _dated(engine: Engine, folded: str, sources: list[Source]) -> Draft | None:
 
 
 def _questions(engine: Engine, sources: Sequence[Source]) -> Draft | None:
-    """How many numbered questions each document answers; None where none has any."""
+    """How many numbered questions each document answers, with its last one; None where none counts through to the end."""
     lines: list[str | Quote] = []
     for source in sources:
-        numbers = {
-            number
-            for paragraph in engine.paragraphs
-            if paragraph.source_id == source.id and paragraph.qa_number
-            for number in paragraph.qa_number.split(", ")
-        }
-        if numbers:
+        numbered = [p for p in engine.paragraphs if p.source_id == source.id and p.qa_number]
+        numbers = {number for paragraph in numbered for number in (paragraph.qa_number or "").split(", ")}
+        last = next((p for p in numbered if str(len(numbers)) in (p.qa_number or "").split(", ")), None)
+        if last is not None:
             lines.append(f"\n- {phrase('questions', title=source.title, count=len(numbers))}")
+            lines.append(Quote(last, *split_sentences(last.text)[0]))
     return Draft(tuple(lines)) if lines else None
 
 
@@ -118,8 +116,8 @@ def _presence(engine: Engine, topic: Sequence[str], query: Query) -> Draft:
     if loaded:
         return _listing(loaded, len(loaded), counted=False)
     mentioned = next((quote for paragraph in engine.paragraphs for quote in _naming(paragraph, topic)), None)
-    told: tuple[str | Quote, ...] = () if mentioned is None else (phrase("mentioned"), mentioned, "\n\n")
-    listed = _listing(list(engine.sources.values()), len(engine.sources), counted=True)
+    told: tuple[str | Quote, ...] = () if mentioned is None else (phrase("mentioned"), mentioned)
+    listed = _listing(list(engine.sources.values()), len(engine.sources), counted=mentioned is None)
     return Draft((phrase("not_loaded"), *told, *listed.parts))
 
 

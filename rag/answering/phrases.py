@@ -23,7 +23,7 @@ _DUTCH = {
     "claim_contradicted_plain": "Dat klopt niet volgens de bron:",
     "claim_unknown": "Of dat klopt, is met de bronnen niet na te gaan.",
     "documents": "Er zijn {count} documenten geladen:",
-    "questions": "{title}: {count} vragen.",
+    "questions": "{title}: {count} vragen; de laatste:",
     "undated_too": "Van {what} is de datum niet bekend.",
     "not_loaded": "Nee, dat stuk zit niet bij de geladen documenten.",
     "mentioned": "De bronnen noemen het wel:",
