@@ -63,9 +63,10 @@ def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[li
     for one, like in near:
         paragraph = engine.paragraphs[one.position]
         rows = sorted((row.sentence.start, row.sentence.end, score) for score, row in one.rows)
-        shares = shipped_chooser().shares(
-            query.kind, asked, [(score, paragraph.text[start:end]) for start, end, score in rows]
-        )
+        prepared = engine.collection.texts.of(one.position)
+        stemmed = prepared.stems if len(prepared.stems) == len(rows) else None
+        sentences = [(score, paragraph.text[start:end]) for start, end, score in rows]
+        shares = shipped_chooser().shares(query.kind, asked, sentences, stemmed)
         found.append(
             [
                 _Sentence(paragraph, place, start, end, float(share) * like / total)

@@ -95,7 +95,8 @@ def understand(
     if vocabulary:
         typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
     peers = row_peers(paragraphs) if history else ()
-    alone = stand_alone(typed, history, peers, _frequent(vocabulary, len(paragraphs)))
+    frequent = _frequent(vocabulary, len(paragraphs)) if history else frozenset()
+    alone = stand_alone(typed, history, peers, frequent)
     row, unit = kind_of(typed), expected_unit(typed)
     if row.name == "collection" and not about_the_collection(typed, sources):
         row = kind_of(typed, without=("collection",))

@@ -62,15 +62,22 @@ class Chooser:
 
     weights: Floats
 
-    def shares(self, kind: str, asked: Collection[str], sentences: Sequence[tuple[float, str]]) -> Floats:
+    def shares(
+        self,
+        kind: str,
+        asked: Collection[str],
+        sentences: Sequence[tuple[float, str]],
+        stemmed: Sequence[Collection[str]] | None = None,
+    ) -> Floats:
         """The probability of each sentence of a paragraph to be the one that answers, shape (sentences,).
 
-        ``asked`` are the stems of the question, ``sentences`` the ranker's score and the text of each, in order.
+        ``asked`` are the stems of the question, ``sentences`` the ranker's score and the text of each, in order, and ``stemmed``
+        their stems, where they are known.
         """
         if not sentences:
             return np.zeros(0, np.float32)
         own = self.weights[0] + self.weights[1 + GROUPS.index(group_of(kind))]
-        logits = sentence_features(asked, sentences) @ own
+        logits = sentence_features(asked, sentences, stemmed) @ own
         odds = np.exp(logits - logits.max())
         return np.asarray(odds / odds.sum(), np.float32)
 
@@ -92,10 +99,12 @@ def group_of(kind: str) -> str:
     return _GROUP.get(kind, "open")
 
 
-def sentence_features(asked: Collection[str], sentences: Sequence[tuple[float, str]]) -> Floats:
+def sentence_features(
+    asked: Collection[str], sentences: Sequence[tuple[float, str]], stemmed: Sequence[Collection[str]] | None = None
+) -> Floats:
     """The features of each sentence in its paragraph, shape (sentences, names)."""
     wanted = set(asked)
-    own = [set(stems(text)) for _, text in sentences]
+    own = [set(one) for one in stemmed] if stemmed else [set(stems(text)) for _, text in sentences]
     covered = [len(wanted & one) / max(1, len(wanted)) for one in own]
     new = [len(one - wanted) for one in own]
     scores = [score for score, _ in sentences]
