@@ -13,6 +13,7 @@ from rag.answering.reference import dutch_date
 from rag.datatypes import Paragraph, ParagraphKind, Query, Source, Status
 from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stems, words
+from rag.retrieval.loaded import beside_documents
 
 _DATE = re.compile(
     r"\b(?:wanneer|datum|gedateerd|dag|recent|nieuwste|laatste|oudste|oud|jongste|dated|date|when|latest|recentste)\b"
@@ -28,24 +29,24 @@ _MENTIONS = re.compile(
     r"\b(?:komt|komen|staat|gaat|gaan|wordt|worden|noemt|noemen|genoemd|vermeld\w*|ter sprake|mention\w*)\b"
 )
 _WHICH = re.compile(r"\b(?:in welke|welke|which)\b.{0,12}\b(?:stukken|documenten|bronnen|brieven|documents|teksten)\b")
-_PRESENT = re.compile(r"\b(?:er ?(?:ook )?(?:bij|tussen|in)|erbij|in de (?:collectie|verzameling))\b")
-_OWN_WORDS = frozenset(
-    stems(
-        "stukken documenten document bronnen bron brieven brief verzameling collectie ter sprake komt genoemd vermeld gaat over zit zelf ook er bij staan"
-    )
+_PRESENT = re.compile(
+    r"^(?:en )?(?:zit|zitten|heb|hebben|staat|staan|is|zijn)\b.*\b(?:er ?(?:ook )?(?:bij|tussen|in)|erbij|in de (?:collectie|verzameling))\b"
 )
+_HOW_MANY_QUESTIONS = re.compile(r"\bhoeveel (?:vragen|antwoorden)\b|\bhow many (?:questions|answers)\b")
 _METADATA = (ParagraphKind.METADATA, ParagraphKind.SIGNATURE)
 
 
 def collection_draft(engine: Engine, query: Query) -> Draft:
     """What the manifest says that answers the question: dates, authors, numbers, or the list of documents."""
     folded = fold(query.question)
-    topic = [one for one in stems(query.question) if one not in _OWN_WORDS]
+    topic = beside_documents(query.question)
     if topic and _WHICH.search(folded) and _MENTIONS.search(folded) and not _AUTHOR.search(folded):
         return _mentioning(engine, topic)
     if topic and _PRESENT.search(folded) and not _DATE.search(folded):
         return _presence(engine, topic, query)
     sources = chosen(engine, query)
+    if _HOW_MANY_QUESTIONS.search(folded) and (counted := _questions(engine, sources)):
+        return counted
     return _dated(engine, folded, sources) or _described(engine, folded, sources)
 
 
@@ -62,6 +63,19 @@ def _dated(engine: Engine, folded: str, sources: list[Source]) -> Draft | None:
         return draft
     unknown = phrase("undated_too", what=enumerate_words([source.title for source in undated]))
     return replace(draft, parts=(*draft.parts, unknown))
+
+
+def _questions(engine: Engine, sources: Sequence[Source]) -> Draft | None:
+    """How many numbered questions each document answers, with its last one; None where none counts through to the end."""
+    lines: list[str | Quote] = []
+    for source in sources:
+        numbered = [p for p in engine.paragraphs if p.source_id == source.id and p.qa_number]
+        numbers = {number for paragraph in numbered for number in (paragraph.qa_number or "").split(", ")}
+        last = next((p for p in numbered if str(len(numbers)) in (p.qa_number or "").split(", ")), None)
+        if last is not None:
+            lines.append(f"\n- {phrase('questions', title=source.title, count=len(numbers))}")
+            lines.append(Quote(last, *split_sentences(last.text)[0]))
+    return Draft(tuple(lines)) if lines else None
 
 
 def _described(engine: Engine, folded: str, sources: list[Source]) -> Draft:
@@ -101,9 +115,10 @@ def _presence(engine: Engine, topic: Sequence[str], query: Query) -> Draft:
     loaded = [s for s in engine.sources.values() if len(wanted & set(stems(s.title))) >= 0.75 * len(wanted)]
     if loaded:
         return _listing(loaded, len(loaded), counted=False)
-    return Draft(
-        (phrase("not_loaded"), *_listing(list(engine.sources.values()), len(engine.sources), counted=True).parts)
-    )
+    mentioned = next((quote for paragraph in engine.paragraphs for quote in _naming(paragraph, topic)), None)
+    told: tuple[str | Quote, ...] = () if mentioned is None else (phrase("mentioned"), mentioned)
+    listed = _listing(list(engine.sources.values()), len(engine.sources), counted=mentioned is None)
+    return Draft((phrase("not_loaded"), *told, *listed.parts))
 
 
 def chosen(engine: Engine, query: Query) -> list[Source]:

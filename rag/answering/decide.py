@@ -8,12 +8,16 @@ from rag.answering.definition_answer import unexplained
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
 from rag.language.tokens import stems
+from rag.retrieval.address import SAYS_LITTLE, addresses_the_assistant, exclaims, hangs_on_today, points_at_nothing
 from rag.retrieval.answerable import answerable_features, shipped_judge, unknown_names
-from rag.retrieval.conversation import leans
 from rag.retrieval.ranker import Ranked
 
 _KINDS = {"instruction": Status.OFF_TOPIC, "greeting": Status.OFF_TOPIC}
 _OWN_WAY = ("collection", "summary", "claim")  # kinds that decide for themselves
+_NEAR = 5  # paragraphs that stand for what the documents speak of
+_SPOKEN_OF = 0.45  # share of the question's rarity in one of them, from which small talk is no small talk
+_OF_A_DAY = 0.6  # the same for a question that hangs on today
+_NAMED = 0.15  # the same for an exclamation
 
 
 def refuse_by_kind(query: Query) -> Status | None:
@@ -22,21 +26,30 @@ def refuse_by_kind(query: Query) -> Status | None:
         return _KINDS[query.kind]
     if query.kind in ("collection", "summary") or not query.scope.empty:
         return None
-    content = stems(query.standalone)
-    if not content or (
-        query.kind != "definition"
-        and len(content) <= 1
-        and leans(query.standalone)
-        and len(query.standalone.split()) > 1
-    ):
+    if not stems(query.standalone):
         return Status.UNCLEAR
-    return None
+    several = len(query.standalone.split()) > 1
+    alone = not query.history and query.kind != "definition" and several
+    return Status.UNCLEAR if alone and points_at_nothing(query.question) else None
 
 
 def refuse_by_scope(query: Query) -> bool:
     """Whether the question names a document or number that does not exist, and no other place."""
     scope = query.scope
     return bool(scope.unmatched) and not (scope.qa_numbers or scope.sections)
+
+
+def beside_the_documents(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> bool:
+    """Whether a question is put to the assistant, hangs on today or only exclaims, and no paragraph speaks of it."""
+    if query.history or not query.scope.empty:
+        return False
+    today, to_you = hangs_on_today(query.as_read), addresses_the_assistant(query.as_read)
+    if not (today or to_you or exclaims(query.question)):
+        return False
+    asked = set(stems(query.standalone)) - SAYS_LITTLE
+    texts = [engine.collection.texts.of(one.position).all_parts for one in ranked[:_NEAR]]
+    covered = max((engine.rarity.coverage(asked, text) for text in texts), default=0.0)
+    return covered < (_OF_A_DAY if today else _SPOKEN_OF if to_you else _NAMED)
 
 
 def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Status | None:
@@ -46,6 +59,8 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     if not ranked or unexplained(engine, query):
         return Status.NOT_IN_CORPUS
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
+    if beside_the_documents(engine, query, ranked):
+        return Status.OFF_TOPIC
     if not query.english and unknown_names(query.as_read, engine.vocabulary.counts):
         return Status.NOT_IN_CORPUS
     judge = shipped_judge(ranked[0].read is not None)

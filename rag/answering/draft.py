@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rag.datatypes import Citation, Disagreement, Paragraph, Status, Verdict
 
@@ -65,3 +65,14 @@ def render(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
             lines.append(f"{part.lead.rstrip('.')}. {quoted}" if part.lead else quoted)
     text = " ".join(lines)
     return re.sub(r" *\n", "\n", text).strip(), tuple(citations)
+
+
+def shortened_to(draft: Draft, limit: int) -> Draft:
+    """The draft without as many of its last quotes as make it longer than ``limit`` characters; one always stays."""
+    while len(render(draft)[0]) > limit and len(draft.quotes) > 1:
+        last = max(place for place, part in enumerate(draft.parts) if isinstance(part, Quote))
+        before = list(draft.parts[:last])
+        while before and isinstance(before[-1], str) and (before[-1].endswith(":") or before[-1].isspace()):
+            before.pop()  # what led it in
+        draft = replace(draft, parts=(*before, *draft.parts[last + 1 :]))
+    return draft

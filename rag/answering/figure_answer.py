@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +11,10 @@ from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
-from rag.datatypes import Figure, Paragraph, ParagraphKind, Query, Status
+from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query, Status
 from rag.figures.cells import read_row
 from rag.figures.find import qualified_span
-from rag.language.tokens import STOPWORDS, stem, words
+from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.ranker import Ranked
@@ -21,6 +22,8 @@ from rag.retrieval.tables import is_total, naming, same_word
 
 _DEPTH = 3  # paragraphs in which the figure is looked for
 _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's score
+_OTHER_SORT = 1.5  # what a figure of another sort loses, in the ranker's score
+_RUNS = re.compile(r"\b(?:nog|tot|loopt|lopen|geldt|gelden|blijft|blijven|geldig|open|until|last|lasts|still)\b")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
 _BUDGET = 420  # characters of both quotes
 
@@ -71,7 +74,20 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                 fit = figure_fit(query, paragraph.text[start:end], figure, figure.start - start)
                 if fit > 0:
                     like = likeness(engine, query, figure)
-                    yield _Candidate(score - top + fit + _LIKE * like, paragraph, figure, start, end, like)
+                    value = score - top + fit + _LIKE * like - (0.0 if sort_fits(query, figure) else _OTHER_SORT)
+                    yield _Candidate(value, paragraph, figure, start, end, like)
+
+
+def sort_fits(query: Query, figure: Figure) -> bool:
+    """Whether a figure is of the sort that is asked, and not of one that only resembles it.
+
+    A “top 6” is no position, and a date is no answer to how long something takes (it is to how long something still runs).
+    """
+    if query.kind == "rank":
+        return not fold(figure.surface).startswith("top")
+    if query.kind == "duration" and figure.kind in (FigureKind.DATE, FigureKind.YEAR):
+        return bool(_RUNS.search(fold(query.question)))
+    return True
 
 
 def names_row(query: Query, paragraph: Paragraph) -> bool:

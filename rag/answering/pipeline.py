@@ -11,18 +11,20 @@ from llama_index.core.schema import QueryBundle
 from rag.answering.claim_answer import unknown_draft
 from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
 from rag.answering.disagree import with_disagreements
-from rag.answering.draft import Draft, render
+from rag.answering.draft import Draft, render, shortened_to
 from rag.answering.engine import Engine
 from rag.answering.extractive import certain
 from rag.answering.extractive import compose as compose_extractive
-from rag.answering.phrases import phrase
+from rag.answering.halves import interleaved, joined
 from rag.answering.refusals import refusal_text
 from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
 from rag.language.typed import joined_compounds
 from rag.retrieval.asked import related_stems, searched, terms_of
+from rag.retrieval.case import as_case
 from rag.retrieval.hybrid import HybridRetriever, to_hits
+from rag.retrieval.loaded import beside_documents
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.rerank import LearnedReranker, ReadingReranker
@@ -73,6 +75,12 @@ def retrieve(engine: Engine, state: State) -> State:
     return replace(state, hits=to_hits(ordered, engine.index), ranked=ranked)
 
 
+def reconsider(engine: Engine, state: State) -> State:
+    """Rank anew where what was found shows that “wanneer” asks for a case and not for a time."""
+    case = None if state.status.abstained else as_case(state.query, state.ranked, engine.paragraphs)
+    return state if case is None else retrieve(engine, replace(state, query=case))
+
+
 def take_certain(engine: Engine, state: State) -> State:
     """Answer what needs no ranking: the collection itself, and who signed."""
     draft = None if state.status.abstained else certain(engine, state.query, state.ranked)
@@ -111,7 +119,7 @@ def verify(_: Engine, state: State) -> State:
     return state if state.draft is None else replace(state, draft=verify_draft(state.draft))
 
 
-STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, take_certain, decide, compose, disagree, verify)
+STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, reconsider, take_certain, decide, compose, disagree, verify)
 
 
 def run(engine: Engine, query: Query) -> State:
@@ -165,14 +173,24 @@ def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[l
     """The steps on the question, or on its two halves where it is two questions and a half has an answer."""
     states = [run(engine, query)]
     parts = parts_of(query.question)
+    if query.kind == "collection" and any(
+        not beside_documents(part, tuple(engine.sources.values())) for part in parts[1:]
+    ):
+        return states, (query.question,)  # “… en waar gaan die over?”
     if len(parts) < 2 or (states[0].status.abstained and states[0].status is not Status.NOT_IN_CORPUS):
         return states, parts
-    sources = tuple(engine.sources.values())
     both = [
-        run(engine, understand(part, query.history, documents, sources, engine.paragraphs, engine.vocabulary))
-        for part in parts
+        run(engine, _half(engine, query, part, other, documents))
+        for part, other in zip(parts, parts[::-1], strict=True)
     ]
     return (both if any(not state.status.abstained for state in both) else states), parts
+
+
+def _half(engine: Engine, query: Query, part: str, other: str, documents: tuple[str, ...]) -> Query:
+    """One of two questions in one; where it leans, on the other (“… en wie betaalt dat?”)."""
+    history = (*query.history, Turn(other))
+    sources = tuple(engine.sources.values())
+    return understand(part, history, documents, sources, engine.paragraphs, engine.vocabulary)
 
 
 def with_compounds(engine: Engine, query: Query) -> Query:
@@ -192,9 +210,10 @@ def _check_input(engine: Engine, question: str, documents: tuple[str, ...]) -> N
 
 
 def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str, ...], seconds: float) -> Answer:
-    draft, status = _joined(query, states, parts)
+    draft, status = joined(query, [(state.draft, state.status) for state in states], parts)
+    draft = shortened_to(draft, engine.index.settings.answer.maximum_characters) if draft else None
     text, citations = render(draft) if draft else (refusal_text(engine, query, status), ())
-    hits = states[0].hits if len(states) == 1 else _interleaved([state.hits for state in states])
+    hits = states[0].hits if len(states) == 1 else interleaved([state.hits for state in states])
     return Answer(
         question=query.question,
         status=status,
@@ -210,30 +229,3 @@ def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str,
         standalone=query.shown,
         removed=draft.removed if draft else (),
     )
-
-
-def _joined(query: Query, states: list[State], parts: tuple[str, ...]) -> tuple[Draft | None, Status]:
-    """One draft of the drafts of the parts; a part that is not answered is said."""
-    if len(states) == 1:
-        return states[0].draft, states[0].status
-    drafts = [state.draft for state in states if state.draft]
-    pieces: list[object] = []
-    for part, state in zip(parts, states, strict=True):
-        if pieces:
-            pieces.append("\n\n")
-        pieces.extend(state.draft.parts if state.draft else (phrase("partly", query.english, what=part.strip(" ?")),))
-    joined = Draft(
-        tuple(pieces),  # type: ignore[arg-type]
-        disagreements=tuple(one for draft in drafts for one in draft.disagreements),
-        removed=tuple(one for draft in drafts for one in draft.removed),
-    )
-    return joined, Status.ANSWERED if len(drafts) == len(states) else Status.PARTLY_ANSWERED
-
-
-def _interleaved(groups: list[tuple[Hit, ...]]) -> tuple[Hit, ...]:
-    """The hits of the parts by turns, each paragraph once."""
-    mixed = [hit for row in zip(*groups, strict=False) for hit in row]
-    seen: dict[str, Hit] = {}
-    for hit in mixed:
-        seen.setdefault(hit.paragraph.id, hit)
-    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(seen.values(), start=1))

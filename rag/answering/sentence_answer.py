@@ -1,48 +1,133 @@
-"""The sentences that answer: the likeliest one with what it leans on, and others that are nearly as likely.
+"""The sentences that answer: of the best paragraphs the likeliest sentence, with the neighbours that may hold the answer too.
 
-The ranker is a softmax over sentences, so the share of a sentence in the probability says how sure it is. A second
-sentence is shown where the first has not clearly won.
+The ranker says which paragraphs, and how sure that is; which sentence of a paragraph, a model that sees its neighbours
+(``rag.retrieval.sentence_choice``). A sentence of another paragraph is shown where the first has not clearly won.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
+from rag.answering.list_answer import items_under
 from rag.answering.phrases import phrase
-from rag.answering.spans import leaning_start, leans
+from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
+from rag.language.tokens import stems
 from rag.retrieval.ranker import Ranked
+from rag.retrieval.sentence_choice import shipped_chooser
 
-_EXPLAINS = ("reason", "manner", "condition", "comparison", "list")
-_GOES_ON = re.compile(
-    r"^(?:maar ook|ook|of |en |verder|daarnaast|tevens|bovendien|zo |denk |hierin|hieronder|daaronder)", re.IGNORECASE
-)
-_ROOM = 430  # characters of an explanation in one paragraph
-_LITTLE = 330  # characters of any other answer that the next sentence goes on with
-_RIVAL = 0.4  # a sentence this likely, against the best, is shown beside it
-_BUDGET = 340  # characters of all quotes together, unless the first alone is longer
-_MOST = 3
+_ALSO = 0.06  # another sentence that is this likely to hold the answer comes along, if it touches or begins a paragraph
+_ALONE = 0.2  # the same for a sentence elsewhere in a paragraph
+_RIVAL = 0.4  # a paragraph this likely, against the best, is shown beside it
+_ROOM = 380  # characters of all quotes together, unless the first sentence alone is longer
+_MORE_ROOM = {"reason": 520, "manner": 520, "condition": 450, "list": 700, "person": 450}  # by kind
+_MOST = 3  # paragraphs
+_DEPTH = 8  # paragraphs among which
 _UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
 
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of a paragraph with the probability that it answers."""
+
+    paragraph: Paragraph
+    place: int
+    start: int
+    end: int
+    share: float
+
+
 def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
-    """The best sentences of the best paragraphs."""
-    likely = likely_sentences(engine, ranked)
-    if not likely:
+    """The likeliest sentence of the best paragraph, and what else is likely to answer as far as there is room."""
+    shown = [one for one in ranked[:_DEPTH] if engine.paragraphs[one.position].kind not in _UNQUOTED]
+    if not shown:
         return None
+    kept = _chosen(_sentences(engine, query, shown), _MORE_ROOM.get(query.kind, _ROOM))
+    quotes = _quotes(kept, named=query.kind == "person")
+    last, length = quotes[-1], sum(len(quote.text) for quote in quotes)
+    items = () if last.end < len(last.paragraph.text.rstrip()) else items_under(engine, last.paragraph, length)
+    return Draft((*quotes, *items, *followed(engine, quotes[0].paragraph)))
+
+
+def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[list[_Sentence]]:
+    """Per paragraph that may be shown its sentences; all shares add up to 1."""
+    likely = [math.exp(one.score - shown[0].score) for one in shown]
+    near = [(one, like) for one, like in zip(shown, likely, strict=True) if like >= _RIVAL][:_MOST]
+    total, asked = sum(like for _, like in near), stems(query.standalone)
+    found = []
+    for one, like in near:
+        paragraph = engine.paragraphs[one.position]
+        rows = sorted((row.sentence.start, row.sentence.end, score) for score, row in one.rows)
+        prepared = engine.collection.texts.of(one.position)
+        stemmed = prepared.stems if len(prepared.stems) == len(rows) else None
+        sentences = [(score, paragraph.text[start:end]) for start, end, score in rows]
+        shares = shipped_chooser().shares(query.kind, asked, sentences, stemmed)
+        found.append(
+            [
+                _Sentence(paragraph, place, start, end, float(share) * like / total)
+                for place, ((start, end, _), share) in enumerate(zip(rows, shares, strict=True))
+            ]
+        )
+    return found
+
+
+def _chosen(paragraphs: Sequence[Sequence[_Sentence]], room: int) -> list[list[_Sentence]]:
+    """Per paragraph the sentences to quote, in order: first the likeliest of the best, then what is likeliest and fits."""
+    kept = [[max(paragraphs[0], key=lambda one: one.share)], *([] for _ in paragraphs[1:])]
+    length = _length(kept[0][0])
+    texts = {_text(kept[0][0])}
+    while True:
+        open_ones = [
+            (one.share, -row, -one.place, one)
+            for row, own in enumerate(paragraphs)
+            for one in own
+            if _may_follow(one, own, kept[row]) and length + _length(one) <= room and _text(one) not in texts
+        ]
+        if not open_ones:
+            return [sorted(one, key=lambda sentence: sentence.place) for one in kept if one]
+        _, row, _, best = max(open_ones, key=lambda item: item[:3])
+        kept[-row].append(best)
+        texts.add(_text(best))
+        length += _length(best)
+
+
+def _may_follow(one: _Sentence, own: Sequence[_Sentence], kept: Sequence[_Sentence]) -> bool:
+    """Whether a sentence may be quoted: likely enough, and next to a quoted one, or the likeliest of a new paragraph."""
+    if one in kept or one.share < _ALSO:
+        return False
+    if not kept:
+        return one.share == max(other.share for other in own)
+    return one.share >= _ALONE or any(abs(one.place - other.place) == 1 for other in kept)
+
+
+def _quotes(kept: Sequence[Sequence[_Sentence]], named: bool) -> list[Quote]:
+    """Sentences that touch become one quote; one that leans on the sentence before brings it along.
+
+    With ``named``, who is asked for may be named in the sentence before.
+    """
     quotes: list[Quote] = []
-    for _, quote in likely:
-        grown = _grown(engine, query, quote, ranked) if not quotes else quote
-        if len(quotes) == _MOST or (quotes and sum(len(q.text) for q in quotes) + len(grown.text) > _BUDGET):
-            break
-        if not any(_touch(grown, other) for other in quotes):
-            quotes.append(grown)
-    return Draft((*quotes, *followed(engine, quotes[0].paragraph)))
+    for sentences in kept:
+        for one in sentences:
+            last = quotes[-1] if quotes and quotes[-1].paragraph.id == one.paragraph.id else None
+            start = leaning_start(one.paragraph, one.start, named)
+            if last and start <= last.end + 1:
+                quotes[-1] = Quote(one.paragraph, last.start, one.end)
+            else:
+                quotes.append(Quote(one.paragraph, start, one.end))
+    return quotes
+
+
+def _length(one: _Sentence) -> int:
+    return one.end - one.start
+
+
+def _text(one: _Sentence) -> str:
+    return one.paragraph.text[one.start : one.end]
 
 
 def followed(engine: Engine, paragraph: Paragraph) -> tuple[str | Quote, ...]:
@@ -78,29 +163,3 @@ def likely_sentences(engine: Engine, ranked: Sequence[Ranked], rival: float = _R
         for score, position, sentence in scored
         if math.exp(score - best) >= rival
     ]
-
-
-def _touch(quote: Quote, other: Quote) -> bool:
-    """Whether two quotes overlap, or say the same."""
-    if quote.text == other.text:
-        return True
-    return quote.paragraph.id == other.paragraph.id and quote.start < other.end and other.start < quote.end
-
-
-def _grown(engine: Engine, query: Query, quote: Quote, ranked: Sequence[Ranked]) -> Quote:
-    """The quote with the sentence it leans on and, for why and how, the one that goes on explaining."""
-    paragraph = quote.paragraph
-    start, end = leaning_start(paragraph, quote.start), quote.end
-    end = _with_next(paragraph.text, start, end, _ROOM if query.kind in _EXPLAINS else _LITTLE)
-    return Quote(paragraph, start, end, quote.lead)
-
-
-def _with_next(text: str, start: int, end: int, room: int) -> int:
-    for following in split_sentences(text):
-        if following[0] < end:
-            continue
-        goes_on = leans(text[following[0] :]) or _GOES_ON.match(text[following[0] :])
-        if following[1] - start > room or not goes_on:
-            break
-        end = following[1]
-    return end

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from rag.datatypes import Paragraph
+from rag.language.leaning import leans, resumes
 from rag.language.sentences import split_sentences
 
-_LEANING = re.compile(
-    r"^(?:dit|dat|deze|die|hierdoor|hiervoor|hiermee|hiertoe|hierbij|hierin|hiervan|daarom|daardoor|daarmee|daarvoor|daarin|daarvan|daarbij|daartoe|zo|"
-    r"ook|zij|ze|hij|het gaat|het betreft|dergelijke|beide|bovendien|daarnaast|in die|voor die|met die|op die|van deze|van die)\b",
-    re.IGNORECASE,
-)
+_LONG_NAMED = 520  # the same where the name is what was asked
 _LONG = 420  # characters; a longer pair of sentences is no short answer
 
 
-def leans(sentence: str) -> bool:
-    """Whether a sentence cannot be understood without the one before.
+def leaning_start(paragraph: Paragraph, start: int, named: bool = False) -> int:
+    """Where a quote begins so that its first sentence can be understood: one sentence earlier if it leans.
 
-    >>> leans("Dit zijn er 35."), leans("De haven groeit.")
-    (True, False)
+    With ``named`` also if it resumes something that the sentence before may have named in full (“De motie …”).
     """
-    return bool(_LEANING.match(sentence))
-
-
-def leaning_start(paragraph: Paragraph, start: int) -> int:
-    """Where a quote begins so that its first sentence can be understood: one sentence earlier if it leans."""
     spans = split_sentences(paragraph.text)
     place = next((i for i, span in enumerate(spans) if span[0] == start), 0)
-    if place == 0 or not leans(paragraph.text[start:]):
+    if place == 0:
+        return start
+    own, earlier = paragraph.text[start:], paragraph.text[slice(*spans[place - 1])]
+    if not leans(own) and not (named and resumes(own, earlier)):
         return start
     before, end = spans[place - 1][0], spans[place][1]
-    return before if end - before <= _LONG else start
+    return before if end - before <= (_LONG_NAMED if named else _LONG) else start

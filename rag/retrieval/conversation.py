@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rag.datatypes import Turn
 from rag.language.numbers import parse_cardinal
 from rag.language.tokens import STOPWORDS, fold, words
+from rag.language.wordlist import folded_commonness
 
 _LEANS = re.compile(
     r"^(?:en|maar|oke?|ja|nee|dus|and|but|ook|verder|daarnaast)\b|^(?:waarom|waardoor|hoezo|wanneer|wie|waar|hoeveel|hoe|welke|why|when|who|where|how)(?:\s+(?:dan|eigenlijk|precies|zo|niet|wel|is dat|komt dat|was dat|so))*\s*\?*$"
@@ -24,6 +25,21 @@ _NEW_SUBJECT = re.compile(
 _STEP = re.compile(
     r"\b(?P<count>\w+) jaar (?P<way>eerder|daarvoor|ervoor|terug|later|daarna|erna)\b|\b(?:het|een) jaar (?P<next>eerder|ervoor|daarvoor|erna|daarna|later)\b"
 )
+_NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Ý][\w’'-]*|\b[A-Z]{2,}\w*")
+_ASKS = re.compile(
+    r"\b(?:hoeveel|wie|wat|welke?|waarom|waardoor|wanneer|waar|hoe|hoelang|hoezo|waarop|waarvoor|waaraan|waarmee|who|what|when|why|how|"
+    r"which|where)\b"
+)
+_SAYS = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|kun|kunnen|gaat|gaan|komt|komen|kwam|moet|moeten|mag|mogen|"
+    r"krijgt|krijgen|doet|doen|staat|staan|zit|zitten|kost|kosten|geldt|does|do|did|are|has|\w{3,}t)\b"
+)
+_NO_TOPIC = frozenset(
+    "jaar jaren maand maanden bedrag aantal percentage procent deel komt komen kwam gaat gaan ging was waren zo dan eerder later daarvoor "
+    "daarna ervoor erna terug hoog hoge veel groot lang vaak kost kosten kwamen zit zitten staat uit year years amount".split()
+)
+_RARE = 5  # commonness (0 to 25) up to which a word is a name in all but its capital
+_LEAST_COMMON = 2  # words of an earlier question that names nothing
 _OWN_ENOUGH = 4  # content words with which a question stands alone, if it does not point back
 
 
@@ -55,7 +71,17 @@ def leans(question: str) -> bool:
     content = _content(question)
     if len(content) <= 1 or (len(content) == 2 and len(folded.split()) < 5) or _LEANS.match(folded):
         return True
-    return bool(_POINTS.search(_without_relatives(folded))) and len(content) <= _OWN_ENOUGH + 1
+    return points(question) and len(content) <= _OWN_ENOUGH + 1
+
+
+def points(question: str) -> bool:
+    """Whether a question holds a word that points at something said before.
+
+    >>> points("En wat kost die?"), points("Wat kost de kademuur die verlengd wordt?")
+    (True, False)
+    """
+    folded = " ".join(fold(question).split())
+    return bool(_LEANS.match(folded) or _POINTS.search(_without_relatives(folded)))
 
 
 def _without_relatives(folded: str) -> str:
@@ -68,14 +94,19 @@ def _without_relatives(folded: str) -> str:
     )
 
 
-def stand_alone(question: str, history: tuple[Turn, ...], peers: Sequence[frozenset[str]] = ()) -> Standalone:
+def stand_alone(
+    question: str,
+    history: tuple[Turn, ...],
+    peers: Sequence[frozenset[str]] = (),
+    frequent: Collection[str] = frozenset(),
+) -> Standalone:
     """The question with the topic of the conversation where it leans on it, else as it is.
 
     ``peers`` are sets of words of which one takes the place of another (“en in Veldsum?” after a question about the next
-    row of the same table).
+    row of the same table). ``frequent`` are words that stand all over the collection, and so are no topic.
     """
     text = question.strip()
-    if not history or _NEW_SUBJECT.match(fold(text)) or not leans(text):
+    if not history or _NEW_SUBJECT.match(fold(text)) or not (leans(text) or _goes_on(text)):
         return Standalone(text, None)
     resolved = _other_year(text, history)
     text = f"{text} {resolved}" if resolved else text
@@ -83,17 +114,60 @@ def stand_alone(question: str, history: tuple[Turn, ...], peers: Sequence[frozen
     replaced = frozenset(word for group in peers if own & group for word in group) - own
     topic: list[str] = []
     for turn in reversed(history[-3:]):
-        fresh = [word for word in _content(turn.user) if word not in own | replaced and word not in topic]
+        dependent = leans(turn.user) or (turn is not history[0] and _goes_on(turn.user))
+        words_of = _content(turn.user) if _elliptic(question) else _topic(turn.user, frequent, dependent)
+        fresh = [word for word in words_of if word not in own | replaced and word not in topic]
         if _replaces_number(text):
             fresh = [word for word in fresh if not re.fullmatch(r"(?:19|20)\d\d|\d+", word)]
         topic.extend(fresh)
-        if len(fresh) >= 3 and not leans(turn.user):
+        if fresh and not dependent:
             break
     if not topic:
         return Standalone(text, None)
     before = history[-1].user.strip()
     shown = f"{_LEAD.sub('', question.strip())} (vervolg op: “{before}”)"
     return Standalone(f"{text} {' '.join(topic)}", shown[:1].upper() + shown[1:])
+
+
+def _goes_on(question: str) -> bool:
+    """Whether a question in a conversation names nothing of its own: few content words, no name, no number."""
+    return not _names(question) and not re.search(r"\d{3}", question) and len(_content(question)) <= _OWN_ENOUGH
+
+
+def _elliptic(question: str) -> bool:
+    """Whether a follow-up only puts something in the place of something else (“en in Hoorne?”), or names nothing at all
+    (“waarom is dat zo?”): it is then the question before, asked again.
+
+    >>> _elliptic("En na 2035?"), _elliptic("Hoeveel was dat drie jaar eerder?"), _elliptic("en wie betaalt dat?")
+    (True, True, False)
+    """
+    folded = " ".join(fold(question).split())
+    if not _ASKS.search(folded) and not _SAYS.search(folded):
+        return True
+    return all(word in _NO_TOPIC or word.isdigit() or parse_cardinal(word) for word in _content(question))
+
+
+def _topic(text: str, frequent: Collection[str], dependent: bool) -> list[str]:
+    """What an earlier question was about: its names; where it has none that tells, its least common words.
+
+    Its other words say what was asked of the topic, and would only bring the same answer again. Of a question that itself
+    leans on one before, only the names count.
+    """
+    content = _content(text)
+    named = _names(text)
+    telling = [word for word in named if word not in frequent]
+    common = folded_commonness()
+    rest = sorted(
+        (word for word in content if word not in named and not word[0].isdigit()), key=lambda w: common.get(w, 0)
+    )
+    rare = [word for word in rest[:1] if common.get(word, 0) <= _RARE]
+    added = rare if telling or dependent else rest[:_LEAST_COMMON]
+    return [word for word in content if word in named or word in added]
+
+
+def _names(text: str) -> set[str]:
+    """The folded words that are written as names inside a question, abbreviations among them."""
+    return {word for name in _NAME.findall(text) for word in words(name) if word not in STOPWORDS}
 
 
 def _other_year(text: str, history: tuple[Turn, ...]) -> str | None:

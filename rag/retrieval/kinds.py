@@ -7,6 +7,7 @@ Cues are matched on the question in lower case without diacritics. ``figures`` a
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rag.datatypes import FigureKind as F
@@ -67,8 +68,8 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "collection",
         (
-            r"\b(?:welke|wat voor|hoeveel|noem|toon|geef|lijst|alle)\b.{0,25}\b(?:documenten|bronnen|stukken|bestanden|brieven|papieren|teksten)\b(?!.{0,60}\b(?:noemt|noemen|staat|gaat|gaan|zegt|eist|vraagt|over)\b)",
-            r"\b(?:welke|hoeveel|wat voor) (?:\w+ ){0,2}(?:documenten|bronnen|stukken|bestanden|brieven)\b.{0,50}\b(?:heb|hebt|heeft|ken|kent|zijn|zitten|bevat|geladen|beschikbaar|doorzoek|gebruik|hebben|ondertekend|datum)",
+            r"\b(?:welke|wat voor|hoeveel|noem|toon|geef|lijst)\b.{0,25}\b(?:documenten|bronnen|stukken|bestanden|\w*brieven|nota'?s|rapporten|papieren|teksten)\b(?!.{0,60}\b(?:noemt|noemen|staat|gaat|gaan|zegt|eist|vraagt|over)\b)",
+            r"\b(?:welke|hoeveel|wat voor) (?:\w+ ){0,2}(?:documenten|bronnen|stukken|bestanden|\w*brieven|nota'?s|rapporten)\b.{0,50}\b(?:heb|hebt|heeft|ken|kent|zijn|zitten|bevat|geladen|beschikbaar|doorzoek|gebruik|hebben|ondertekend|datum)",
             r"\b(?:van wanneer|welke datum|wat is de datum|hoe oud|hoe recent|van welke datum|op welke dag)\b.{0,30}\b(?:brief|nota|agenda|document|stuk|kamerbrief|besluit|rapport|antwoorden|beslisnota|lijst)\b",
             r"\bwanneer\b.{0,20}\b(?:is|zijn|was|werd|werden)\b.{0,25}\b(?:brief|nota|agenda|kamerbrief|besluit|rapport|antwoorden|beslisnota)\b.{0,60}\b(?:geschreven|verstuurd|gedateerd|verschenen|verzonden|gepubliceerd|ondertekend|opgesteld|vastgesteld)\b",
             r"\bonder welke (?:brieven|stukken|documenten)\b|\bin welke (?:stukken|documenten|bronnen|brieven)\b",
@@ -78,6 +79,8 @@ KINDS: tuple[KindRow, ...] = (
             r"\b(?:zonder|geen) (?:eigen )?datum\b",
             r"\b(?:collectie|verzameling|corpus|documentenset|database|jouw bronnen|je bronnen|which documents|what documents|your sources)\b",
             r"\bwho (?:signed|wrote|authored)\b|\bwhat is the date of\b.{0,30}\b(?:letter|memo|note|agenda|report|decision)\b",
+            r"\bhoeveel (?:vragen|antwoorden)\b.{0,40}\b(?:stuk|document|lijst|bestand|bron|nota|brief|beantwoording)\b",
+            r"\bvan welk(?:e)? (?:directoraat\S*|ministerie|directie|afdeling|afzender|bewindspersoon|instantie|organisatie)\b.{0,30}\b(?:brief|kamerbrief|nota|stuk|document|rapport|agenda)\b",
             r"\bwie is de (?:auteur|afzender|ondertekenaar|schrijver|opsteller)\b",
             r"\b(?:zit|zitten|heb je|staat|hebben jullie)\b.{0,50}\b(?:er ook bij|erbij|in de (?:collectie|verzameling)|er ook tussen)\b",
         ),
@@ -160,6 +163,7 @@ KINDS: tuple[KindRow, ...] = (
         "date",
         (
             r"\bwanneer\b|\b(?:van|wat is) de datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
+            r"^(?!.*\b(?:wat|welke?|wie|hoeveel|hoe|waarom)\b).*\b\w*(?:datum|inwerkingtreding|deadline)\b",
             r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bby which year\b|\bhoe oud\b",
         ),
         "figure",
@@ -180,6 +184,7 @@ KINDS: tuple[KindRow, ...] = (
         "reason",
         (
             r"\bwaarom\b|\bwaardoor\b|\bhoe komt (?:het|dat)\b|\bhoezo\b|\bwat is de (?:reden|oorzaak|aanleiding|achtergrond)\b|\bom welke reden\b|\bwhy\b|\bwhat is the reason\b|\bwaarvoor\b|\bmet welk doel\b|\bwat is het doel\b|\bwaartoe\b",
+            r"^(?!.*\b(?:wat|welke?|wie|hoeveel|what|which)\b).*\b(?:reden|redenen|oorzaak|oorzaken|aanleiding|reason|cause)\b",
         ),
         "reason",
         examples=("Waarom wordt de kade verlengd?", "hoe komt het dat er zo weinig zijn", "Why?"),
@@ -203,7 +208,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "list",
         (
-            r"\b(?:noem|som|geef|lijst)\b.{0,20}\b(?:op|eens|alle|de|een paar)\b|\bwelke (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf)\b|\buit welke\b|\bwat zijn (?:de|alle|die)\b",
+            r"\b(?:noem|som|geef|lijst)\b.{0,20}\b(?:op|eens|alle|de|een paar)\b|\b(?:opsommen|opnoemen|op een rij)\b|\bwelke (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf)\b|\buit welke\b|\bwat zijn (?:de|alle|die)\b|\bwelke (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b",
             r"\bwelke (?:\w+ ){0,3}\w+(?:en|s)\b|\bwie (?:zijn|zitten|nemen|doen)\b|\bmet welke\b.{0,30}\ben\b|\bwhich (?:\w+ ){0,2}\w+s\b|\blist\b|\bwhat are the\b|\bname the\b|\bwat (?:valt|hoort|omvat)\b.{0,30}\b(?:allemaal|onder)\b|\ballemaal\b",
         ),
         "list",
@@ -229,6 +234,7 @@ KINDS: tuple[KindRow, ...] = (
         "condition",
         (
             r"\bonder welke (?:voorwaarden?|omstandigheden)\b|\bop welke voorwaarden?\b|\bwat is (?:er )?(?:nodig|vereist)\b|\bwat als\b|\bin welk geval\b|\bmits\b|\bunder what conditions?\b",
+            r"^(?!.*\b(?:wat|welke?|wie|hoeveel|hoe|waarom)\b).*\b(?:voorwaarden?|vereisten?|eisen)\b",
         ),
         "sentence",
         examples=("Onder welke voorwaarde geldt het?",),
@@ -248,13 +254,19 @@ _ASKING = re.compile(
     r"\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|who|what|when|where|which|why|how|noem|geef|som|leg|vertel|beschrijf|kun|kan|kunt|"
     r"aantal|datum|is er|zijn er|was er|hvl|explain|list|name|tell)\b"
 )
+_GRAMMAR = re.compile(
+    r"\b(?:de|het|een|er|die|dat|deze|dit|ze|zij|hij|we|wij|ik|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|"
+    r"kunnen|zal|zullen|moet|moeten|mag|mogen|geen|niet|alle|the|an?)\b"
+)
 _VERB_FIRST = re.compile(
     r"^(?:en |maar )?(?:is|zijn|was|waren|wordt|worden|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|komen|moet|moeten|mag|mogen|doet|doen|staat|zit|heb|hebt|ben|bent|weet|geldt|does|do|did|are|has|have)\b"
 )
 
 
-def kind_of(question: str) -> KindRow:
+def kind_of(question: str, without: Collection[str] = ()) -> KindRow:
     """The row of a question; a statement of some length that asks nothing is a claim to check.
+
+    The rows named in ``without`` are passed over.
 
     >>> kind_of("Hoeveel procent van de banen is op mbo-niveau?").name
     'percentage'
@@ -262,7 +274,7 @@ def kind_of(question: str) -> KindRow:
     'claim'
     """
     folded = " ".join(fold(question).split())
-    row = next(row for row in KINDS if row.matches(folded))
+    row = next(row for row in KINDS if row.name not in without and row.matches(folded))
     if row.name == "open" and _states(folded):
         return BY_NAME["claim"]
     return row
@@ -271,6 +283,8 @@ def kind_of(question: str) -> KindRow:
 def _states(folded: str) -> bool:
     """Whether the words state something: no asking word, no verb first, a verb, and at least five words."""
     if _ASKING.search(folded) or _VERB_FIRST.match(folded) or len(folded.split()) < 5:
+        return False
+    if not _GRAMMAR.search(folded):  # words of a search box, not a sentence
         return False
     return bool(
         re.search(

@@ -11,6 +11,7 @@ from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
 from rag.retrieval.kinds import BY_NAME, kind_of
+from rag.retrieval.loaded import about_the_collection
 from rag.retrieval.scope import find_scope, without_scope
 from rag.retrieval.tables import row_peers
 
@@ -22,6 +23,11 @@ _DUTCH = frozenset(
 )
 _ASKING = r"(?:hoeveel|wie|wat|welke?|waarom|wanneer|waar|hoe|per wanneer|met welke?|op welke?|in welke?|door wie|aan wie|how|who|what|which|why|when|where)"
 _SPLIT = re.compile(rf"\?\s+(?=\w)|(?:,\s*|\s+)(?:en|and|maar|but)\s+(?:ook\s+)?(?={_ASKING}\b)", re.IGNORECASE)
+_VERB_FIRST = re.compile(
+    r"(?:is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|komt|komen|gaat|gaan|krijgt|krijgen|staat|are|does|did|has)\b",
+    re.IGNORECASE,
+)
+_OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(
     r"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many)\s+((?:(?!(?:procent|van|er|is|zijn|de|het)\b)[^\W\d_-]+[\s-]*){1,3})"
 )
@@ -47,7 +53,10 @@ def parts_of(question: str) -> tuple[str, ...]:
     """
     pieces = [piece.strip(" ,") for piece in _SPLIT.split(question) if piece.strip(" ,?!.")]
     asking = [
-        piece for piece in pieces if re.search(rf"\b{_ASKING}\b", piece, re.IGNORECASE) and len(piece.split()) >= 3
+        piece
+        for place, piece in enumerate(pieces)
+        if len(piece.split()) >= 3
+        and (re.search(rf"\b{_ASKING}\b", piece, re.IGNORECASE) or (place == 0 and _VERB_FIRST.match(piece)))
     ]
     return tuple(pieces) if len(pieces) == 2 and len(asking) == 2 else (question,)
 
@@ -86,8 +95,11 @@ def understand(
     if vocabulary:
         typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
     peers = row_peers(paragraphs) if history else ()
-    alone = stand_alone(typed, history, peers)
+    frequent = _frequent(vocabulary, len(paragraphs)) if history else frozenset()
+    alone = stand_alone(typed, history, peers, frequent)
     row, unit = kind_of(typed), expected_unit(typed)
+    if row.name == "collection" and not about_the_collection(typed, sources):
+        row = kind_of(typed, without=("collection",))
     if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
         before = kind_of(history[-1].user)
         row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
@@ -110,6 +122,13 @@ def understand(
         is_english(typed),
         (*slips, *forms),
     )
+
+
+def _frequent(vocabulary: Vocabulary | None, paragraphs: int) -> frozenset[str]:
+    """The words that stand, on average, in many of the paragraphs."""
+    if vocabulary is None:
+        return frozenset()
+    return frozenset(word for word, count in vocabulary.counts.items() if count > _OFTEN * paragraphs)
 
 
 def _shown(question: str, slips: Sequence[Reading]) -> str:

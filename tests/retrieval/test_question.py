@@ -48,3 +48,40 @@ def test_chat_abbreviations_are_written_out_before_anything_is_read():
     assert query.kind == "figure"
     assert query.expected_unit == "parkeerplekken komen"
     assert "van de haven" in query.standalone
+
+
+LONGER = (Turn("Hoe hoog is de uitkering van het Garantiefonds Oostmeer voor vissers?", "€ 1.200."),)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept", "left"),
+    [
+        ("wie beheert het?", "garantiefonds", "uitkering"),
+        ("waarom is dat zo weinig?", "oostmeer", "uitkering"),
+        ("en voor kwekers?", "uitkering", "hoog het"),
+        ("wat moet je daarvoor doen?", "garantiefonds", "vissers"),
+        ("hoeveel aanvragen kwamen er binnen?", "oostmeer", "hoog is"),
+    ],
+)
+def test_a_follow_up_keeps_the_topic_and_not_what_was_asked_of_it(question, kept, left):
+    alone = stand_alone(question, LONGER)
+    assert kept in alone.search
+    assert left not in alone.search
+
+
+def test_a_name_that_stands_everywhere_is_no_topic():
+    before = (Turn("Hoeveel woningen staan er in Zilt?"),)
+    assert "woningen" in stand_alone("wie beheert dat?", before, frequent={"zilt"}).search
+    assert "woningen" not in stand_alone("wie beheert dat?", before).search
+
+
+@pytest.mark.parametrize("question", ["Wie leidt het Zeefonds Noord?", "Wat gebeurde er in 1953 met de dijk?"])
+def test_a_question_with_a_name_or_year_of_its_own_stands_alone(question):
+    assert stand_alone(question, LONGER).shown is None
+
+
+def test_a_question_that_begins_with_a_verb_can_be_the_first_of_two():
+    assert parts_of("Is de sluis dicht, en hoeveel boten wachten er?") == (
+        "Is de sluis dicht",
+        "hoeveel boten wachten er?",
+    )

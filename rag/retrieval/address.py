@@ -1,0 +1,82 @@
+"""Questions that no document can answer, told by their form: small talk with the assistant, what hangs on today, and what
+points at nothing.
+
+None of this is a list of subjects. A question is small talk if it addresses the assistant (“jij”, or a verb and then “je”), of the
+moment if it names a day seen from now (“morgen”); each only where the collection does not speak of it either. It points at
+nothing if it holds no telling word beside one that points back.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.tokens import STOPWORDS, fold, stem, stems, words
+from rag.retrieval.answerable import VAGUE
+from rag.retrieval.conversation import points
+
+_YOU = re.compile(
+    r"\b(?:jij|jou|jouw|jezelf|yourself)\b|^(?:(?:en|maar|zeg|hoi|hallo|hey) )*\w{2,9} (?:je|jullie|u)\b|^(?:are|do|can|have|did) you\b"
+)
+_TODAY = re.compile(
+    r"\b(?:vandaag|vanavond|vanmiddag|vanochtend|vanmorgen|vannacht|morgen|overmorgen|gisteren|eergisteren|"
+    r"today|tonight|tomorrow|yesterday)\b"
+)
+_ASKS = re.compile(
+    r"\?|\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|who|what|when|where|which|why|how|noem|geef|som|leg|vertel|beschrijf|toon|"
+    r"zoek|list|name|tell|show|explain)\b"
+)
+SAYS_LITTLE = VAGUE | frozenset(
+    stems(
+        "vind vinden vindt denk denken vertel vertellen geef geven toon tonen leg uitleggen uitleg zeg zeggen kun kunt meer minder wat "
+        "iets andere ander anders dezelfde hetzelfde nog eens even graag kost kosten jaar jaren bedrag aantal percentage procent geld euro "
+        "alweer goed precies verder dan nou zulke soort allemaal "
+        "tell say more give mean cost year other same"
+    )
+)
+_SHORT = 6  # words of an exclamation
+
+
+def addresses_the_assistant(question: str) -> bool:
+    """Whether a question is put to the assistant about itself, or asks it for something.
+
+    >>> addresses_the_assistant("Hou jij van muziek?"), addresses_the_assistant("Hoe lang mag je daar parkeren?")
+    (True, False)
+    """
+    return bool(_YOU.search(_folded(question)))
+
+
+def hangs_on_today(question: str) -> bool:
+    """Whether a question names a day as seen from now, which no document does.
+
+    >>> hangs_on_today("Regent het morgen?"), hangs_on_today("Regende het op 4 mei?")
+    (True, False)
+    """
+    return bool(_TODAY.search(_folded(question)))
+
+
+def exclaims(question: str) -> bool:
+    """Whether a few words ask nothing and name nothing in capitals or figures.
+
+    >>> exclaims("haha leuk hoor"), exclaims("openingstijden Havenhuis")
+    (True, False)
+    """
+    short = len(question.split()) <= _SHORT
+    return short and not _ASKS.search(_folded(question)) and not re.search(r"(?<!^)[A-ZÀ-Ý]|\d", question)
+
+
+def points_at_nothing(question: str) -> bool:
+    """Whether a question that stands alone names nothing to look for: no telling word, or one beside a word that points back.
+
+    >>> points_at_nothing("Wat vind je daarvan?"), points_at_nothing("En die andere haven?")
+    (True, True)
+    >>> points_at_nothing("Wie is havenmeester?"), points_at_nothing("Wat zegt Klaver daarover?")
+    (False, False)
+    """
+    if re.search(r"(?<=[a-z,] )[A-ZÀ-Ý]|\d", question):
+        return False
+    telling = {stem(word) for word in words(question) if word not in STOPWORDS} - SAYS_LITTLE
+    return not telling or (len(telling) == 1 and points(question))
+
+
+def _folded(question: str) -> str:
+    return " ".join(fold(question).split())
