@@ -10,6 +10,7 @@ and shares of figures in one sentence, count as supported and are marked ``deriv
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
@@ -21,6 +22,7 @@ from rag.figures.loose import Case, Finding, find_verdicts, open_case, other_nam
 from rag.figures.match import Match, match, polarity
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
+from rag.figures.values import is_dated
 from rag.figures.windows import nearest_windows
 from rag.figures.worded import differing, shipped_judge
 from rag.figures.worded_features import features
@@ -90,7 +92,23 @@ def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[
     case = open_case(claim, near, evidence, lexis)
     if not claim.figures:
         return [_without_figures(claim, near, case, evidence)]
-    return [_as_check(claim, one) for one in find_verdicts(case)]
+    checks = [_as_check(claim, one) for one in find_verdicts(case)]
+    if all(is_dated(one) for one in claim.figures):
+        return _with_words(checks, _without_figures(claim, near, case, evidence))
+    return checks
+
+
+def _with_words(dates: list[ClaimCheck], words: ClaimCheck) -> list[ClaimCheck]:
+    """The checks of the dates of a claim that has no other figures, with what its words come to: words that a source
+    turns round are not right in any year."""
+    if words.verdict is not Verdict.CONTRADICTED or words.differs == ("subject",):
+        return dates
+    return [
+        one
+        if one.verdict is Verdict.CONTRADICTED
+        else replace(words, start=one.start, end=one.end, surface=one.surface)
+        for one in dates
+    ]
 
 
 def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence: Evidence) -> list[ClaimCheck]:

@@ -22,6 +22,7 @@ from rag.errors import RagError
 from rag.figures.contrast import contrast
 from rag.figures.lexis import Floats, best
 from rag.figures.match import clauses, doubtful, opposed, polarity, rate
+from rag.figures.polarity import denials
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement, Word
 from rag.figures.values import quantity
@@ -154,8 +155,9 @@ def _turned(reading: Reading, one: Figure, source: Statement, other: Figure) -> 
     clause, whole = polarity(claim, source, one, other), polarity(claim, source)
     half = polarity(claim, source, None, other)
     mine, yours = rate(claim, one), rate(source, other)
+    told_apart = 0.3 if "negation" not in whole and _denied_beside(reading, source) else 1.0
     return {
-        "negation": float("negation" in clause) * _sure(claim, one, source, other),
+        "negation": float("negation" in clause) * _sure(claim, one, source, other) * told_apart,
         "negation_whole": float("negation" in whole),
         "focus": float("negation" in clause and _focus(reading, source, other)),
         "direction": float("direction" in clause),
@@ -169,6 +171,18 @@ def _turned(reading: Reading, one: Figure, source: Statement, other: Figure) -> 
 def _sure(claim: Statement, one: Figure, source: Statement, other: Figure) -> float:
     """How sure a difference in denials is: less where words such as "zonder" may or may not deny."""
     return 0.4 if doubtful(claim, one) or doubtful(source, other) else 1.0
+
+
+def _denied_beside(reading: Reading, source: Statement) -> bool:
+    """Whether a claim that denies speaks of what another clause of the sentence denies ("… ; bij de brug nog geen")."""
+    if denials(reading.claim.sentence) % 2 == 0:
+        return False
+    rows = list(zip(source.words, reading.lexis.own(source), strict=True))
+    for start, end in clauses(source):
+        inside = [float(reading.credit[:, place].max()) for word, place in rows if start <= word.start < end]
+        if denials(source.text[start:end]) % 2 and max(inside, default=0.0) >= 0.9:
+            return True
+    return False
 
 
 def _focus(reading: Reading, source: Statement, other: Figure) -> bool:

@@ -128,6 +128,15 @@ def _against_window(reading: Reading, window: Window, clause: Clause, mask: Mask
     }
 
 
+def adds_what_is_denied(reading: Reading, window: Window) -> bool:
+    """Whether a claim says "ook …" of what the sources say is not so."""
+    for clause in clauses_of(reading.claim):
+        joined = _joined(reading, window, clause) if clause.denied % 2 == 0 else None
+        if joined is not None and joined.denied % 2 == 1:
+            return True
+    return False
+
+
 def _joined(reading: Reading, window: Window, clause: Clause) -> Clause | None:
     """The clause of the sources about what a claim adds with "ook" ("ook de brug"); None where it adds nothing."""
     also = _ALSO.search(clause.text)
