@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
+from rag.figures.derive import derive
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
@@ -30,6 +31,7 @@ from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
 
 CANDIDATES = 40  # statements compared in full
+REWORDED = 0.85  # likeness below which a figure of a twin may be reckoned from others
 LITERAL = 0.8  # likeness from which a claim without figures is a sentence of a source and needs no judge
 BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
 ELSEWHERE = "Dit cijfer staat in de bron, maar van iets anders."
@@ -127,6 +129,10 @@ def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence:
         if result is None:
             verdict, lacking = (Verdict.CONTRADICTED, ("unit",)) if other else (Verdict.NOT_IN_CORPUS, ())
             checks.append(_check(claim, one, verdict, tuple(lacking), (citation,)))
+            continue
+        reworded = result.differs == ("value",) and found.likeness < REWORDED and not turned
+        if reworded and (reckoned := derive(claim, one, [source], {id(source): found.likeness})):
+            checks.append(_check(claim, one, Verdict.SUPPORTED, (), (citation,), reckoned[0]))
             continue
         moved = belongs_elsewhere(claim, one, source, result.source, evidence) if found.likeness < 1 else ()
         differs = tuple(dict.fromkeys((*result.differs, *found.differs, *turned, *moved)))

@@ -26,6 +26,9 @@ from rag.figures.polarity import denials
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement, Word
 from rag.figures.values import quantity
+from rag.figures.windows import window_of
+from rag.figures.worded import shipped_judge
+from rag.figures.worded_features import features as worded_features
 
 # features that speak for the claim and those that speak against it; the model may not turn them round
 FOR = (
@@ -36,7 +39,7 @@ AGAINST = (
     "worst", "new_name", "other_name", "near_lacking", "near_unsaid", "substituted", "rival_before",
     "rival_behind", "year_rival", "year_else", "year_away", "year_other", "negation", "negation_whole", "focus",
     "direction", "direction_whole", "opposite", "negated_beside", "crossed", "exchanged", "rate_lost",
-    "total_lost", "short", "elsewhere", "named",
+    "total_lost", "short", "elsewhere", "named", "worded",
 )  # fmt: skip
 NAMES = FOR + AGAINST
 SHORT = ("maand", "week", "dag", "uur", "kwartaal")
@@ -98,6 +101,8 @@ def features(
     values.update(_lacking(reading, one, source, other))
     values.update(_turned(reading, one, source, other))
     values.update(contrast(reading, one, source, other, beside))
+    window = window_of(reading, source, beside)
+    values["worded"] = 1 - shipped_judge().same.probability(worded_features(reading, window, marks[1]))
     return np.asarray([values.get(name, 0.0) for name in NAMES], np.float32)
 
 
