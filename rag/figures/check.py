@@ -25,7 +25,7 @@ from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
 from rag.figures.values import is_dated
 from rag.figures.windows import nearest_windows
-from rag.figures.worded import differing, shipped_judge
+from rag.figures.worded import differing, shipped_judge, spoken_of
 from rag.figures.worded_features import features
 from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
@@ -161,7 +161,7 @@ def _without_figures(claim: Statement, near: list[Statement], case: Case, eviden
     for window in nearest_windows(case.reading, near, evidence):
         named = other_name(claim, window.source, evidence)
         values = features(case.reading, window, named)
-        if judge.about.probability(values) >= judge.about.threshold:
+        if spoken_of(values) and judge.about.probability(values) >= judge.about.threshold:
             told.append((judge.same.probability(values), window, values))
     if not told:
         return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)

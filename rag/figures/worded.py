@@ -19,6 +19,8 @@ from rag.errors import RagError
 from rag.figures.lexis import Floats
 from rag.figures.worded_features import NAMES
 
+LEAST_SAID = 0.55  # share of a claim that a place must say with its headings, whatever the model holds of the rest
+
 
 @dataclass(frozen=True)
 class Logistic:
@@ -54,6 +56,12 @@ def shipped_judge() -> Judge:
         weights = np.asarray(list(data[name]["weights"].values()), np.float32)
         found.append(Logistic(weights, float(data[name]["bias"]), float(data[name]["threshold"])))
     return Judge(*found)
+
+
+def spoken_of(values: Floats) -> bool:
+    """Whether a window says enough of a claim to be about it, and of the same kind of change where it tells of one."""
+    told = dict(zip(NAMES, values, strict=True))
+    return max(told["cover"], told["window_cover"]) >= LEAST_SAID and not told["direction_new"]
 
 
 def differing(values: Floats) -> tuple[str, ...]:

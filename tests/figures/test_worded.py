@@ -23,6 +23,9 @@ TEXTS = (
     "Vier van de vijf molens zijn weer open voor bezoek. Molen De Haas blijft gesloten, omdat de kap wordt hersteld.",
     "Grote schepen varen langzamer dan kleine schepen door de sluis. Het aantal klachten over de sluis is gedaald.",
     "Alleen leden van de volkstuinvereniging mogen op zondag sproeien met water uit de vijver.",
+    "De tarieven van het zwembad zijn in 2026 gedaald. Er komt geen sauna bij het zwembad; het quotum van 40 procent voor "
+    "badmeesters blijft.",
+    "Acht van de twaalf dorpshuizen kregen in 2025 subsidie voor isolatie.",
 )
 
 
@@ -75,6 +78,24 @@ def test_what_a_source_denies_limits_or_turns_round_is_contradicted(claim: str) 
 )
 def test_what_no_source_speaks_of_is_not_supported(claim: str) -> None:
     assert verdict(claim) is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "differs"),
+    [
+        ("De tarieven van het zwembad zijn in 2026 gestegen.", "direction"),
+        ("Ook voor de sauna bij het zwembad geldt een quotum van 40 procent.", "negation"),
+        ("Alle dorpshuizen kregen in 2025 subsidie voor isolatie.", "qualifier"),
+    ],
+)
+def test_what_words_turn_round_no_year_or_figure_saves(claim: str, differs: str) -> None:
+    found = check_text(claim, LEDGER, PARAGRAPHS, RARITY, static_encoder(load_settings().encoder))
+    assert overall(found) is Verdict.CONTRADICTED
+    assert differs in {each for one in found for each in one.differs}
+
+
+def test_a_rise_that_no_source_tells_of_is_in_none() -> None:
+    assert verdict("De zeilschool in de wijk groeit hard.") is Verdict.NOT_IN_CORPUS
 
 
 def _statement(text: str) -> Statement:
