@@ -12,6 +12,7 @@ import argparse
 import json
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -180,19 +181,19 @@ def _claims(table: Table, room: Room, name: str, true: list[str], false: list[st
     _row(table, f"false restatements contradicted ({name})", wrong.count(Verdict.CONTRADICTED), len(wrong))
 
 
-def passages_report() -> Table:
-    """The counts for the made-up passages: each a document of one paragraph, the last quarter kept apart."""
-    rows = labelled("passages")
-    table = Table("measure", "count", "of", "share", title=f"evals/claims/passages.jsonl ({len(rows)} passages)")
+def passages_report(name: str, kept: Callable[[int, int], bool]) -> Table:
+    """The counts for made-up passages, each a document of one paragraph; ``kept``: whether one of so many is kept apart."""
+    rows = labelled(name)
+    table = Table("measure", "count", "of", "share", title=f"evals/claims/{name}.jsonl ({len(rows)} passages)")
     paragraphs = tuple(passage_paragraph(row["id"], row["passage"]) for row in rows)
     room = Room(paragraphs, build_ledger(paragraphs), Rarity(one.text for one in paragraphs))
-    learned = len(rows) * 3 // 4
-    for name, part in (("developed on", rows[:learned]), ("kept apart", rows[learned:])):
+    parts = {apart: [row for at, row in enumerate(rows) if kept(at, len(rows)) is apart] for apart in (False, True)}
+    for told, part in (("developed on", parts[False]), ("kept apart", parts[True])):
         true = [text for row in part for text in row["true"]]
-        _claims(table, room, name, true, [one["claim"] for row in part for one in row["false"]])
+        _claims(table, room, told, true, [one["claim"] for row in part for one in row["false"]])
         unstated = [room.verdict(text) for row in part for text in row["unstated"]]
-        _row(table, f"unstated not in the corpus ({name})", unstated.count(Verdict.NOT_IN_CORPUS), len(unstated))
-        _row(table, f"unstated supported ({name})", unstated.count(Verdict.SUPPORTED), len(unstated))
+        _row(table, f"unstated not in the corpus ({told})", unstated.count(Verdict.NOT_IN_CORPUS), len(unstated))
+        _row(table, f"unstated supported ({told})", unstated.count(Verdict.SUPPORTED), len(unstated))
     return table
 
 
@@ -218,7 +219,9 @@ def main() -> int:
             console.print(f"[red]{error}[/red]")
             return 1
     if not asked and labelled("passages"):
-        console.print(passages_report())
+        console.print(passages_report("passages", lambda at, count: at >= count * 3 // 4))
+    if not asked and labelled("passages_worded"):
+        console.print(passages_report("passages_worded", lambda at, _: at % 3 == 2))
     return 0
 
 

@@ -10,21 +10,29 @@ and shares of figures in one sentence, count as supported and are marked ``deriv
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
+from rag.figures.derive import derive
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
 from rag.figures.lexis import HashableEncoder, Lexis, lexis_for
-from rag.figures.loose import Finding, find_verdicts, open_case, other_name, other_time
-from rag.figures.match import Match, match, one_way, polarity
+from rag.figures.loose import Case, Finding, find_verdicts, open_case, other_name, other_time
+from rag.figures.match import Match, match, polarity
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
+from rag.figures.values import is_dated
+from rag.figures.windows import nearest_windows
+from rag.figures.worded import differing, shipped_judge, spoken_of
+from rag.figures.worded_features import features
+from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
 
 CANDIDATES = 40  # statements compared in full
-LIKE_ENOUGH = 0.55  # coverage from which a claim without figures is compared with a sentence
+REWORDED = 0.85  # likeness below which a figure of a twin may be reckoned from others
+LITERAL = 0.8  # likeness from which a claim without figures is a sentence of a source and needs no judge
 BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
 ELSEWHERE = "Dit cijfer staat in de bron, maar van iets anders."
 NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
@@ -74,7 +82,8 @@ def overall(checks: Iterable[ClaimCheck]) -> Verdict | None:
 def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:
     """The checks of one sentence: along a twin where a source has nearly the same sentence, else figure by figure."""
     near = near_statements(claim, evidence)
-    twins = [(one, found) for one in near if (found := align(claim, one))]
+    least = 0.0 if claim.figures else LITERAL
+    twins = [(one, found) for one in near if (found := align(claim, one)) and found.likeness >= least]
     if twins:
         twins.sort(key=lambda twin: -twin[1].likeness)
         results = [_along_twin(claim, one, found, evidence) for one, found in twins[:6]]
@@ -84,17 +93,35 @@ def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[
             return chosen
     case = open_case(claim, near, evidence, lexis)
     if not claim.figures:
-        return [_without_figures(claim, near, case.covers, evidence)]
-    return [_as_check(claim, one) for one in find_verdicts(case)]
+        return [_without_figures(claim, near, case, evidence)]
+    checks = [_as_check(claim, one) for one in find_verdicts(case)]
+    if all(is_dated(one) for one in claim.figures):
+        return _with_words(checks, _without_figures(claim, near, case, evidence))
+    return checks
+
+
+def _with_words(dates: list[ClaimCheck], words: ClaimCheck) -> list[ClaimCheck]:
+    """The checks of the dates of a claim that has no other figures, with what its words come to: words that a source
+    turns round are not right in any year."""
+    if words.verdict is not Verdict.CONTRADICTED or words.differs == ("subject",):
+        return dates
+    return [
+        one
+        if one.verdict is Verdict.CONTRADICTED
+        else replace(words, start=one.start, end=one.end, surface=one.surface)
+        for one in dates
+    ]
 
 
 def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence: Evidence) -> list[ClaimCheck]:
     """Every figure must agree with the one in its place, and no word may turn the sentence round."""
     citation = _cite(source)
     turned = polarity(claim, source) if found.likeness < 1 else ()
+    turned += ("qualifier",) if overstates(claim.sentence, source.sentence) else ()
     if not found.pairs:
-        verdict = Verdict.CONTRADICTED if found.differs else Verdict.SUPPORTED
-        return [_check(claim, None, verdict, found.differs, (citation,), note=BEYOND)]
+        differs = tuple(dict.fromkeys((*found.differs, *(turned if not claim.figures else ()))))
+        verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
+        return [_check(claim, None, verdict, differs, (citation,), note=BEYOND)]
     checks = []
     taken = [other for _, other in found.pairs if other]
     for one, other in found.pairs:
@@ -102,6 +129,10 @@ def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence:
         if result is None:
             verdict, lacking = (Verdict.CONTRADICTED, ("unit",)) if other else (Verdict.NOT_IN_CORPUS, ())
             checks.append(_check(claim, one, verdict, tuple(lacking), (citation,)))
+            continue
+        reworded = result.differs == ("value",) and found.likeness < REWORDED and not turned
+        if reworded and (reckoned := derive(claim, one, [source], {id(source): found.likeness})):
+            checks.append(_check(claim, one, Verdict.SUPPORTED, (), (citation,), reckoned[0]))
             continue
         moved = belongs_elsewhere(claim, one, source, result.source, evidence) if found.likeness < 1 else ()
         differs = tuple(dict.fromkeys((*result.differs, *found.differs, *turned, *moved)))
@@ -123,19 +154,25 @@ def _as_check(claim: Statement, one: Finding) -> ClaimCheck:
     return _check(claim, one.figure, one.verdict, one.differs, cited, one.derived, note)
 
 
-def _without_figures(
-    claim: Statement, near: list[Statement], covers: dict[int, float], evidence: Evidence
-) -> ClaimCheck:
-    best = max(near, key=lambda one: covers[id(one)], default=None)
-    if best is None or covers[id(best)] < LIKE_ENOUGH or (one_way(claim) and not one_way(best)):
+def _without_figures(claim: Statement, near: list[Statement], case: Case, evidence: Evidence) -> ClaimCheck:
+    """A claim in words only: what the sentences that say most of it make of it, by the learned judge."""
+    judge = shipped_judge()
+    told = []
+    for window in nearest_windows(case.reading, near, evidence):
+        named = other_name(claim, window.source, evidence)
+        values = features(case.reading, window, named)
+        if spoken_of(values) and judge.about.probability(values) >= judge.about.threshold:
+            told.append((judge.same.probability(values), window, values))
+    if not told:
         return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)
-    differs = polarity(claim, best)
-    if other_name(claim, best, evidence):
-        differs = (*differs, "subject")
-    if other_time(claim, best):
-        differs = (*differs, "value")
-    verdict = Verdict.CONTRADICTED if differs else Verdict.SUPPORTED
-    return _check(claim, None, verdict, differs, (_cite(best),), note=BEYOND)
+    same, window, values = max(told, key=lambda row: row[0])
+    late = other_time(claim, window.source)
+    too_much = overstates(claim.sentence, window.source.sentence)
+    if same >= judge.same.threshold and not late and not too_much:
+        return _check(claim, None, Verdict.SUPPORTED, (), (_cite(window.source),), note=BEYOND)
+    _, window, values = told[0]
+    differs = ("value",) if late else ("qualifier",) if too_much else differing(values)
+    return _check(claim, None, Verdict.CONTRADICTED, differs, (_cite(window.source),), note=BEYOND)
 
 
 def _check(

@@ -22,6 +22,9 @@ from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.support import features, shipped_model
 from rag.figures.values import is_dated, same_value, significance
+from rag.figures.windows import window_of
+from rag.figures.worded_features import adds_what_is_denied
+from rag.figures.wording import overstates
 from rag.language.tokens import stems
 
 BASE_FIT = 0.36  # fit (0 to 1) by stems asked of two equal figures, before significant digits lower it
@@ -241,13 +244,16 @@ def other_name(claim: Statement, source: Statement, evidence: Evidence) -> bool:
 def _plainly(case: Case, one: Figure, option: Option) -> tuple[str, ...]:
     """In what a claim differs for certain, however much it resembles the sentence."""
     source, other = option.statement, option.found.source
+    beside = case.evidence.beside(source)
     if other_time(case.claim, source):
         return ("value",)
-    if denies(case.claim, one, source, other):
+    if overstates(case.claim.sentence, source.sentence):
+        return ("qualifier",)
+    added = adds_what_is_denied(case.reading, window_of(case.reading, source, beside))
+    if added or denies(case.claim, one, source, other):
         return ("negation",)
-    if other_name(case.claim, source, case.evidence):
-        return ("subject",)
-    if contrast(case.reading, one, source, other, case.evidence.beside(source)).get("contrary"):
+    named = other_name(case.claim, source, case.evidence)
+    if named or contrast(case.reading, one, source, other, beside).get("contrary"):
         return ("subject",)
     return ()
 

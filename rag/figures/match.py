@@ -183,7 +183,10 @@ def opposed(claim: Statement, one: Figure, source: Statement, other: Figure) -> 
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| terwijl ")
+_CLAUSE = re.compile(
+    r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| terwijl "
+    r"| (?=en (?:is|zijn|wordt|worden|werd|geldt|gelden|kan|mag|mogen|moet|blijft|heeft|hebben) (?:niet|geen)\b)"
+)
 
 
 def denies(claim: Statement, one: Figure, source: Statement, other: Figure) -> bool:

@@ -22,7 +22,7 @@ _DOWN = (
     r"daal(?:t|de|den)?|dalen|dalend|dalende|daling|dalingen|gedaald|afname|afnames|afgenomen"
     r"|afneemt|afnemen|afnam|afnamen|slonk\w*|slink\w*|geslonken|krimp\w*|gekrompen|kromp|lager\w*|omlaag|verklein\w*|"
     r"verlaag\w*|verlagen|verlaging|inkrimp\w*|ingekrompen|teruggelopen|terugloopt|teruglopen"
-    r"|terugloop|zakt|zakte|zakken|gezakt|kleiner\w*|minder|korter\w*|trager\w*|"
+    r"|terugloop|zakt|zakte|zakken|gezakt|kleiner\w*|minder|korter\w*|trager\w*|langzamer\w*|"
     r"goedkoper\w*|slechter\w*|verminder\w*|vermindering|min|verlies|verzwak\w*|bezuinig\w*"
     r"|afgebouwd|afbouw\w*|lichter\w*|jonger|halveer\w*|gehalveerd|halvering|zeldzamer"
     r"|teruggang|kromp"
@@ -60,6 +60,9 @@ OPPOSITES = (
     "privaat/publiek privaat/overheid private/overheid invoer/uitvoer invoeren/uitvoeren"
 )
 _PAIRS = [tuple(pair.split("/")) for pair in OPPOSITES.split()]
+_OPPOSITE_OF = {
+    a: b for pair in reversed(_PAIRS) for a, b in (pair, pair[::-1]) if min(len(a), len(b)) > 3 and "-" not in a + b
+}
 _OPPOSITE = frozenset(_PAIRS) | frozenset(pair[::-1] for pair in _PAIRS)
 
 
@@ -131,6 +134,15 @@ def directions(text: str) -> tuple[bool, bool]:
 def antonyms(one: str, other: str) -> bool:
     """Whether two folded words are a pair of the table of opposites."""
     return (one, other) in _OPPOSITE
+
+
+def opposite_of(word: str) -> str | None:
+    """A word of four letters or more that is the opposite of one, None where the table has none.
+
+    >>> opposite_of("stijging"), opposite_of("haven")
+    ('daling', None)
+    """
+    return _OPPOSITE_OF.get(word)
 
 
 def opposite(one: str, other: str) -> bool:

@@ -22,9 +22,13 @@ from rag.errors import RagError
 from rag.figures.contrast import contrast
 from rag.figures.lexis import Floats, best
 from rag.figures.match import clauses, doubtful, opposed, polarity, rate
+from rag.figures.polarity import denials
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement, Word
 from rag.figures.values import quantity
+from rag.figures.windows import window_of
+from rag.figures.worded import shipped_judge
+from rag.figures.worded_features import features as worded_features
 
 # features that speak for the claim and those that speak against it; the model may not turn them round
 FOR = (
@@ -35,7 +39,7 @@ AGAINST = (
     "worst", "new_name", "other_name", "near_lacking", "near_unsaid", "substituted", "rival_before",
     "rival_behind", "year_rival", "year_else", "year_away", "year_other", "negation", "negation_whole", "focus",
     "direction", "direction_whole", "opposite", "negated_beside", "crossed", "exchanged", "rate_lost",
-    "total_lost", "short", "elsewhere", "named",
+    "total_lost", "short", "elsewhere", "named", "worded",
 )  # fmt: skip
 NAMES = FOR + AGAINST
 SHORT = ("maand", "week", "dag", "uur", "kwartaal")
@@ -97,6 +101,8 @@ def features(
     values.update(_lacking(reading, one, source, other))
     values.update(_turned(reading, one, source, other))
     values.update(contrast(reading, one, source, other, beside))
+    window = window_of(reading, source, beside)
+    values["worded"] = 1 - shipped_judge().same.probability(worded_features(reading, window, marks[1]))
     return np.asarray([values.get(name, 0.0) for name in NAMES], np.float32)
 
 
@@ -154,8 +160,9 @@ def _turned(reading: Reading, one: Figure, source: Statement, other: Figure) -> 
     clause, whole = polarity(claim, source, one, other), polarity(claim, source)
     half = polarity(claim, source, None, other)
     mine, yours = rate(claim, one), rate(source, other)
+    told_apart = 0.3 if "negation" not in whole and _denied_beside(reading, source) else 1.0
     return {
-        "negation": float("negation" in clause) * _sure(claim, one, source, other),
+        "negation": float("negation" in clause) * _sure(claim, one, source, other) * told_apart,
         "negation_whole": float("negation" in whole),
         "focus": float("negation" in clause and _focus(reading, source, other)),
         "direction": float("direction" in clause),
@@ -169,6 +176,18 @@ def _turned(reading: Reading, one: Figure, source: Statement, other: Figure) -> 
 def _sure(claim: Statement, one: Figure, source: Statement, other: Figure) -> float:
     """How sure a difference in denials is: less where words such as "zonder" may or may not deny."""
     return 0.4 if doubtful(claim, one) or doubtful(source, other) else 1.0
+
+
+def _denied_beside(reading: Reading, source: Statement) -> bool:
+    """Whether a claim that denies speaks of what another clause of the sentence denies ("… ; bij de brug nog geen")."""
+    if denials(reading.claim.sentence) % 2 == 0:
+        return False
+    rows = list(zip(source.words, reading.lexis.own(source), strict=True))
+    for start, end in clauses(source):
+        inside = [float(reading.credit[:, place].max()) for word, place in rows if start <= word.start < end]
+        if denials(source.text[start:end]) % 2 and max(inside, default=0.0) >= 0.9:
+            return True
+    return False
 
 
 def _focus(reading: Reading, source: Statement, other: Figure) -> bool:

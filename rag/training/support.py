@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -70,7 +70,7 @@ class Row:
     figure: int
 
 
-def claims_of_passages(path: Path, keep: range) -> tuple[list[Paragraph], list[Claim]]:
+def claims_of_passages(path: Path, keep: Iterable[int]) -> tuple[list[Paragraph], list[Claim]]:
     """The passages of a file as paragraphs, and the claims on those whose place is in ``keep``."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
     paragraphs = [passage_paragraph(row["id"], row["passage"]) for row in rows]
@@ -183,7 +183,7 @@ def fit(rows: Sequence[Row], claims: Sequence[Claim], penalty: float = 1.0) -> F
     fitted: Fitted | None = None
     for _ in range(ROUNDS):
         kept, labels, weights = _labelled(rows, claims, fitted, values)
-        fitted = _logistic(values[kept], labels, weights, penalty)
+        fitted = logistic(values[kept], labels, weights, penalty, BOUNDS)
     assert fitted
     return fitted
 
@@ -214,7 +214,11 @@ def _labelled(
     return rows_kept, labels, np.asarray([weight for _, _, weight in kept], np.float32)
 
 
-def _logistic(values: Floats, labels: Floats, weights: Floats, penalty: float) -> Fitted:
+Bounds = Sequence[tuple[float | None, float | None]]
+
+
+def logistic(values: Floats, labels: Floats, weights: Floats, penalty: float, bounds: Bounds) -> Fitted:
+    """Weighted logistic regression on standardized features; ``bounds``: of each weight and of the bias."""
     mean, scale = values.mean(axis=0), values.std(axis=0) + 1e-6
     rows = ((values - mean) / scale).astype(np.float64)
     labels, weights = labels.astype(np.float64), weights.astype(np.float64)
@@ -227,7 +231,7 @@ def _logistic(values: Floats, labels: Floats, weights: Floats, penalty: float) -
         gradient = np.append(rows.T @ slope + penalty * theta[:-1], slope.sum())
         return float(cost + penalty / 2 * (theta[:-1] ** 2).sum()), np.asarray(gradient)
 
-    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=BOUNDS).x
+    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     own = found[:-1] / scale
     return Fitted(np.asarray(own, np.float32), float(found[-1] - (own * mean).sum()))
 
