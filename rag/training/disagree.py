@@ -36,7 +36,7 @@ FOLDS = 5
 BESIDE, STEP = 8, 4  # documents beside a pair, and how far these lie apart in the list of all
 PRECISION = 0.65  # of what is shown, over the labelled pairs; a false pair costs a reader more than a missed one
 LONGER = 3  # pairs are left as they are, made longer on one side, or on both, in turn
-UNLABELLED = 0.5  # nearness of documents beside a pair from which they may disagree, which nobody has labelled
+UNLABELLED = 0.7  # nearness of documents beside a pair from which they may disagree, which nobody has labelled
 PENALTIES = (2.0, 0.5)
 TRUE_WEIGHT = 3.0
 # Real documents name what they are about, and count, in the same words more than the made-up pairs do, which were written
