@@ -5,11 +5,43 @@ from __future__ import annotations
 import math
 import re
 
+from rag.datatypes import Figure
 from rag.figures.sides import Side
-from rag.figures.values import is_dated, qualifier_differs, same_value
-from rag.language.tokens import fold, stem
+from rag.figures.values import Quantity, is_dated, qualifier_differs, same_date, same_value
+from rag.language.tokens import fold
 
-_WORD = re.compile(r"[\w’'&-]+")
+
+def comparable(one: Side, other: Side) -> bool:
+    """Whether two sides could state one thing: the same dimension, or the same printed number."""
+    if is_dated(one.figure) or is_dated(other.figure):
+        return is_dated(one.figure) and is_dated(other.figure)
+    ours, theirs = one.quantity, other.quantity
+    return bool(ours and theirs and (ours.dimension == theirs.dimension or one.figure.value == other.figure.value))
+
+
+def equal(one: Side, other: Side) -> bool:
+    """Whether both state the same value; qualifiers are not looked at."""
+    return same(one.figure, one.quantity, other.figure, other.quantity)
+
+
+def stated_beside(side: Side, other: Side) -> bool:
+    """Whether the sentence of a side states, beside its own figure, the value of the other."""
+    return any(
+        each is not side.figure and same(each, measured, other.figure, other.quantity) for each, measured in side.beside
+    )
+
+
+def same(one: Figure, ours: Quantity | None, other: Figure, theirs: Quantity | None) -> bool:
+    """Whether two figures, with what they measure, state the same value either way."""
+    if is_dated(one) or is_dated(other):
+        return is_dated(one) and is_dated(other) and (same_date(one, other) or same_date(other, one))
+    if not ours or not theirs:
+        return False
+    if ours.dimension == theirs.dimension:
+        return ours.low == theirs.low and ours.high == theirs.high
+    if one.value != other.value and ours.low != theirs.low:
+        return False
+    return same_value(one, other) or same_value(other, one)
 
 
 def idle(one: Side, other: Side) -> bool:
@@ -23,7 +55,7 @@ def differs(one: Side, other: Side) -> tuple[str, ...]:
     """In which of value, unit, qualifier and period two sides differ."""
     first, second = one.figure, other.figure
     found = []
-    if not same_value(first, second) and not same_value(second, first):
+    if not equal(one, other):
         found.append("value")
     each_apart = one.each and other.each and one.each != other.each
     named = first.unit and second.unit and _unit(one) != _unit(other)
@@ -38,7 +70,7 @@ def differs(one: Side, other: Side) -> tuple[str, ...]:
 
 def _unit(side: Side) -> str:
     found = side.quantity
-    return found.dimension if found and found.dimension != "count" else head_noun(side)
+    return found.dimension if found and found.dimension != "count" else side.head
 
 
 def _other_period(one: Side, other: Side) -> bool:
@@ -54,12 +86,6 @@ def _period(side: Side) -> tuple[tuple[str, ...], str]:
     words = words.replace("voor de periode", "")
     limits = ("tot", "na ", "vanaf", "sinds", "voor", "begin", "eind")
     return years, next((name for name in limits if years and name in words), "")
-
-
-def head_noun(side: Side) -> str:
-    """The stem of the last word of the noun counted; empty where none is printed."""
-    words = _WORD.findall(side.figure.unit or "")
-    return stem(fold(words[-1])) if words else ""
 
 
 def closeness(one: Side, other: Side) -> float:

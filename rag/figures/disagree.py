@@ -24,7 +24,7 @@ from rag.figures.stem_rules import told_by_stems
 from rag.figures.subjects import content_words
 from rag.language.tokens import fold
 
-UNLIKELY = 0.05  # score below which a rule shows only equal large numbers that hardly any other sentence states
+UNLIKELY = 0.1  # score below which a rule shows only equal large numbers that hardly any other sentence states
 LARGE, FEW = 1000, 3
 _NOTES = (ParagraphKind.FOOTNOTE, ParagraphKind.TABLE_ROW)
 _ORDER = ("value", "unit", "qualifier", "period", "subject")
@@ -52,9 +52,11 @@ def disagreements(
 
 
 def _one_number(pair: Rival) -> bool:
-    """Whether both sides state a large number that at most a few sentences of the collection state."""
+    """Whether both sides, of documents of one subject, state a large number that at most a few sentences state."""
     value = pair.one.figure.value
-    return pair.equal and isinstance(value, Decimal) and abs(value) >= LARGE and pair.one.times <= FEW
+    return (
+        pair.one_subject and pair.equal and isinstance(value, Decimal) and abs(value) >= LARGE and pair.one.times <= FEW
+    )
 
 
 def _by_stems(pair: Rival, evidence: Evidence) -> tuple[str, ...]:
@@ -62,7 +64,14 @@ def _by_stems(pair: Rival, evidence: Evidence) -> tuple[str, ...]:
     one, other = pair.one, pair.other
     if _noted(one) or _noted(other):
         return ()
-    return told_by_stems(one.statement, one.figure, other.statement, other.figure, evidence)
+    differs = told_by_stems(one.statement, one.figure, other.statement, other.figure, evidence)
+    return () if differs == ("period",) and _told_again(pair) else differs
+
+
+def _told_again(pair: Rival) -> bool:
+    """Whether a document states a value twice, once without saying of when."""
+    untimed = not (pair.one.figure.period and pair.other.figure.period)
+    return pair.equal and pair.one.document == pair.other.document and untimed
 
 
 def _noted(side: Side) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 
 from rag.datatypes import FigureKind, ParagraphKind, Qualifier
-from rag.figures.differing import closeness, head_noun
+from rag.figures.differing import closeness, equal
 from rag.figures.meaning import Floats, covered, likeness
+from rag.figures.pair_cues import by_accident, cues, names, revision
 from rag.figures.sides import Side
 from rag.figures.statements import related
+from rag.figures.terms import Terms
 from rag.figures.topics import Topics
-from rag.figures.values import is_dated, same_value, significance
+from rag.figures.values import is_dated, significance
 
 NAMES = (
     "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out",
@@ -25,23 +26,23 @@ NAMES = (
     "close", "equal", "equal_weight", "equal_rare", "inside_equal", "small_number", "qualifier",
     "target_apart", "local_apart", "part_apart", "earlier_apart", "further_apart", "average_apart",
     "names_shared", "names_one", "names_both", "inside", "same_section", "rows", "beside", "revised",
+    "document_terms", "passage_terms", "own_terms", "own_near", "noun_there", "change_apart", "whole_apart", "each_apart",
+    "equal_small", "days", "note_dated",
 )  # fmt: skip
 ANCHORED = 0.6  # likeness from which two words are nearly the same
+ONE_SUBJECT = 0.14  # cosine of the terms of two documents that are about one thing
 UNRELATED, RELATED = 0.35, 0.75  # cosines of two documents that share no subject, and that share one
 # features that can only speak for one thing, and only against it: what they weigh is bounded when they are learned
 FOR = frozenset({
     "own_mean", "own_min", "wide_mean", "wide_min", "context_mean", "context_min", "cosine", "stands_out", "shared_rare", "anchors",
     "paragraphs", "headings", "documents", "noun", "same_year", "close", "equal_weight", "equal_rare", "names_shared",
-    "revised",
+    "revised", "document_terms", "passage_terms", "own_terms", "own_near", "noun_there",
 })  # fmt: skip
 AGAINST = frozenset({
     "governs", "other_year", "rate_apart", "small_number", "target_apart", "local_apart", "part_apart", "earlier_apart",
-    "further_apart", "average_apart", "names_one", "names_both", "inside", "beside",
+    "further_apart", "average_apart", "names_one", "names_both", "inside", "beside", "change_apart", "whole_apart",
+    "each_apart", "equal_small", "note_dated", "days",
 })  # fmt: skip
-_REVISED = re.compile(
-    r"(?i)\b(?:in plaats van|bijgesteld|bijstelling|herzien\w*|verlaagd|verhoogd|gecorrigeerd|correctie|eerder (?:gemeld|genoemd)\w*"
-    r"|niet (?:op|in|per) [^,.;]{3,40} maar|voorlopige|opgeschoven|uitgesteld|nog circa|nog werd|niet langer)\b"
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,12 +65,13 @@ def between(one: Side, other: Side, topics: Topics, stands_out: float) -> Betwee
         "stands_out": stands_out,
         "thin": 1 / (1 + min(len(one.whole), len(other.whole))),
         "shared_rare": _shared(one, other),
-        "anchors": _anchors(one, other, nearness, topics) / 3,
+        "anchors": _anchors(one, other, nearness) / 3,
         "inside": float(one.document == other.document),
         "same_section": float(_section(one) == _section(other)),
-        "rows": (_is_row(one) + _is_row(other)) / 2,
+        "rows": (is_row(one) + is_row(other)) / 2,
         **_places(one, other, topics),
-        **_names(one, other),
+        **_terms(one, other, topics.terms),
+        **names(one, other),
     }
     return Between(nearness, values)
 
@@ -83,8 +85,9 @@ def features(one: Side, other: Side, shared: Between) -> Floats:
         **_units(one, other),
         **_periods(one, other),
         **_values(one, other),
-        **_cues(one, other),
-        **_revision(one, other),
+        **cues(one, other),
+        **by_accident(one, other, equal(one, other)),
+        **revision(one, other),
     }
     return np.asarray([values.get(name, 0.0) for name in NAMES], np.float64)
 
@@ -95,7 +98,8 @@ def _section(side: Side) -> tuple[str, tuple[str, ...]]:
     return side.document, paragraph.heading_path
 
 
-def _is_row(side: Side) -> bool:
+def is_row(side: Side) -> bool:
+    """Whether a side stands in a table."""
     return side.statement.paragraph is not None and side.statement.paragraph.kind is ParagraphKind.TABLE_ROW
 
 
@@ -109,6 +113,18 @@ def _places(one: Side, other: Side, topics: Topics) -> dict[str, float]:
         "documents": 1.0
         if one.document == other.document
         else _related(topics.documents(one.document, other.document)),
+    }
+
+
+def _terms(one: Side, other: Side, terms: Terms) -> dict[str, float]:
+    """How near documents and passages are by the very words they share."""
+    first, second = one.statement, other.statement
+    inside = one.document == other.document
+    return {
+        "document_terms": 1.0 if inside else min(1.0, terms.documents(one.document, other.document) / ONE_SUBJECT),
+        "passage_terms": terms.passages(first, second),
+        "own_terms": 1 - math.exp(-terms.own(first, second) / 2),
+        "own_near": 1 - math.exp(-terms.own_near(first, second) / 2),
     }
 
 
@@ -127,13 +143,11 @@ def _shared(one: Side, other: Side) -> float:
     return 1 - math.exp(-total / 8)
 
 
-def _anchors(one: Side, other: Side, nearness: Floats, topics: Topics) -> int:
+def _anchors(one: Side, other: Side, nearness: Floats) -> int:
     """How many telling words of the sentences have the same or nearly the same word on the other side, 3 at most."""
-    ours = [at for at in one.whole if topics.telling(one.wide.stems[at])]
-    theirs = [at for at in other.whole if topics.telling(other.wide.stems[at])]
-    if not ours or not theirs:
+    if not len(one.telling) or not len(other.telling):
         return 0
-    near = nearness[np.ix_(ours, theirs)] >= ANCHORED
+    near = nearness[np.ix_(one.whole[one.telling], other.whole[other.telling])] >= ANCHORED
     return int(min(3, near.any(axis=1).sum(), near.any(axis=0).sum()))
 
 
@@ -158,7 +172,19 @@ def _units(one: Side, other: Side) -> dict[str, float]:
 
 def _nouns(one: Side, other: Side) -> dict[str, float]:
     """How near the nouns counted are: equal heads 1, a common part 0.75, nothing in common 0."""
-    ours, theirs = head_noun(one), head_noun(other)
+    return _near_nouns(one, other) | {"noun_there": (_there(one, other) + _there(other, one)) / 2}
+
+
+def _there(one: Side, other: Side) -> float:
+    """Whether the other's sentence, or what stands before it, has the noun that a side counts."""
+    if not one.head:
+        return 0.5
+    said = other.statement.stems | other.statement.before
+    return float(one.head in said or any(related(one.head, each) for each in said))
+
+
+def _near_nouns(one: Side, other: Side) -> dict[str, float]:
+    ours, theirs = one.head, other.head
     if not ours or not theirs:
         return {"noun": 0.5, "noun_unknown": 1.0}
     if ours == theirs:
@@ -183,7 +209,7 @@ def _periods(one: Side, other: Side) -> dict[str, float]:
 
 
 def _values(one: Side, other: Side) -> dict[str, float]:
-    same = same_value(one.figure, other.figure) or same_value(other.figure, one.figure)
+    same = equal(one, other)
     weight = min(significance(one.figure), significance(other.figure)) + _large(one)
     return {
         "close": 1.0 if same else closeness(one, other),
@@ -205,37 +231,3 @@ def _against(side: Side) -> int:
     return (
         {Qualifier.MORE_THAN: 1, Qualifier.LESS_THAN: -1}.get(side.figure.qualifier, 0) if side.figure.qualifier else 0
     )
-
-
-def _cues(one: Side, other: Side) -> dict[str, float]:
-    found = {
-        f"{name}_apart": float((name in one.cues) != (name in other.cues))
-        for name in ("target", "part", "earlier", "further", "average")
-    }
-    places = [("local" in side.cues) - ("national" in side.cues) for side in (one, other)]
-    return found | {"local_apart": abs(places[0] - places[1]) / 2}
-
-
-def _names(one: Side, other: Side) -> dict[str, float]:
-    """Names in common, and names that the other side has nowhere near: on one side, or on both."""
-    ours, theirs = one.statement.names, other.statement.names
-    alone = [bool(ours - other.around), bool(theirs - one.around)]
-    return {
-        "names_shared": 1 - math.exp(-len(ours & theirs)),
-        "names_one": float(sum(alone) == 1),
-        "names_both": float(all(alone)),
-    }
-
-
-def _revision(one: Side, other: Side) -> dict[str, float]:
-    """Whether one sentence states the other's value too, and says that it has been revised."""
-    if same_value(one.figure, other.figure):
-        return {}
-    beside = [
-        any(each is not side.figure and same_value(each, figure) for each in side.statement.figures)
-        for side, figure in ((one, other.figure), (other, one.figure))
-    ]
-    revised = any(
-        there and _REVISED.search(side.statement.sentence) for there, side in zip(beside, (one, other), strict=True)
-    )
-    return {"beside": float(any(beside) and not revised), "revised": float(bool(revised))}

@@ -10,23 +10,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.datatypes import Paragraph, ParagraphKind
-from rag.figures.differing import differs, idle
+from rag.figures.differing import closeness, comparable, differs, equal, idle
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.ledger import Ledger
 from rag.figures.meaning import Floats, Meaning
-from rag.figures.pair_features import NAMES, Between, between, features
+from rag.figures.pair_features import NAMES, Between, between, features, is_row
 from rag.figures.sides import Side, sides, told
 from rag.figures.statements import Statement
 from rag.figures.topics import Topics
-from rag.figures.values import comparable, same_value
+from rag.figures.values import is_dated, significance
 from rag.index.encoder import StaticEncoder, Vectors
 
 FEW = 5  # nearest statements of a document that tell what is usual
 UNLIKE = -0.15  # standing out by less than this, only equal values are compared further
-NEAREST = 30  # statements compared with each, by vectors and again by stems
+STRANGERS = 0.06  # cosine of the terms of two documents below which they share no subject
+TELLING = 2.0  # significance of a number that two documents without a common subject hardly share by accident
+FARTHEST = 0.08  # closeness below which two values are not of one thing
+NEAREST = 20  # statements compared with each, by vectors, by stems and by stems with headings
 # how a pair stands among the other pairs of its two figures in the two documents
 STANDING = ("lead_min", "lead_mean", "agreed", "best_of_both")
-REVISED = NAMES.index("revised")
+REVISED, DOCUMENT_TERMS = NAMES.index("revised"), NAMES.index("document_terms")
+ONE_SUBJECT = 0.6  # nearness of the terms of two documents from which they are taken to be about one thing
 SURE = 0.5  # from here an agreeing pair settles what its figures are
 FAR = 4.0  # a lead or lag of the first score beyond which nothing more is said
 
@@ -45,6 +49,11 @@ class Rival:
     def revised(self) -> bool:
         """Whether one of the sentences says that the other's value has been revised."""
         return bool(self.values[REVISED])
+
+    @property
+    def one_subject(self) -> bool:
+        """Whether the documents of the two are about one thing, or are one."""
+        return bool(self.values[DOCUMENT_TERMS] >= ONE_SUBJECT)
 
     @property
     def statements(self) -> frozenset[int]:
@@ -66,21 +75,31 @@ def rivals(ledger: Ledger, paragraphs: Sequence[Paragraph], rarity: RarityLike, 
         return []
     near = _Near(statements, np.stack([by_statement[id(one)][0].mean for one in statements]))
     found: list[Rival] = []
-    for first, second in _near_statements(statements, near, evidence):
+    kinds = [frozenset(map(_measure, by_statement[id(one)])) for one in statements]
+    for first, second in _near_statements(statements, near, evidence, kinds):
         ours, theirs = by_statement[id(statements[first])], by_statement[id(statements[second])]
-        pairs = [(a, b) for a in ours for b in theirs if comparable(a.figure, b.figure) and not idle(a, b)]
+        pairs = [(a, b) for a in ours for b in theirs if comparable(a, b) and not idle(a, b)]
         stands_out = near.stands_out(first, second)
-        if stands_out < UNLIKE:
-            pairs = [(a, b) for a, b in pairs if same_value(a.figure, b.figure)]
+        pairs = [(a, b) for a, b in pairs if _worth(a, b, stands_out, topics)]
         if pairs:
             shared = between(ours[0], theirs[0], topics, stands_out)
             found += [_rival(one, other, shared) for one, other in pairs]
     return found
 
 
+def _worth(one: Side, other: Side, stands_out: float, topics: Topics) -> bool:
+    """Whether two sides are worth scoring: documents of one subject and values not far apart, or a telling number that
+    both state."""
+    strangers = one.document != other.document and topics.terms.documents(one.document, other.document) < STRANGERS
+    if equal(one, other):
+        if one.document == other.document and (is_row(one) or is_row(other)):
+            return False  # the text tells what its table holds
+        return not strangers or min(significance(one.figure), significance(other.figure)) >= TELLING
+    return not strangers and stands_out >= UNLIKE and closeness(one, other) >= FARTHEST
+
+
 def _rival(one: Side, other: Side, shared: Between) -> Rival:
-    equal = same_value(one.figure, other.figure) or same_value(other.figure, one.figure)
-    return Rival(one, other, features(one, other, shared), differs(one, other), equal)
+    return Rival(one, other, features(one, other, shared), differs(one, other), equal(one, other))
 
 
 class _Near:
@@ -113,18 +132,48 @@ class _Near:
         return float(self._rows[one] @ self._rows[other]) - usual / 2
 
 
-def _near_statements(statements: list[Statement], near: _Near, evidence: Evidence) -> Iterator[tuple[int, int]]:
-    """Places of two statements of different paragraphs, near in vectors or in stems, each pair once."""
-    place = {id(one): index for index, one in enumerate(statements)}
+def _measure(side: Side) -> str:
+    """What the figure of a side can be compared with: other dates, or its dimension."""
+    return "dated" if is_dated(side.figure) else side.quantity.dimension if side.quantity else ""
+
+
+def _near_statements(
+    statements: list[Statement], near: _Near, evidence: Evidence, kinds: list[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """Places of two statements of different paragraphs with comparable figures, near in vectors, in stems, or in stems
+    with those of headings and the sentence before; each pair once. Equal numbers are always compared."""
+    place = {(id(one.paragraph), one.start): index for index, one in enumerate(statements)}
+    by_stem = _by_stem(statements, evidence)
     seen: set[tuple[int, int]] = set()
     for index, first in enumerate(statements):
-        found = set(np.argsort(-near.to_all(index), kind="stable")[: NEAREST + 1].tolist())
-        found |= {place[id(one)] for one in evidence.nearest(first, NEAREST) if id(one) in place}
+        usable = [
+            other != index and bool(kinds[index] & kinds[other]) and _apart(first, statements[other])
+            for other in range(len(statements))
+        ]
+        ours = np.asarray(usable)
+        scores = np.zeros(len(statements))
+        for each in first.stems | first.before:
+            scores[by_stem.get(each, [])] += evidence.weight(each) ** 2
+        found: set[int] = set()
+        for row in (near.to_all(index), scores):
+            found |= set(np.argsort(-np.where(ours, row, -1.0), kind="stable")[:NEAREST].tolist())
+        own = (place.get((id(one.paragraph), one.start)) for one in evidence.nearest(first, NEAREST))
+        found |= {each for each in own if each is not None}
         for other in sorted(found):
             key = (min(index, other), max(index, other))
             if other != index and key not in seen and _apart(first, statements[other]):
                 seen.add(key)
                 yield key
+
+
+def _by_stem(statements: list[Statement], evidence: Evidence) -> dict[str, list[int]]:
+    """For each rare stem the places of the statements that have it, in the sentence, its headings or the one before."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(statements):
+        for each in one.stems | one.before:
+            if evidence.telling(each):
+                found[each].append(index)
+    return found
 
 
 def _apart(one: Statement, other: Statement) -> bool:

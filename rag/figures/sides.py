@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from rag.datatypes import Figure, ParagraphKind
 from rag.figures.evidence import Evidence
 from rag.figures.match import rate
 from rag.figures.meaning import Floats, Meaning, Words
+from rag.figures.notes import with_references
 from rag.figures.statements import Statement, stems_of, values_of
 from rag.figures.topics import Topics
 from rag.figures.units import TIMES
@@ -45,6 +47,15 @@ _CUES = {
 }  # fmt: skip
 CUES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CUES.items()}
 _YEAR_BEFORE = re.compile(r"(?i)\bjaar (?:eerder|ervoor|daarvoor|tevoren)\b|\bvoorgaande jaar\b")
+_WORD = re.compile(r"[\w’'&-]+")
+_CHANGE = re.compile(
+    r"(?i) (?:[^\W\d]+ )?(?:meer|minder|hoger|lager|groter|kleiner|sneller|duurder|goedkoper|extra|erbij|eraf)\b"
+)
+_CHANGED = re.compile(
+    r"(?i)\b(?:stijg|steeg|gesteg|daal|dald|gedaald|groei|toenam|toegenom|toenem|afnam|afgenom|afnem|verminder|verho|verla"
+    r"|bespa|vertraging|erbij|verschil)"
+)
+_OF = re.compile(r"(?i)\bvan (?:de|het|die|deze|ruim|bijna|circa|alle|onze) $")
 _FROM = re.compile(r"(?i)\bvan (?:[^\W\d]+ ){0,2}$")
 _TO = re.compile(r"(?i)[^.;]{0,25}? naar\b")
 _PER = re.compile(r"(?i)(?: [^\W\d]+){0,1} per (?P<each>[^\W\d]{3,})")
@@ -78,11 +89,19 @@ class Side:
     cues: frozenset[str]
     governs: bool
     times: int
+    telling: Indices  # places in ``whole`` of the words that are rare enough to say something
+    beside: tuple[tuple[Figure, Quantity | None], ...]  # the figures of the sentence, this one too
+
+    @cached_property
+    def head(self) -> str:
+        """The stem of the last word of the noun counted; empty where none is printed."""
+        words = _WORD.findall(self.figure.unit or "")
+        return stem(fold(words[-1])) if words else ""
 
 
 def told(evidence: Evidence) -> list[Statement]:
     """The statements that can disagree: sentences of running text or list items with a figure and a subject."""
-    return [one for one in evidence.statements if one.figures and _tells(one)]
+    return [one for one in with_references(evidence.statements) if one.figures and _tells(one)]
 
 
 def _tells(one: Statement) -> bool:
@@ -105,8 +124,11 @@ def sides(statements: Iterable[Statement], evidence: Evidence, meaning: Meaning,
         wider = meaning.words(wide)
         places = np.asarray([at for at, each in enumerate(wider.stems) if each in whole], np.intp)
         made = (wider, places, topics.centred(meaning.mean(wider)), topics.of_statement(statement))
-        for figure in statement.figures:
-            found.append(_side(len(found), statement, figure, made, _times(figure, evidence)))
+        rare = np.asarray([at for at, place in enumerate(places) if topics.telling(wider.stems[place])], np.intp)
+        beside = tuple((figure, quantity(figure)) for figure in statement.figures)
+        for figure, measured in beside:
+            side = _side(len(found), statement, figure, made, _times(figure, evidence))
+            found.append(replace(side, quantity=measured, telling=rare, beside=beside))
     return found
 
 
@@ -129,7 +151,7 @@ def _side(
         statement,
         figure,
         statement.paragraph.source_id,
-        quantity(figure),
+        None,
         wider,
         whole,
         np.asarray(weigh, np.float64) * wider.weights[whole],
@@ -143,6 +165,8 @@ def _side(
         _cues(statement, figure),
         is_dated(figure) and _governs(statement, figure),
         times,
+        np.zeros(0, np.intp),
+        (),
     )
 
 
@@ -162,6 +186,10 @@ def _cues(statement: Statement, figure: Figure) -> frozenset[str]:
     text = statement.text
     if _FROM.search(text[: figure.start]) and _TO.match(text[figure.end : statement.end]):
         found.add("earlier")
+    if _CHANGE.match(text, figure.end) or _CHANGED.search(clause(statement, figure)):
+        found.add("change")
+    if _OF.search(text[: figure.start]):
+        found.add("whole")
     return frozenset(found)
 
 

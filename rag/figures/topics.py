@@ -10,6 +10,7 @@ from rag.datatypes import Paragraph
 from rag.figures.evidence import Evidence
 from rag.figures.meaning import Meaning, covered, likeness
 from rag.figures.statements import Statement, stems_of
+from rag.figures.terms import Terms
 from rag.index.encoder import Vectors, normalised
 
 
@@ -18,6 +19,7 @@ class Topics:
 
     def __init__(self, evidence: Evidence, meaning: Meaning) -> None:
         self.meaning, self._evidence = meaning, evidence
+        self.terms = Terms(evidence.statements)
         inside: dict[str, set[str]] = defaultdict(set)
         self._terms: dict[str, Counter[str]] = defaultdict(Counter)
         for one in evidence.statements:

@@ -1,6 +1,7 @@
 """Documents that disagree on purpose, with their labels in the text: ``evals/claims/pairs/*.txt``.
 
-A file holds two documents. ``# title | kind | date`` begins one, ``## heading`` a section, ``- `` a list item, ``| `` a
+A file holds two documents. ``# title | kind | date`` begins one (its title is the first heading, but for letters and
+notes), ``## heading`` a section, ``- `` a list item, ``| `` a
 table row, ``^ `` a footnote; every other line is a paragraph. ``[[a1|72 kisten]]`` labels a figure: figures whose key
 begins with a letter and is the same state one thing and differ, ``=e1`` state one thing and agree, ``?3`` may be shown or
 not, ``!t1`` are traps that disagree with nothing. What has no label disagrees with nothing either.
@@ -16,6 +17,7 @@ from rag.datatypes import Paragraph, ParagraphKind
 from rag.reading.structure import digest
 
 _KINDS = {"- ": ParagraphKind.LIST_ITEM, "| ": ParagraphKind.TABLE_ROW, "^ ": ParagraphKind.FOOTNOTE}
+_UNTITLED = ("brief", "nota", "zienswijze")
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 
 
@@ -59,12 +61,13 @@ def read_pairs(folder: Path) -> list[LabelledPair]:
 
 def read_pair(path: Path) -> LabelledPair:
     """One file. ValueError where a line stands before the first document."""
-    document, heading, number = "", "", 0
+    document, title, heading, number, lead_in = "", "", "", 0, None
     paragraphs: list[Paragraph] = []
     labels: list[Label] = []
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("# "):
             document, heading, number = f"{path.stem}-{len({one.source_id for one in paragraphs}) + 1}", "", 0
+            title = titled(*line[2:].split(" | ")[:2])
         elif line.startswith("## "):
             heading = line[3:]
         elif line.strip():
@@ -74,12 +77,19 @@ def read_pair(path: Path) -> LabelledPair:
             identity = f"{document}:{number}"
             kind = _KINDS.get(line[:2], ParagraphKind.PARAGRAPH)
             text, own = _unmarked(line[2:] if line[:2] in _KINDS else line, identity)
-            headings = (heading,) if heading else ()
+            headings = tuple(filter(None, (title, heading)))
+            hangs = lead_in if kind is ParagraphKind.LIST_ITEM else None
             paragraphs.append(
-                Paragraph(identity, document, kind, headings, number, None, None, None, text, (), digest(text))
+                Paragraph(identity, document, kind, headings, number, None, None, None, text, (), digest(text), hangs)
             )
+            lead_in = text if text.endswith(":") else hangs
             labels += own
     return LabelledPair(path.stem, tuple(paragraphs), tuple(labels))
+
+
+def titled(title: str, kind: str = "") -> str:
+    """The title of a document where it is printed above its sections; letters and notes have none."""
+    return "" if kind.strip().endswith(_UNTITLED) else title.strip()
 
 
 def _unmarked(line: str, identity: str) -> tuple[str, list[Label]]:

@@ -5,11 +5,14 @@ import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind
 from rag.figures.disagree import disagreements
+from rag.figures.evidence import evidence_for
 from rag.figures.ledger import build_ledger
 from rag.figures.meaning import Meaning, covered, likeness, shipped_encoder
 from rag.figures.pair_features import AGAINST, FOR, NAMES
 from rag.figures.rivals import STANDING, chosen, rivals, standing
 from rag.figures.same_thing import shipped_scorer
+from rag.figures.sides import sides, told
+from rag.figures.topics import Topics
 from rag.retrieval.rarity import Rarity
 
 ONE = [
@@ -80,6 +83,36 @@ def test_the_best_pair_leads_its_competitors() -> None:
     assert table.shape == (len(found), len(STANDING))
     assert table[-1, STANDING.index("best_of_both")] == 1
     assert table[-1, STANDING.index("lead_min")] > 0
+
+
+def test_a_number_in_text_and_table_is_told_twice() -> None:
+    text = "De renovatie van de watertoren kost in totaal € 48,3 miljoen."
+    row = Paragraph(
+        "toren-9", "toren", ParagraphKind.TABLE_ROW, ("Kosten watertoren",), 9, None, None, None,
+        "Totaal renovatie watertoren — Raming 2027: € 48,3 miljoen", (), "9",
+    )  # fmt: skip
+    paragraphs = (*_paragraphs([text], "toren"), row)
+    rarity = Rarity(one.text for one in paragraphs)
+    found = rivals(build_ledger(paragraphs), paragraphs, rarity, shipped_encoder())
+    assert not [one for one in found if one.equal]
+
+
+def test_documents_without_a_common_subject_are_not_compared() -> None:
+    bakery = ["De bakkerij verkocht vorig jaar 340 broden op een werkdag.", "De oven is in 2031 aan vervanging toe."]
+    paragraphs = _paragraphs(ONE, "plan") + _paragraphs(bakery, "bakkerij")
+    found = rivals(build_ledger(paragraphs), paragraphs, Rarity(one.text for one in paragraphs), shipped_encoder())
+    assert not [one for one in found if one.one.document != one.other.document]
+
+
+def test_clauses_of_changes_and_wholes_are_told_apart() -> None:
+    texts = ["Het tarief is 6 procent hoger.", "Van de 420 molens draaien er 300.", "Er draaien 300 molens."]
+    paragraphs = _paragraphs(texts, "molens")
+    evidence = evidence_for(build_ledger(paragraphs), paragraphs, Rarity(texts))
+    meaning = Meaning(evidence.statements, shipped_encoder())
+    cues = {one.figure.surface: one.cues for one in sides(told(evidence), evidence, meaning, Topics(evidence, meaning))}
+    assert "change" in cues["6 procent"]
+    assert "whole" in next(found for surface, found in cues.items() if surface.startswith("420"))
+    assert not {"change", "whole"} & cues["300 molens"]
 
 
 def test_words_are_near_by_stem_compound_and_vector() -> None:

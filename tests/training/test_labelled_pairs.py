@@ -30,6 +30,15 @@ def test_labels_are_taken_out_and_keep_their_place(tmp_path: Path) -> None:
     assert pair.key_at(first.id, 0, 5) is None
 
 
+def test_a_title_is_the_first_heading_but_for_letters(tmp_path: Path) -> None:
+    text = "# Sluizen | rapport | 2026\n## Kolk\nGevraagd wordt:\n- drie deuren\n- een brug\nDe kolk is diep.\n- los\n"
+    (tmp_path / "sluis.txt").write_text(text + "# Brief over sluizen | raadsbrief | 2026\nDe kolk is diep.\n", "utf-8")
+    paragraphs = read_pair(tmp_path / "sluis.txt").paragraphs
+    assert [one.heading_path for one in paragraphs] == [("Sluizen", "Kolk")] * 5 + [()]
+    hangs = "Gevraagd wordt:"
+    assert [one.lead_in for one in paragraphs] == [None, hangs, hangs, None, None, None]
+
+
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no labelled pairs"):
         read_pairs(tmp_path)
