@@ -115,11 +115,11 @@ def _encoded_files(index: Path, encoder: str) -> set[str]:
 
 
 def find_disagreements(
-    paragraphs: Sequence[Paragraph], figures: Sequence[tuple[Figure, ...]], texts: Sequence[str]
+    paragraphs: Sequence[Paragraph], figures: Sequence[tuple[Figure, ...]]
 ) -> tuple[Disagreement, ...]:
-    """Where the sources differ about one subject; ``texts`` are the embedded texts, for rarity."""
+    """Where the sources differ about one subject, with the rarity of words that the scorer was learned with."""
     entries = (CitedFigure(figure, p) for p, own in zip(paragraphs, figures, strict=True) for figure in own)
-    return disagreements(Ledger(tuple(entries)), paragraphs, Rarity(texts))
+    return disagreements(Ledger(tuple(entries)), paragraphs, Rarity(one.text for one in paragraphs))
 
 
 def ingest(settings: Settings, say: Say, judge: Judge | None, why: str = "first version") -> int:

@@ -35,7 +35,7 @@ from rag.reading.document import Document
 from rag.reading.manifest import Collection, file_digest
 from rag.settings import Settings
 
-Disagree = Callable[[Sequence[Paragraph], Sequence[tuple[Figure, ...]], Sequence[str]], Iterable[Disagreement]]
+Disagree = Callable[[Sequence[Paragraph], Sequence[tuple[Figure, ...]]], Iterable[Disagreement]]
 _BLOCK = 512  # texts encoded between two steps of the progress bar
 
 
@@ -96,7 +96,7 @@ def _write_content(
         for one in track(paragraphs, "figures of paragraphs")
     ]
     write_lines(folder / "figures.jsonl", map(FigureList, figures))
-    write_lines(folder / "disagreements.jsonl", disagree(paragraphs, figures, texts) if disagree else ())
+    write_lines(folder / "disagreements.jsonl", disagree(paragraphs, figures) if disagree else ())
     write_lines(folder / "abbreviations.jsonl", abbreviations_of(paragraphs))
     write_json(folder / "sources.json", [dump(document.source) for document in documents])
     write_json(folder / "reports.json", [dump(document.report) for document in documents])
