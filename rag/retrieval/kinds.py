@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rag.datatypes import FigureKind as F
 from rag.language.tokens import fold
 
-_QUANTITY = frozenset({F.COUNT, F.MONEY, F.PERCENTAGE, F.PERCENTAGE_POINT, F.RATIO, F.RANGE, F.DURATION, F.RANK})
+_QUANTITY = frozenset({F.COUNT, F.MONEY, F.PERCENTAGE, F.PERCENTAGE_POINT, F.RATIO, F.RANGE, F.DURATION})
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "date",
         (
-            r"\bwanneer\b|\b(?:van|wat is) de datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
+            r"\bwanneer\b|\b(?:van|wat is) de datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van|sinds|tot) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|hoe|waarom)\b).*\b\w*(?:datum|inwerkingtreding|deadline)\b",
             r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bby which year\b|\bhoe oud\b",
         ),
@@ -183,11 +183,16 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "reason",
         (
-            r"\bwaarom\b|\bwaardoor\b|\bhoe komt (?:het|dat)\b|\bhoezo\b|\bwat is de (?:reden|oorzaak|aanleiding|achtergrond)\b|\bom welke reden\b|\bwhy\b|\bwhat is the reason\b|\bwaarvoor\b|\bmet welk doel\b|\bwat is het doel\b|\bwaartoe\b",
+            r"\bwaarom\b|\bwaardoor\b|\bhoe komt (?:het|dat)\b|\bhoe kan (?:het (?:zijn )?dat\b|dat\W*$)|\bhoezo\b|\bwat is de (?:reden|oorzaak|aanleiding|achtergrond)\b|\bom welke reden\b|\bwhy\b|\bwhat is the reason\b|\bwaarvoor\b|\bmet welk doel\b|\bwat is het doel\b|\bwaartoe\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|what|which)\b).*\b(?:reden|redenen|oorzaak|oorzaken|aanleiding|reason|cause)\b",
         ),
         "reason",
-        examples=("Waarom wordt de kade verlengd?", "hoe komt het dat er zo weinig zijn", "Why?"),
+        examples=(
+            "Waarom wordt de kade verlengd?",
+            "hoe komt het dat er zo weinig zijn",
+            "Hoe kan het dat de vaart dicht is?",
+            "Why?",
+        ),
     ),
     KindRow(
         "comparison",
