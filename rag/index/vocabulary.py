@@ -16,6 +16,7 @@ from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.language.wordlist import known_words
 
 _TYPED = re.compile(r"[^\W\d_]+")
+_INFIX = 5  # letters from which a word is looked for inside longer ones
 _AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s*[“‘\"']?)$")
 
 
@@ -57,6 +58,22 @@ class Vocabulary:
     def splitter(self) -> Splitter:
         """Takes compounds apart."""
         return Splitter(self.counts.keys())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(map(stem, self.counts))
+
+    @cached_property
+    def _running(self) -> str:
+        return " ".join(self.counts)
+
+    def says(self, phrase: str) -> bool:
+        """Whether each content word of a phrase is said in the collection, by itself or inside a compound."""
+        asked = [word for word in words(phrase) if word not in STOPWORDS]
+        return bool(asked) and all(
+            stem(word) in self.stems or (len(word) >= _INFIX and word in self._running) for word in asked
+        )
 
     @cached_property
     def _speller(self) -> Speller:
