@@ -13,7 +13,7 @@ from rag.answering.draft import Draft
 from rag.answering.engine import Engine
 from rag.answering.extreme_answer import extreme_draft
 from rag.answering.figure_answer import figure_draft
-from rag.answering.list_answer import list_draft, list_hit
+from rag.answering.list_answer import list_draft, list_hit, with_people
 from rag.answering.person_answer import office_draft
 from rag.answering.sentence_answer import sentence_draft
 from rag.answering.summary_answer import summary_draft
@@ -53,6 +53,7 @@ def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | N
     elif is_open(query.kind) and ranked and ranked[0].position in engine.tables:
         draft = likely_cell(engine, query, ranked)
     elif take == "list":
+        ranked = with_people(engine, query, ranked)
         draft = list_draft(engine, query, ranked)
     elif take == "reason" or query.kind == "open":
         draft = list_hit(engine, query, ranked)

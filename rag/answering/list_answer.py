@@ -12,6 +12,7 @@ from rag.answering.engine import Engine
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stem, stems, words
+from rag.retrieval.features import bodies_named
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.scope import within
 
@@ -31,6 +32,7 @@ _TIMES = frozenset(
 )
 _EARLY = 30  # characters at the beginning of a question, in which “de vier …” says how many are asked
 _ENUMERATION = re.compile(r"(?:,[^,;:.]{2,60}){2,}(?:,? (?:en|of|and|or|alsmede) |[.;)]|$)")
+_WHO = re.compile(r"(?:met |door |aan |bij )?(?:wie|who)\b")
 _LIMIT = 1150  # characters of a list; the rest is left to the source panel
 
 
@@ -61,6 +63,22 @@ def list_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft 
     if best is None:
         return None
     return _draft(engine, best[1])
+
+
+def with_people(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """For “wie …”, only the lists and sentences that name several persons or bodies, where any stands little behind the best."""
+    if not ranked or not _WHO.match(fold(query.question)):
+        return ranked
+    near = [one for one in ranked[:_DEPTH] if ranked[0].score - one.score <= _FITS and _names_people(engine, one)]
+    return near or ranked
+
+
+def _names_people(engine: Engine, one: Ranked) -> bool:
+    texts = [item.text for item in list_of(engine, one.position)]
+    if not texts:
+        sentence = one.rows[0][1].sentence
+        texts = [engine.paragraphs[one.position].text[sentence.start : sentence.end]]
+    return sum(map(bodies_named, texts)) > 1
 
 
 def list_hit(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:

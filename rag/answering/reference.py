@@ -59,11 +59,12 @@ def section(paragraph: Paragraph) -> str | None:
 def reference(paragraph: Paragraph, source: Source) -> str:
     """One line that finds the paragraph again.
 
-    The title carries the date unless it is in it already; a page only where known.
+    The title carries the date unless it is in it already; a heading that is the title is not said again; a page only where
+    known.
     """
     parts = [f"{source.title} ({dutch_date(source.date)})"]
-    if paragraph.heading_path:
-        parts.append(" › ".join(paragraph.heading_path))
+    if headings := [one for one in paragraph.heading_path if one.casefold() != source.title.casefold()]:
+        parts.append(" › ".join(headings))
     if paragraph.page is not None:
         parts.append(f"p. {paragraph.page}")
     parts.append(place(paragraph))

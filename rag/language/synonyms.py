@@ -29,6 +29,7 @@ Key = frozenset[str]
 
 
 def lines() -> Iterator[list[list[str]]]:
+    """The fields of each thing: formal, everyday and English words, compounds, pairs of phrases joined by “=”."""
     data = gzip.decompress(resources.files("rag.language").joinpath("synonyms.tsv.gz").read_bytes()).decode()
     for line in data.split("\n"):
         yield [field.split("|") if field else [] for field in line.split("\t")]

@@ -311,6 +311,15 @@ def _sentence_values(asked: Asked, prepared: _Prepared, number: int, late: float
     ]
 
 
+def bodies_named(text: str) -> int:
+    """How many persons and bodies a text names by office or by initials.
+
+    >>> bodies_named("Deelnemers zijn de minister, de burgemeester en J.K. Visser.")
+    3
+    """
+    return len(_PERSON.findall(text))
+
+
 def _defines(asked: Asked, text: str, folded: str) -> bool:
     """Whether the sentence says what a word of the question is: “X (Y)”, “X is …”, “ook wel”, “oftewel”."""
     named = [word for word in words(asked.query.standalone) if word not in STOPWORDS]

@@ -17,7 +17,7 @@ _ENGLISH_ONE = (  # nouns that “which” asks for one of by name
     r"(?:\w+ )?(?:minister|ministry|mp|member|person|official|secretary|company|organisation|organization|body|party|authority|agency|"
     r"municipality|province|committee|institution|department|inspectorate|programme|program|law|act|city|country|campus)"
 )
-_QUANTITY = frozenset({F.COUNT, F.MONEY, F.PERCENTAGE, F.PERCENTAGE_POINT, F.RATIO, F.RANGE, F.DURATION, F.RANK})
+_QUANTITY = frozenset({F.COUNT, F.MONEY, F.PERCENTAGE, F.PERCENTAGE_POINT, F.RATIO, F.RANGE, F.DURATION})
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "date",
         (
-            r"\bwanneer\b|\b(?:van|wat is) de datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
+            r"\bwanneer\b|\b(?:van|wat is) de datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van|sinds|tot) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|hoe|waarom)\b).*\b\w*(?:datum|inwerkingtreding|deadline)\b",
             r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bby which year\b|\bhoe oud\b",
         ),
@@ -191,11 +191,16 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "reason",
         (
-            r"\bwaarom\b|\bwaardoor\b|\bhoe komt (?:het|dat)\b|\bhoezo\b|\bwat is de (?:reden|oorzaak|aanleiding|achtergrond)\b|\bom welke reden\b|(?<!asked )\bwhy\b|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:reasons?|causes?|purpose|aim|goal)\b|\bwhat (?:caused|causes|explains)\b|\bfor what (?:reason|purpose)\b|\bon what grounds\b|\bwaarvoor\b|\bmet welk doel\b|\bwat is het doel\b|\bwaartoe\b",
+            r"\bwaarom\b|\bwaardoor\b|\bhoe komt (?:het|dat)\b|\bhoe kan (?:het (?:zijn )?dat\b|dat\W*$)|\bhoezo\b|\bwat is de (?:reden|oorzaak|aanleiding|achtergrond)\b|\bom welke reden\b|(?<!asked )\bwhy\b|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:reasons?|causes?|purpose|aim|goal)\b|\bwhat (?:caused|causes|explains)\b|\bfor what (?:reason|purpose)\b|\bon what grounds\b|\bwaarvoor\b|\bmet welk doel\b|\bwat is het doel\b|\bwaartoe\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|what|which)\b).*\b(?:reden|redenen|oorzaak|oorzaken|aanleiding|reason|cause)\b",
         ),
         "reason",
-        examples=("Waarom wordt de kade verlengd?", "hoe komt het dat er zo weinig zijn", "Why?"),
+        examples=(
+            "Waarom wordt de kade verlengd?",
+            "hoe komt het dat er zo weinig zijn",
+            "Hoe kan het dat de vaart dicht is?",
+            "Why?",
+        ),
     ),
     KindRow(
         "comparison",

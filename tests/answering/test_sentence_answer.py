@@ -5,7 +5,7 @@ import pytest
 
 from rag.answering.draft import Draft, Quote, render, shortened_to
 from rag.answering.engine import Engine
-from rag.answering.list_answer import asked_number, items_under, list_draft, list_hit, list_of
+from rag.answering.list_answer import asked_number, items_under, list_draft, list_hit, list_of, with_people
 from rag.answering.sentence_answer import sentence_draft
 from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
@@ -123,3 +123,14 @@ def test_an_answer_keeps_to_its_length_and_loses_its_last_quotes():
     assert short.parts == (quotes[0], "Over “de kade” staat niets in de bronnen.")
     assert len(render(short)[0]) <= 180
     assert shortened_to(draft, 2000) is draft
+
+
+def test_who_sits_in_it_is_answered_by_people_and_not_by_points(tiny_index):
+    point = unit("De haven wordt bereikbaar voor grote schepen.", ParagraphKind.LIST_ITEM, 1)
+    people = unit("Aan de tafel zitten de burgemeester, de gedeputeerde en de directeur van de haven.")
+    engine = engine_of(tiny_index, point, people)
+    hits = [ranked(0, point.text, 9), ranked(1, people.text, 7)]
+    assert with_people(engine, query("Wie zitten er allemaal aan de haventafel?", "list"), hits) == hits[1:]
+    assert with_people(engine, query("Wat bespreekt de haventafel?", "list"), hits) == hits
+    far = [ranked(0, point.text, 9), ranked(1, people.text, 3)]
+    assert with_people(engine, query("Wie zitten er aan de haventafel?", "list"), far) == far

@@ -155,8 +155,8 @@ def _show(apart: list[cases.Case], found: dict[str, list[Floats]]) -> None:
             rows[f"{name}, and vectors"] = [a + _standard(b) for a, b in zip(static, values, strict=True)]
     both = [f"{objective}, 3 layers, pre-trained" for objective in ("reader", "late")]
     if all(name in found for name in both):
-        values = zip(static, found[both[0]], found[both[1]], strict=True)
-        rows["both of 3 layers, pre-trained, and vectors"] = [a + _standard(b) + _standard(c) for a, b, c in values]
+        triples = zip(static, found[both[0]], found[both[1]], strict=True)
+        rows["both of 3 layers, pre-trained, and vectors"] = [a + _standard(b) + _standard(c) for a, b, c in triples]
     for name, values in rows.items():
         first = np.asarray([case.gold[int(np.argmax(one))] for case, one in zip(apart, values, strict=True)])
         own = [np.asarray([case.style == style for case in apart]) for style in styles]
