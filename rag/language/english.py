@@ -19,7 +19,7 @@ FUNCTION_WORDS = frozenset(
     "it its they them their theirs he him his she her hers we us our ours you your yours i me my mine one ones who whom whose what "
     "which when where why how much many more most some any each every all both either neither no not only also too very just than "
     "then if because while during upon per such same other another else up down out off over again yet still even ever according "
-    "be said say says".split()
+    "be said say says against about around among between through since until before after across towards apart".split()
 )
 _MOST_WORDS = 5  # of an entry
 _IRREGULAR = dict(

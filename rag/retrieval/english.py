@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from rag.datatypes import Reading
 from rag.index.vocabulary import Vocabulary
 from rag.language.english import Rendered, rendered
-from rag.language.tokens import stems
+from rag.language.tokens import stem, stems
+from rag.language.wordlist import verb_forms
 
+_ALIKE = 4  # first letters that words of two languages share to be one
 _MOST = 3  # renderings of a word that count beside the first
 _AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s*[“‘\"']?)$")
 
@@ -22,13 +25,27 @@ def in_dutch(question: str, vocabulary: Vocabulary) -> tuple[str, tuple[Reading,
     said, readings = [], []
     for one in rendered(question):
         typed = question[one.start : one.end]
-        if not one.dutch or _is_name(question, one, vocabulary):
+        if _is_name(question, one, vocabulary):
             said.append(typed)
             continue
+        if not one.dutch:
+            said.append((typed[0].islower() and vocabulary.cognate(typed)) or typed)
+            continue
         kept = [way for way in one.dutch if vocabulary.says(way)] or list(one.dutch[:1])
+        if typed in vocabulary.counts and any(way[:_ALIKE] == typed[:_ALIKE] for way in one.dutch):
+            kept.insert(0, typed)  # a word of both languages, as the collection has it
+        kept = list(dict.fromkeys((*kept, *_participles(one.dutch, vocabulary))))
         said.append(kept[0])
         readings += [Reading(kept[0], way, "translation") for way in kept[1 : 1 + _MOST]]
     return " ".join(said) or question, tuple(readings)
+
+
+def _participles(ways: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
+    """The past participles of infinitives, where the collection has them: a stem does not take off the prefix."""
+    for way in ways:
+        if way in verb_forms():
+            root = stem(way)
+            yield from (form for form in (f"ge{root}t", f"ge{root}d", f"ge{way}") if form in vocabulary.counts)
 
 
 def in_every_way(words: str, vocabulary: Vocabulary) -> str:

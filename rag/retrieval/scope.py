@@ -40,7 +40,7 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
     (r"programma(?:plan)?|programme|program", r"programma"),
     (r"convenant|akkoord|covenant|accord", r"convenant|akkoord"),
 )
-_IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in|vat|gaat|samenvatting van)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:[\w'’]+\s+)?"
+_IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in|vat|gaat|samenvatting van|does|did|do)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:[\w'’]+\s+)?"
 # a kind of document as the last part of a longer word: it names a document only if that word stands in its title
 _COMPOUND = re.compile(
     rf"\b{_IN}([\w-]+(?:agenda|nota|rapport|rapportage|monitor|regeling|besluit|verordening|programma|visie|plan|akkoord|brief))\b"

@@ -7,6 +7,7 @@ without “to” and without what is only made of function words.
 from __future__ import annotations
 
 import gzip
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from rag.language.tokens import STOPWORDS, fold, words
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _MOST = 6  # renderings of an entry
+_FIRST, _WAYS, _WORDS = 2, 3, 2  # of a thing the English words and the Dutch ways that count, and words of a way
+_LITTLE = re.compile(r"^(?:to|the|an?) (?=\S)")
 
 
 def entries(dictionary: str) -> dict[str, list[str]]:
@@ -23,10 +26,11 @@ def entries(dictionary: str) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for line in dictionary.splitlines():
         english, dutch = line.casefold().split("\t")
-        found[english.removeprefix("to ").replace("’", "'")][dutch] = None
+        found[_LITTLE.sub("", english).replace("’", "'")][dutch] = None
     for formal, everyday, english, *_ in lines():
-        for one in english:
-            found[one.casefold()].update(dict.fromkeys(way.casefold() for way in (*formal[:2], *everyday[:1])))
+        ways = [way.casefold() for way in (*formal, *everyday) if len(way.split()) <= _WORDS]
+        for one in english[:_FIRST]:
+            found[one.casefold()].update(dict.fromkeys(ways[:_WAYS]))
     return {english: list(dutch)[:_MOST] for english, dutch in sorted(found.items()) if _says(english, dutch)}
 
 
