@@ -9,7 +9,6 @@ from rag.datatypes import Reading
 from rag.index.vocabulary import Vocabulary
 from rag.language.english import Rendered, rendered
 from rag.language.tokens import stem, stems
-from rag.language.wordlist import verb_forms
 
 _ALIKE = 4  # first letters that words of two languages share to be one
 _MOST = 3  # renderings of a word that count beside the first
@@ -43,7 +42,7 @@ def in_dutch(question: str, vocabulary: Vocabulary) -> tuple[str, tuple[Reading,
 def _participles(ways: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The past participles of infinitives, where the collection has them: a stem does not take off the prefix."""
     for way in ways:
-        if way in verb_forms():
+        if way.endswith("en") and way.isalpha():
             root = stem(way)
             yield from (form for form in (f"ge{root}t", f"ge{root}d", f"ge{way}") if form in vocabulary.counts)
 

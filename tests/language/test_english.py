@@ -33,7 +33,7 @@ def test_renderings_come_from_the_base_form():
 
 def test_an_entry_of_several_words_goes_before_its_words():
     found = list(rendered("Which limitation period holds for the farms?"))
-    assert [one.dutch[0] for one in found if one.dutch][0] == "verjaringstermijn"
+    assert next(one.dutch[0] for one in found if one.dutch) == "verjaringstermijn"
     assert (found[0].start, found[0].end) == (6, 23)
 
 
