@@ -11,7 +11,7 @@ from rag.language.english import Rendered, rendered
 from rag.language.tokens import stem, stems
 
 _ALIKE = 4  # first letters that words of two languages share to be one
-_MOST = 3  # renderings of a word that count beside the first
+_MOST = 5  # renderings of a word that count beside the first
 _AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s*[“‘\"']?)$")
 
 

@@ -116,9 +116,9 @@ def understand(
         inside = tuple(one for one in scope.documents if one in documents)
         scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
     forms = vocabulary.written_forms(search) if vocabulary else ()
-    before = ""
+    original = ""
     if english and vocabulary:
-        before, (search, also) = search, in_dutch(search, vocabulary)
+        original, (search, also) = search, in_dutch(search, vocabulary)
         forms = (*forms, *also)
         unit = unit and in_every_way(unit, vocabulary)
     return Query(
@@ -131,7 +131,7 @@ def understand(
         _shown(alone.shown or typed, slips) if slips else alone.shown,
         english,
         (*slips, *forms),
-        before,
+        original,
     )
 
 

@@ -25,13 +25,13 @@ def entries(dictionary: str) -> dict[str, list[str]]:
     """English entries with their Dutch, the dictionary's before those of the synonyms."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for line in dictionary.splitlines():
-        english, dutch = line.casefold().split("\t")
-        found[_LITTLE.sub("", english).replace("’", "'")][dutch] = None
+        left, dutch = line.casefold().split("\t")
+        found[_LITTLE.sub("", left).replace("’", "'")][dutch] = None
     for formal, everyday, english, *_ in lines():
         ways = [way.casefold() for way in (*formal, *everyday) if len(way.split()) <= _WORDS]
         for one in english[:_FIRST]:
             found[one.casefold()].update(dict.fromkeys(ways[:_WAYS]))
-    return {english: list(dutch)[:_MOST] for english, dutch in sorted(found.items()) if _says(english, dutch)}
+    return {key: list(ways)[:_MOST] for key, ways in sorted(found.items()) if _says(key, ways)}
 
 
 def _says(english: str, dutch: dict[str, None]) -> bool:
