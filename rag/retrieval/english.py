@@ -40,9 +40,9 @@ def in_dutch(question: str, vocabulary: Vocabulary) -> tuple[str, tuple[Reading,
 
 
 def _participles(ways: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
-    """The past participles of infinitives, where the collection has them: a stem does not take off the prefix."""
+    """The past participles of what is a verb, where the collection has them: a stem does not take off the prefix."""
     for way in ways:
-        if way.endswith("en") and way.isalpha():
+        if way.isalpha():
             root = stem(way)
             yield from (form for form in (f"ge{root}t", f"ge{root}d", f"ge{way}") if form in vocabulary.counts)
 

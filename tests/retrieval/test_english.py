@@ -2,6 +2,7 @@
 
 from rag.index.vocabulary import Vocabulary
 from rag.retrieval.asked import searched, terms_of
+from rag.retrieval.cell_fit import is_open
 from rag.retrieval.english import in_dutch
 from rag.retrieval.features import Asked
 from rag.retrieval.kinds import kind_of
@@ -99,3 +100,9 @@ def test_kinds_in_english():
         "When was the letter sent?": "collection",
     }
     assert {question: kind_of(question).name for question in asked} == asked
+
+
+def test_who_somebody_is_is_in_no_cell():
+    assert not is_open(understand("Who is the harbour master of Lindhaven?", vocabulary=vocabulary()))
+    assert not is_open(understand("Wie is de havenmeester van Lindhaven?"))
+    assert is_open(understand("Wat was de vraag in 2024?"))
