@@ -181,7 +181,8 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reading:
-    """Words of a question and how the search reads them: ``why`` is spelling (read instead) or abbreviation (read as well)."""
+    """Words of a question and how the search reads them: ``why`` is spelling (read instead), abbreviation or
+    translation (read as well)."""
 
     typed: str
     read: str
@@ -193,7 +194,8 @@ class Query:
     """What is asked: the question as typed, its stand-alone form, its kind, the unit it expects, and its scope.
 
     ``shown`` is the rewritten question as the reader sees it, None where it was not rewritten. ``readings`` are the words
-    that were read otherwise than they were typed, or in another form as well.
+    that were read otherwise than they were typed, or in another form as well. For an English question ``standalone`` is its
+    content words in Dutch, and ``english_words`` what they were before.
     """
 
     question: str
@@ -205,6 +207,12 @@ class Query:
     shown: str | None = None
     english: bool = False
     readings: tuple[Reading, ...] = ()
+    english_words: str = ""
+
+    @property
+    def in_both(self) -> str:
+        """What is searched, in both languages where it was not asked in Dutch."""
+        return f"{self.english_words} {self.standalone}".strip()
 
     @property
     def as_read(self) -> str:

@@ -25,7 +25,7 @@ _TIE = 0.03  # running text that covers as much, but for this, goes first
 
 def certain_cell(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
     """The cell that is asked, where row, year and column are named and nothing that matters is left uncovered."""
-    if not (BY_NAME[query.kind].take == "figure" or is_open(query.kind)):
+    if not (BY_NAME[query.kind].take == "figure" or is_open(query)):
         return None
     asked = AskedOfTables(query, engine.rarity, engine.static, engine.row_names)
     best = _best(engine, asked, ranked)

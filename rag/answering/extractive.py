@@ -50,7 +50,7 @@ def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | N
         draft = summary_draft(engine, query, ranked)
     elif take == "figure":
         draft = likely_cell(engine, query, ranked) or figure_draft(engine, query, ranked)
-    elif is_open(query.kind) and ranked and ranked[0].position in engine.tables:
+    elif is_open(query) and ranked and ranked[0].position in engine.tables:
         draft = likely_cell(engine, query, ranked)
     elif take == "list":
         ranked = with_people(engine, query, ranked)

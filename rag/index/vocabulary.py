@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.language.wordlist import known_words
 
 _TYPED = re.compile(r"[^\W\d_]+")
+_COGNATE, _COGNATE_SHARE = 5, 0.55  # letters, and part of the longer word, that two words share to be one
+_INFIX = 5  # letters from which a word is looked for inside longer ones
 _AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s*[“‘\"']?)$")
 
 
@@ -57,6 +60,35 @@ class Vocabulary:
     def splitter(self) -> Splitter:
         """Takes compounds apart."""
         return Splitter(self.counts.keys())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(map(stem, self.counts))
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(word for word in self.counts if word.isalpha())
+
+    def cognate(self, word: str) -> str | None:
+        """The word of the collection that shares most letters at the beginning with a word of another language, if many."""
+        place = bisect_left(self._sorted, word)
+        near = self._sorted[max(0, place - 3) : place + 3]
+        shared = {other: _shared(word, other) for other in near}
+        best = max(near, key=lambda other: (shared[other], -len(other)), default="")
+        enough = max(_COGNATE, _COGNATE_SHARE * max(len(word), len(best)))
+        return best if best and shared[best] >= enough else None
+
+    @cached_property
+    def _running(self) -> str:
+        return " ".join(self.counts)
+
+    def says(self, phrase: str) -> bool:
+        """Whether each content word of a phrase is said in the collection, by itself or inside a compound."""
+        asked = [word for word in words(phrase) if word not in STOPWORDS]
+        return bool(asked) and all(
+            stem(word) in self.stems or (len(word) >= _INFIX and word in self._running) for word in asked
+        )
 
     @cached_property
     def _speller(self) -> Speller:
@@ -117,6 +149,11 @@ class Vocabulary:
                         continue
                     found.append(Reading(" ".join(typed[start : start + length]), other, "abbreviation"))
         return tuple(dict.fromkeys(found))
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words share at the beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _key(form: str) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ class Related:
 Key = frozenset[str]
 
 
-def _lines() -> Iterator[list[list[str]]]:
+def lines() -> Iterator[list[list[str]]]:
+    """The fields of each thing: formal, everyday and English words, compounds, pairs of phrases joined by “=”."""
     data = gzip.decompress(resources.files("rag.language").joinpath("synonyms.tsv.gz").read_bytes()).decode()
     for line in data.split("\n"):
         yield [field.split("|") if field else [] for field in line.split("\t")]
@@ -39,7 +40,7 @@ def _table() -> dict[str, list[tuple[Key, tuple[Key, ...]]]]:
     """For each stem the keys that hold it, with what they may also be called."""
     found: dict[Key, dict[Key, None]] = defaultdict(dict)
     entries: dict[Key, int] = defaultdict(int)
-    for formal, everyday, english, _, phrases in _lines():
+    for formal, everyday, english, _, phrases in lines():
         ways = _keys((*formal, *everyday))
         for key in (*ways, *_keys(english)):
             entries[key] += 1

@@ -11,7 +11,8 @@ from rag.language.compounds import Splitter
 from rag.language.synonyms import related
 from rag.language.tokens import STOPWORDS, stem, stems, words
 
-_PARTS, _ABBREVIATED, _RELATED = 0.9, 0.95, 0.5  # how much of a word is said by its parts, its other form, a synonym
+_PARTS, _RELATED = 0.9, 0.5  # how much of a word is said by its parts, by a synonym
+_OTHER_FORM = {"abbreviation": 0.95, "translation": 0.8}  # and by its other form
 Stems = frozenset[str]
 
 
@@ -55,9 +56,10 @@ def terms_of(query: Query, splitter: Splitter) -> tuple[Term, ...]:
         if len(parts) > 1:
             forms[key].append((_PARTS, parts))
     for reading in query.readings:
-        if reading.why == "abbreviation" and (read := frozenset(stems(reading.read))):
+        weight = _OTHER_FORM.get(reading.why)
+        if weight and (read := frozenset(stems(reading.read))):
             for key in stems(reading.typed):
-                forms[key].append((_ABBREVIATED, read))
+                forms[key].append((weight, read))
     return tuple(Term(key, tuple(forms[key]), tuple(others[key])) for key in asked)
 
 
@@ -69,4 +71,4 @@ def related_stems(terms: Iterable[Term]) -> list[str]:
 def searched(query: Query) -> str:
     """The text to search with: the question, and the other forms of the abbreviations in it."""
     forms = [one.read for one in query.readings if one.why == "abbreviation"]
-    return " ".join((query.standalone, *forms))
+    return " ".join((query.in_both, *forms))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from rag.datatypes import FigureKind, Paragraph
+from rag.datatypes import FigureKind, Paragraph, Query
 from rag.figures.cells import CellFigure
-from rag.language.tokens import STOPWORDS, words
+from rag.language.tokens import STOPWORDS, fold, words
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.tables import (
     AskedOfTables,
@@ -25,6 +26,7 @@ from rag.retrieval.tables import (
     years_of,
 )  # fmt: skip
 
+_WHO = re.compile(r"\b(?:wie|wiens|who|whom|whose)\b")
 _OPEN_KINDS = frozenset({"open", "definition", "person", "comparison"})
 _TIMED = (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
 
@@ -146,6 +148,9 @@ def _period(asked: AskedOfTables, one: CellFigure, cells: Sequence[CellFigure]) 
     return 0.0
 
 
-def is_open(kind: str) -> bool:
-    """Whether a question asks for no figure in so many words and may yet be after a cell (“wat was de vraag in 2024?”)."""
-    return kind in _OPEN_KINDS
+def is_open(query: Query) -> bool:
+    """Whether a question asks for no figure in so many words and may yet be after a cell (“wat was de vraag in 2024?”).
+
+    Who somebody is no cell with a figure says.
+    """
+    return query.kind in _OPEN_KINDS and not (query.kind == "person" and _WHO.search(fold(query.question)))

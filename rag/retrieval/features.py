@@ -159,16 +159,19 @@ class Asked:
         self.telling = frozenset(one for term in self.terms for one in term.stems)
         self._meant: dict[frozenset[str], float] = {}
         self.stems = frozenset(stems(query.standalone))
-        self.grams = frozenset(ngrams(query.standalone))
+        self.grams = frozenset(ngrams(query.in_both))
         self.names = frozenset(
-            stem(word) for name in _NAME.findall(query.standalone) for word in words(name) if word not in STOPWORDS
+            stem(word)
+            for name in _NAME.findall(query.english_words or query.standalone)
+            for word in words(name)
+            if word not in STOPWORDS
         ) | frozenset(one for one in stems(query.standalone) if one[0].isdigit())
         self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", query.standalone))
         self.unit = frozenset(stem(word) for word in words(query.expected_unit or "") if word not in STOPWORDS)
         self.row = BY_NAME[query.kind]
         self.pieces: Floats | None = None
         if encoder:
-            _, vectors = encoder.pieces(query.standalone)
+            _, vectors = encoder.pieces(query.in_both)
             if len(vectors):
                 lengths = np.linalg.norm(vectors, axis=1)
                 self.pieces = _unit(vectors)

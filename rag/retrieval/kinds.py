@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from rag.datatypes import FigureKind as F
 from rag.language.tokens import fold
 
+_ENGLISH_ONE = (  # nouns that “which” asks for one of by name
+    r"(?:\w+ )?(?:minister|ministry|mp|member|person|official|secretary|company|organisation|organization|body|party|authority|agency|"
+    r"municipality|province|committee|institution|department|inspectorate|programme|program|law|act|city|country|campus)"
+)
 _QUANTITY = frozenset({F.COUNT, F.MONEY, F.PERCENTAGE, F.PERCENTAGE_POINT, F.RATIO, F.RANGE, F.DURATION})
 
 
@@ -79,6 +83,8 @@ KINDS: tuple[KindRow, ...] = (
             r"\b(?:zonder|geen) (?:eigen )?datum\b",
             r"\b(?:collectie|verzameling|corpus|documentenset|database|jouw bronnen|je bronnen|which documents|what documents|your sources)\b",
             r"\bwho (?:signed|wrote|authored)\b|\bwhat is the date of\b.{0,30}\b(?:letter|memo|note|agenda|report|decision)\b",
+            r"\bhow many (?:documents|letters|sources|reports|memos)\b|\b(?:latest|newest|most recent|oldest) (?:document|letter|report|memo|source)\b",
+            r"\bwhen was\b.{0,40}\b(?:letter|memo|note|agenda|report|decision)\b.{0,40}\b(?:written|sent|signed|dated|published|adopted)\b",
             r"\bhoeveel (?:vragen|antwoorden)\b.{0,40}\b(?:stuk|document|lijst|bestand|bron|nota|brief|beantwoording)\b",
             r"\bvan welk(?:e)? (?:directoraat\S*|ministerie|directie|afdeling|afzender|bewindspersoon|instantie|organisatie)\b.{0,30}\b(?:brief|kamerbrief|nota|stuk|document|rapport|agenda)\b",
             r"\bwie is de (?:auteur|afzender|ondertekenaar|schrijver|opsteller)\b",
@@ -143,7 +149,9 @@ KINDS: tuple[KindRow, ...] = (
         (
             r"\bhoeveel (?:\w+ )?(?:geld|euro|miljoen|miljard|subsidie|budget|kost|krediet)\w*|\bwelk(?:e)? (?:\w+ )?(?:bedrag|bedragen|som|budget|subsidiebedrag|investering)\b|\bwat (?:kost|kosten|kostte|betaalt|betalen)\b|\bhoe duur\b|\bhoe hoog (?:is|zijn|was|waren) (?:de|het) (?:\w+ )?(?:kosten|bedrag|budget|schade|bijdrage|subsidie|investering|omzet)",
             r"\b(?:wat|hoe hoog) (?:is|zijn|was|waren|wordt|worden|gaat|gaan|bedraagt|bedragen) (?:het|de) (?:\w+ ){0,2}\w*(?:tarief|tarieven|prijs|kosten|bedrag|plafond|budget|vergoeding|bijdrage|begroting)\b",
-            r"\bhow much (?:money|does|did|is|was|has|will|do|has been)\b|\bwhat amount\b|\bhoeveel (?:is|wordt|werd|heeft|hebben|trekt|legt|draagt|geeft|stopt|steekt|investeert)\b.{0,60}\b(?:gereserveerd|uitgetrokken|geinvesteerd|bij|in|uit|toegezegd|uitgegeven|beschikbaar|begroot)\b",
+            r"\bhow many (?:million|billion)?\s?euros?\b|\bhow expensive\b|\bwhat (?:does|do|did|will|would)\b.{1,60}\bcost\b|\bhow much (?:\w+ )?(?:funding|subsidy|budget)\b",
+            r"\bwhat (?:is|are|was|were) the (?:\w+ ){0,2}(?:budget|costs?(?!-)|price|fee|tariff|subsidy|grant|contribution)\b",
+            r"\bhow much (?:money|does|did|is|was|has|will|do|has been)\b|\b(?:what|which) amounts?\b|\bhoeveel (?:is|wordt|werd|heeft|hebben|trekt|legt|draagt|geeft|stopt|steekt|investeert)\b.{0,60}\b(?:gereserveerd|uitgetrokken|geinvesteerd|bij|in|uit|toegezegd|uitgegeven|beschikbaar|begroot)\b",
         ),
         "figure",
         frozenset({F.MONEY, F.RANGE}),
@@ -153,7 +161,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "duration",
         (
-            r"\bhoe ?lang\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow long\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
+            r"\bhoe ?lang\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow long\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
         ),
         "figure",
         frozenset({F.DURATION, F.PERIOD, F.RANGE, F.COUNT, F.DATE, F.YEAR}),
@@ -174,7 +182,7 @@ KINDS: tuple[KindRow, ...] = (
         "figure",
         (
             r"\bhoeveel\b|\bhoe (?:groot|hoog|vaak|veel|sterk|snel|ver|breed|zwaar|klein|laag|druk)\b|\bwelk(?:e)? (?:\w+ )?(?:aantal|aantallen|cijfer|cijfers|getal|omvang)\b|\bwat is (?:het|de) (?:\w+ )?(?:aantal|omvang|hoogte|streefcijfer|doel in cijfers)\b",
-            r"\bhow (?:many|much|often|large|big|high|far|fast)\b|\bwhat number\b|\b(?:aantal|hvl)\b(?=.{0,60}\?*$)",
+            r"\bhow (?:many|much|often|large|big|high|far|fast|wide|deep|heavy|small)\b|\b(?:what|which) (?:\w+ )?(?:number|figure|target)\b|\bwhat is the (?:number|size|total)\b|\b(?:aantal|hvl)\b(?=.{0,60}\?*$)",
         ),
         "figure",
         _QUANTITY,
@@ -183,7 +191,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "reason",
         (
-            r"\bwaarom\b|\bwaardoor\b|\bhoe komt (?:het|dat)\b|\bhoe kan (?:het (?:zijn )?dat\b|dat\W*$)|\bhoezo\b|\bwat is de (?:reden|oorzaak|aanleiding|achtergrond)\b|\bom welke reden\b|\bwhy\b|\bwhat is the reason\b|\bwaarvoor\b|\bmet welk doel\b|\bwat is het doel\b|\bwaartoe\b",
+            r"\bwaarom\b|\bwaardoor\b|\bhoe komt (?:het|dat)\b|\bhoe kan (?:het (?:zijn )?dat\b|dat\W*$)|\bhoezo\b|\bwat is de (?:reden|oorzaak|aanleiding|achtergrond)\b|\bom welke reden\b|(?<!asked )\bwhy\b|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:reasons?|causes?|purpose|aim|goal)\b|\bwhat (?:caused|causes|explains)\b|\bfor what (?:reason|purpose)\b|\bon what grounds\b|\bwaarvoor\b|\bmet welk doel\b|\bwat is het doel\b|\bwaartoe\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|what|which)\b).*\b(?:reden|redenen|oorzaak|oorzaken|aanleiding|reason|cause)\b",
         ),
         "reason",
@@ -196,7 +204,9 @@ KINDS: tuple[KindRow, ...] = (
     ),
     KindRow(
         "comparison",
-        (r"\b(?:verschil|verschillen|vergelijk|verhouding tussen|in vergelijking met|difference between|compare)\b",),
+        (
+            r"\b(?:verschil|verschillen|vergelijk|verhouding tussen|in vergelijking met|differences? between|compare|compared (?:with|to))\b",
+        ),
         "sentence",
         examples=("Wat is het verschil tussen de twee?",),
     ),
@@ -214,23 +224,36 @@ KINDS: tuple[KindRow, ...] = (
         "list",
         (
             r"\b(?:noem|som|geef|lijst)\b.{0,20}\b(?:op|eens|alle|de|een paar)\b|\b(?:opsommen|opnoemen|op een rij)\b|\bwelke (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf)\b|\buit welke\b|\bwat zijn (?:de|alle|die)\b|\bwelke (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b",
-            r"\bwelke (?:\w+ ){0,3}\w+(?:en|s)\b|\bwie (?:zijn|zitten|nemen|doen)\b|\bmet welke\b.{0,30}\ben\b|\bwhich (?:\w+ ){0,2}\w+s\b|\blist\b|\bwhat are the\b|\bname the\b|\bwat (?:valt|hoort|omvat)\b.{0,30}\b(?:allemaal|onder)\b|\ballemaal\b",
+            r"\bwelke (?:\w+ ){0,3}\w+(?:en|s)\b|\bwie (?:zijn|zitten|nemen|doen)\b|\bmet welke\b.{0,30}\ben\b|\blist\b|\bwhat (?:are|were) the\b|\bname the\b|\bwat (?:valt|hoort|omvat)\b.{0,30}\b(?:allemaal|onder)\b|\ballemaal\b",
+            rf"\bwhich (?!{_ENGLISH_ONE}\b)(?:[\w-]+ ){{0,2}}(?!has\b|does\b|was\b|is\b|this\b|\w*(?:ss|us)\b)[\w-]{{3,}}s\b(?! (?:the|an?|its|his|her|their|this|that)\b)|\b(?:which|what) (?:\w+ ){{0,2}}(?:people|children|criteria)\b|\bwhat (?:kinds?|types?|sorts?|examples?) of\b",
+            r"\bwhat (?:[\w-]+ ){0,2}(?!has\b|does\b|was\b|is\b|this\b|conditions\b|circumstances\b|\w*(?:ss|us)\b)[\w-]{3,}s (?:are|were|do|did|have|will|can|must|should|would)\b",
         ),
         "list",
-        examples=("Welke drie pijlers zijn er?", "noem de campussen op", "Which measures are needed?"),
+        examples=(
+            "Welke drie pijlers zijn er?",
+            "noem de campussen op",
+            "Which measures are needed?",
+            "What kinds of boats?",
+        ),
     ),
     KindRow(
         "person",
         (
-            r"\b(?:wie|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet)\b|\b(?:who|whom|which (?:minister|company|organisation|organization|body))\b|\bhoe heet\b",
+            rf"\b(?:wie|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet)\b|\b(?:who|whom|whose|(?:which|what) {_ENGLISH_ONE})\b|\bhoe heet\b",
         ),
         "person",
-        examples=("Wie neemt het voortouw?", "Welk bedrijf zit er in Veldsum?", "Who takes the lead?"),
+        examples=(
+            "Wie neemt het voortouw?",
+            "Welk bedrijf zit er in Veldsum?",
+            "Who takes the lead?",
+            "Which minister takes the lead?",
+            "At whose request was it made?",
+        ),
     ),
     KindRow(
         "place",
         (
-            r"\b(?:waar|waarheen|waarvandaan|where)\b(?!\w)|\bin welke (?:stad|gemeente|plaats|provincie|regio|landen)\b",
+            r"\b(?:waar|waarheen|waarvandaan|where)\b(?!\w)|\bin welke (?:stad|gemeente|plaats|provincie|regio|landen)\b|\bin (?:which|what) (?:city|town|village|municipality|place|province|region|country|countries)\b",
         ),
         "sentence",
         examples=("Waar komt de campus?", "Where is it?"),
@@ -238,7 +261,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "condition",
         (
-            r"\bonder welke (?:voorwaarden?|omstandigheden)\b|\bop welke voorwaarden?\b|\bwat is (?:er )?(?:nodig|vereist)\b|\bwat als\b|\bin welk geval\b|\bmits\b|\bunder what conditions?\b",
+            r"\bonder welke (?:voorwaarden?|omstandigheden)\b|\bop welke voorwaarden?\b|\bwat is (?:er )?(?:nodig|vereist)\b|\bwat als\b|\bin welk geval\b|\bmits\b|\b(?:under|on) (?:what|which) (?:conditions?|circumstances)\b|\bwhat (?:is|are) (?:needed|required)\b|\bwhat (?:happens )?if\b|\bin (?:what|which) cases?\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|hoe|waarom)\b).*\b(?:voorwaarden?|vereisten?|eisen)\b",
         ),
         "sentence",

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from rag.datatypes import Paragraph, Query, Reading, Scope, Source, Turn
 from rag.index.vocabulary import Vocabulary
+from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import written_out
 from rag.retrieval.conversation import stand_alone
+from rag.retrieval.english import in_dutch, in_every_way
 from rag.retrieval.kinds import BY_NAME, kind_of
 from rag.retrieval.loaded import about_the_collection
 from rag.retrieval.scope import find_scope, without_scope
@@ -29,7 +31,7 @@ _VERB_FIRST = re.compile(
 )
 _OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(
-    r"\b(?:hoeveel|aantal|how many)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many)\s+((?:(?!(?:procent|van|er|is|zijn|de|het)\b)[^\W\d_-]+[\s-]*){1,3})"
+    r"\b(?:hoeveel|aantal|how many|how much)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many|how much|what number of|the number of)\s+((?:(?!(?:procent|van|er|is|zijn|de|het|more|less|fewer|lower|higher|cheaper|longer|later|earlier|faster|larger|smaller|bigger|greater|better)\b)[^\W\d_-]+[\s-]*){1,3})"
 )
 
 
@@ -72,7 +74,7 @@ def expected_unit(question: str) -> str | None:
         return None
     kept = []
     for word in match[1].split():
-        if word in STOPWORDS:
+        if word in STOPWORDS or word in FUNCTION_WORDS:
             break
         kept.append(word)
     return " ".join(kept[:2]) or None
@@ -105,12 +107,20 @@ def understand(
         row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
         if any(set(words(typed)) & group for group in peers):
             unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
-    scope = find_scope(alone.search if alone.shown else typed, sources, paragraphs)
+    english = is_english(typed)
+    looked_for = alone.search if alone.shown else typed
+    said = in_dutch(looked_for, vocabulary)[0] if english and vocabulary else ""
+    scope = find_scope(looked_for, sources, paragraphs, said)
     search = without_scope(alone.search) if scope.documents else alone.search
     if documents:
         inside = tuple(one for one in scope.documents if one in documents)
         scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
     forms = vocabulary.written_forms(search) if vocabulary else ()
+    original = ""
+    if english and vocabulary:
+        original, (search, also) = search, in_dutch(search, vocabulary)
+        forms = (*forms, *also)
+        unit = unit and in_every_way(unit, vocabulary)
     return Query(
         question,
         search,
@@ -119,8 +129,9 @@ def understand(
         scope,
         history,
         _shown(alone.shown or typed, slips) if slips else alone.shown,
-        is_english(typed),
+        english,
         (*slips, *forms),
+        original,
     )
 
 

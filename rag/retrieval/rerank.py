@@ -53,7 +53,7 @@ class ReadingReranker(BaseNodePostprocessor):
     ) -> list[NodeWithScore]:
         by_position = {node.node.metadata["position"]: node for node in nodes}
         ranked = [node.node.metadata["ranked"] for node in nodes]
-        found = reread(self._reader, self._mix, self._query.standalone, self._texts, ranked)
+        found = reread(self._reader, self._mix, self._query.in_both, self._texts, ranked)
         return [_scored(by_position[one.position], one) for one in found]
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.datatypes import Paragraph, ParagraphKind, Scope, Source
+from rag.language.english import rendered
 from rag.language.tokens import STOPWORDS, fold, stem, words
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -16,21 +17,30 @@ _ENGLISH_MONTHS = "january february march april may june july august september o
 _DATE = re.compile(
     rf"\b(?:van|of|dated|from|uit|op|d\.d\.)\s+(\d{{1,2}})\s+({'|'.join(_MONTHS + _ENGLISH_MONTHS)})(?:\s+(\d{{4}}))?\b"
 )
+# “June 8th, 2023”, “the 8th of June”: put as “8 june 2023”
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(_ENGLISH_MONTHS)})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:procent|per))(?:,?\s+(\d{{4}}))?"
+)
+_ORDINAL = re.compile(rf"\b(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)\s+(?:of\s+)?({'|'.join(_ENGLISH_MONTHS)})\b")
+# “the 8 June 2023 letter”: put as “the letter of 8 june 2023”
+_DATE_FIRST = re.compile(
+    rf"\b(the|in|per)\s+(\d{{1,2}}\s+(?:{'|'.join(_ENGLISH_MONTHS)})(?:\s+\d{{4}})?)\s+(letters?|memo|note|report|decision|answers?|agenda)\b"
+)
 # words for a kind of document, and what the kind of a source or its title must hold for the word to mean it
 _KIND_WORDS: tuple[tuple[str, str], ...] = (
     (r"(?:kamer)?brie(?:f|ven)|letters?", r"brief"),
-    (r"(?:beslis)?nota|memo|memorandum", r"nota|memo"),
-    (r"(?:strategische |regionale )?agenda|strategic agenda", r"agenda"),
+    (r"(?:beslis)?nota|(?:decision |policy )?(?:memo|memorandum|note)", r"nota|memo"),
+    (r"(?:strategische |regionale |strategic |regional )?agenda", r"agenda"),
     (
-        r"(?:lijst van )?(?:vragen en )?antwoorden|kamervragen|answers?|vragenlijst|beantwoording",
+        r"(?:lijst van )?(?:vragen en )?antwoorden|kamervragen|(?:list of )?(?:questions and )?answers?|vragenlijst|beantwoording",
         r"antwoord|kamervragen",
     ),
     (r"rapport(?:age)?|report|voortgangsrapportage|monitor", r"rapport|monitor"),
     (r"besluit|beschikking|regeling|decision|decree", r"besluit|regeling|beschikking"),
-    (r"programma(?:plan)?", r"programma"),
-    (r"convenant|akkoord", r"convenant|akkoord"),
+    (r"programma(?:plan)?|programme|program", r"programma"),
+    (r"convenant|akkoord|covenant|accord", r"convenant|akkoord"),
 )
-_IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in|vat|gaat|samenvatting van)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:\w+\s+)?"
+_IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in|vat|gaat|samenvatting van|does|did|do)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:[\w'’]+\s+)?"
 # a kind of document as the last part of a longer word: it names a document only if that word stands in its title
 _COMPOUND = re.compile(
     rf"\b{_IN}([\w-]+(?:agenda|nota|rapport|rapportage|monitor|regeling|besluit|verordening|programma|visie|plan|akkoord|brief))\b"
@@ -45,7 +55,7 @@ _QUESTION_NUMBER = re.compile(
     + _UNITS
 )
 _SECTION = re.compile(
-    r"\b(?:kop(?:je)?|paragraaf|hoofdstuk|onderdeel|sectie|kader|tekstkader|box|tekstvak|section|chapter|pijler|heading|artikel|bijlage|deel)\b\s*(?:over\s+|met de titel\s+|getiteld\s+)?[‘'“\"«]?([^’'”\"»?,.]{3,80})"
+    r"\b(?:subsection|paragraph|kop(?:je)?|paragraaf|hoofdstuk|onderdeel|sectie|kader|tekstkader|box|tekstvak|section|chapter|pijler|heading|artikel|bijlage|deel)\b\s*(?:over\s+|met de titel\s+|getiteld\s+|on\s+|about\s+|entitled\s+|called\s+|of the\s+)?[‘'“\"«]?([^’'”\"»?,.]{3,80})"
 )
 _QUOTED = re.compile(r"[‘“\"«']([^’”\"»']{4,90})[’”\"»']")
 _APPENDIX = re.compile(r"\b(?:bijlage|appendix|annex)\b")
@@ -57,16 +67,27 @@ _GENERIC = frozenset(
 )
 
 
-def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Paragraph]) -> Scope:
-    """The scope that a question names; empty where it names none."""
-    folded = " ".join(fold(question).split())
-    documents, unmatched = _documents(folded, sources)
+def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Paragraph], dutch: str = "") -> Scope:
+    """The scope that a question names; empty where it names none. ``dutch`` are the words of an English one in Dutch."""
+    folded = dates_in_order(" ".join(fold(question).split()))
+    documents, unmatched = _documents(folded, sources, dutch)
     numbers, missing = _question_numbers(folded, documents, paragraphs)
     sections = _sections(question, documents, paragraphs)
     return Scope(documents, sections, numbers, (*unmatched, *missing))
 
 
-def _documents(folded: str, sources: Sequence[Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def dates_in_order(folded: str) -> str:
+    """A folded question with its English dates after the name of the document, day before month.
+
+    >>> dates_in_order("what does the june 8th, 2023 letter say?")
+    'what does the letter of 8 june 2023 say?'
+    """
+    text = _MONTH_FIRST.sub(lambda date: " ".join(part for part in (date[2], date[1], date[3]) if part), folded)
+    text = _ORDINAL.sub(r"\1 \2", text)
+    return _DATE_FIRST.sub(r"\1 \3 of \2", text)
+
+
+def _documents(folded: str, sources: Sequence[Source], dutch: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Documents named in the question, and the names that fit none."""
     by_title = tuple(source.id for source in sources if _title_named(folded, source, sources))
     by_title = by_title or _by_compound(folded, sources)
@@ -81,7 +102,7 @@ def _documents(folded: str, sources: Sequence[Source]) -> tuple[tuple[str, ...],
         return (), ()
     _, name, meaning = min(named)
     fitting = [source for source in sources if re.search(meaning, fold(f"{source.kind or ''} {source.id}"))]
-    return _by_date(folded, name, fitting, sources)
+    return _by_date(folded, name, fitting, dutch)
 
 
 def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
@@ -91,9 +112,7 @@ def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
     return tuple(source.id for source in sources if named & set(words(f"{source.title} {source.id.replace('-', ' ')}")))
 
 
-def _by_date(
-    folded: str, name: str, fitting: list[Source], sources: Sequence[Source]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _by_date(folded: str, name: str, fitting: list[Source], dutch: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     after = folded[folded.index(name) + len(name) - 1 :][:60]
     date = _DATE.search(after)
     if date:
@@ -110,7 +129,7 @@ def _by_date(
         dated = [source for source in fitting if source.date and source.date.startswith(year[1])]
         return (tuple(source.id for source in dated), ()) if dated else ((), (f"{name.strip()} van {year[1]}",))
     if len(fitting) > 1:
-        asked = set(map(stem, words(folded)))
+        asked = set(map(stem, words(f"{folded} {dutch}")))
         shares = {source.id: len(_telling(source, fitting) & asked) for source in fitting}
         best = max(shares.values())
         if best:
@@ -160,6 +179,7 @@ def _sections(question: str, documents: Iterable[str], paragraphs: Sequence[Para
     )
     names = [match[1] for match in _SECTION.finditer(question.casefold())]
     names += [match[1] for match in _QUOTED.finditer(question)]
+    names += [said for name in names if (said := " ".join(one.dutch[0] for one in rendered(name) if one.dutch))]
     folded = fold(question)
     appendix = bool(_APPENDIX.search(folded))
     return tuple(

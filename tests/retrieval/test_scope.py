@@ -85,3 +85,25 @@ def test_a_row_lies_in_the_section_that_its_label_names():
         "o", "woonagenda", ParagraphKind.TABLE_ROW, ("Geld",), 2, None, None, None, "Huizen — Kosten: 4", (), "o"
     )
     assert within(Scope(sections=("Flats",)), row) and not within(Scope(sections=("Flats",)), other)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the letter of 4 May 2031 say about ferries?",
+        "What does the May 4th, 2031 letter say about ferries?",
+        "What does the 4 May 2031 letter say about ferries?",
+        "According to the minister's letter of the 4th of May 2031, what happens to ferries?",
+    ],
+)
+def test_english_dates_name_the_document(question):
+    letter = source("a", "Veren", "Kamerbrief", "2031-05-04")
+    other = source("b", "Sluizen", "Kamerbrief", "2031-06-09")
+    assert find_scope(question, (letter, other), ()).documents == ("a",)
+
+
+def test_of_two_letters_the_english_words_in_dutch_tell_which():
+    ferries = source("a", "Brief over veerboten", "Kamerbrief")
+    locks = source("b", "Brief over sluizen", "Kamerbrief")
+    question = "According to the letter on locks, when do they open?"
+    assert find_scope(question, (ferries, locks), (), "brief sluizen open").documents == ("b",)
