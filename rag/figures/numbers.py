@@ -14,6 +14,7 @@ from rag.figures.nouns import verb_after
 from rag.figures.numerals import Numeral, numerals
 from rag.figures.phrases import (
     duration_after,
+    estimate_before,
     percent_after,
     qualifier_after,
     qualifier_before,
@@ -190,7 +191,10 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
             return before[0]
     if after := qualifier_after(text, one.end):
         return after[0]
-    return Qualifier.AT_MOST if bound_before(text, one.start) else None
+    if bound_before(text, one.start):
+        return Qualifier.AT_MOST
+    estimated = one.kind is not None and estimate_before(text, one.start)
+    return estimated[0] if estimated else None
 
 
 def _range_figure(text: str, one: Read, after: Read) -> Figure:

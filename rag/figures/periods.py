@@ -28,7 +28,8 @@ _COUNT = (
 )
 _FREE = re.compile(
     r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender"
-    r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen)\b"
+    r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen|halfjaar|semester|minuut|seconde|decennium|ochtend|avond"
+    r"|werkdag|weekdag|weekenddag|weekend|schooldag|lesdag|zomerdag|winterdag|koopavond|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
     r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
     r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))|\been jaar "
     r"(?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
@@ -37,6 +38,7 @@ _FREE = re.compile(
     r"(?:[\w-]+ )?(?:jaar|jaren|maanden|weken|kwartalen|decennia)\b"
     r"|\b(?:in|gedurende|over een periode van) "
     rf"(?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
+    rf"|\b(?:in|gedurende|tijdens|voor) de eerste (?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?! (?:na|van)\b)"
     r"|\bin het (?:najaar|voorjaar)\b|\bin het (?:eerste|tweede|derde|vierde|laatste|volgende) (?:halfjaar|kwartaal|seizoen)\b"
     r"|\b(?:over|in|gedurende|tijdens|voor) de (?:hele|gehele|volledige) "
     r"(?:plan|programma|contract|looptijd|verslag)?(?:periode|looptijd)\b",

@@ -43,6 +43,22 @@ _DATE_WORDS = re.compile(
 )
 
 
+# a comparative whose verb stands before its "dan": "komt de bijdrage lager uit dan € 500"
+_PARTED = re.compile(
+    r"\b(?P<degree>hoger|meer|groter|langer|ouder|lager|minder|kleiner|korter|jonger)"
+    r" (?:(?:uit|is|zijn|was|waren|wordt|worden|werd|blijft|blijven|ligt|liggen|valt|uitvalt|uitkomt|uitkomen|uitvallen|bedraagt|duurt)"
+    r" )+dan(?: de| het)? \Z",
+    re.IGNORECASE,
+)
+_MORE = frozenset({"hoger", "meer", "groter", "langer", "ouder"})
+# an estimate that opens its clause: "Naar schatting gaat het om 300 leden"
+_ESTIMATE = re.compile(
+    r"(?:(?<=^)|(?<=[\s(]))(?:naar (?:ruwe |eerste |grove |voorzichtige )?(?:schatting|raming)|bij benadering|schattenderwijs)"
+    r"(?: (?:van [^\d.,;:()]{3,40}? )?(?:(?!(?:en|of|maar|die|dat|terwijl|omdat)\b)[^\s.,;:()\d]+|(?:19|20)\d{2})){1,7} (?:€ ?)?\Z",
+    re.IGNORECASE,
+)
+
+
 _AMOUNT = re.compile(
     r"(?:(?<![\d.,])(?!(?:19|20)\d{2}\s)[\d.,]*\d"
     r"|%|\bprocent|\bprocentpunt|\bmiljoen|\bmiljard|\beuro|\bkeer|\bmaal)\s\Z",
@@ -100,7 +116,22 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
         if match and not _compared(match["qualifier"], head[: match.start("qualifier")]):
             printed = match["qualifier"].casefold().replace("’", "'")
             return QUALIFIERS[printed], left + match.start("qualifier")
+    parted = _PARTED.search(head)
+    if parted and not _AMOUNT.search(head[: parted.start()]):
+        more = parted["degree"].casefold() in _MORE
+        return Qualifier.MORE_THAN if more else Qualifier.LESS_THAN, left + parted.start()
     return None
+
+
+def estimate_before(text: str, start: int) -> tuple[Qualifier, int] | None:
+    """The words of an estimate that open the clause of the first amount behind them, and where they begin.
+
+    >>> estimate_before("Naar schatting gaat het om 300 leden", 27)
+    (<Qualifier.APPROXIMATELY: 'approximately'>, 0)
+    """
+    left = max(0, start - 90)
+    match = _ESTIMATE.search(text[left:start])
+    return (Qualifier.APPROXIMATELY, left + match.start()) if match else None
 
 
 def _compared(qualifier: str, before: str) -> bool:
