@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.figures.nouns import past_plural
 from rag.figures.words import STOPPERS
 
 _CONDITION = re.compile(r"\b(?:mits|tenzij|indien|op voorwaarde dat|met dien verstande dat|behalve als|alleen als)\b")
@@ -36,7 +37,7 @@ def other_clause_behind(gap: str) -> bool:
     if (", " in gap and not _TO_DO.fullmatch(gap)) or _ENDS_JOINED.search(gap) or _SUBORDINATE.search(gap):
         return True
     words = [match["word"].casefold() for match in _JOINED.finditer(gap)]
-    return any(word in STOPPERS and word not in _ARTICLES for word in words)
+    return any((word in STOPPERS and word not in _ARTICLES) or past_plural(word) for word in words)
 
 
 def another_clause(text: str, start: int, end: int, figure: int) -> bool:

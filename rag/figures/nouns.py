@@ -25,6 +25,12 @@ _LATIN = re.compile(
     r"(?:(?:t|m|p|n)oria|sortia|teria|nasia|stadia|podia|geria|centra|musea|[^\W\d_]{2,}[cdlmnrst]ici|(?:en|s)-generaal|eaus)\Z"
 )
 
+_STRONG_PAST = re.compile(
+    r"(?:be|ver|ont|her|over|onder)?(?:lieten|kregen|gaven|namen|deden|gingen|kwamen|bleven|schreven|spraken|keken|hielden|brachten|zochten"
+    r"|dachten|kochten|vonden|lazen|reden|liepen|sloten|trokken|vroegen|zagen|vielen|stonden|kozen|hielpen|wierpen|wezen|troffen|wonnen"
+    r"|begonnen|bogen|gleden|stegen|sliepen|riepen|droegen|sloegen|vertrokken)"
+)
+
 # a number that opens a clause: what follows "vier van de tien" there is its noun or its verb
 _OPENS = re.compile(r"(?:^|[.:;!?(]\s?|, (?:en|maar|want) )(?:[\w.,]+ (?:van de|op de|van elke|op elke) )?\Z")
 _VERB = re.compile(
@@ -39,6 +45,23 @@ def verb_after(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     return bool(_VERB.match(text, end) and _OPENS.search(text[max(0, start - 30) : start]))
+
+
+def past_plural(word: str) -> bool:
+    """Whether a word is the plural of a past tense: strong ones by a list, weak ones by an infinitive that is known.
+
+    >>> past_plural("lieten"), past_plural("rekenden"), past_plural("maakten"), past_plural("studenten")
+    (True, True, True, False)
+    """
+    plain = word.casefold()
+    if _STRONG_PAST.fullmatch(plain):
+        return True
+    if not plain.endswith(("den", "ten")) or plain in PLURAL_EXCEPTIONS:
+        return False
+    root = plain[:-3]
+    roots = [root, root + root[-1:], re.sub(r"([aeou])\1([^aeiou])\Z", r"\1\2", root)]
+    roots += [one[:-1] + {"f": "v", "s": "z"}[one[-1]] for one in tuple(roots) if one[-1:] in ("f", "s")]
+    return any(one + "en" in verb_forms() for one in roots)
 
 
 def plural_noun(word: str) -> bool:

@@ -10,10 +10,12 @@ from rag.datatypes import Figure, FigureKind, Qualifier
 from rag.figures.bounds import bound_before
 from rag.figures.contexts import counts_times, is_age, is_percentage, minus_before, scale_before
 from rag.figures.joined import Read, is_range, same_scale, shared, with_list_unit
+from rag.figures.noun_phrases import Unit
 from rag.figures.nouns import verb_after
 from rag.figures.numerals import Numeral, numerals
 from rag.figures.phrases import (
     duration_after,
+    each_after,
     estimate_before,
     percent_after,
     qualifier_after,
@@ -119,6 +121,8 @@ def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
         unit = None
     if unit and not unit.measure and verb_after(text, one.start, one.end):
         unit = None
+    if unit and not unit.measure and unit.printed != "cent" and (end := each_after(text, unit.end)):
+        unit = Unit(unit.printed + text[unit.end : end], end)
     if unit and (not one.article or unit.measure):
         return Read(one, one.start, unit.end, FigureKind.COUNT, unit.printed)
     return _bare_thing(text, one)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.datatypes import Figure, FigureKind, Qualifier
-from rag.figures.periods import RATE
 from rag.language.sentences import split_sentences
 
 _DATED = (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
@@ -24,6 +23,8 @@ _COMPARED_WITH = re.compile(
     r" (?:meer|minder|hoger|lager|groter|kleiner|vaker|sneller) dan (?:een jaar (?:eerder|ervoor|daarvoor)|het jaar (?:ervoor|daarvoor)"
     r"|in (?:19|20)\d{2}|vorig jaar)\b| ten opzichte van (?:een jaar eerder|het jaar ervoor|(?:19|20)\d{2})\b"
 )
+_RATE = re.compile(r"(?i)(?:per (?!\d)|elk|ieder)")
+_PART = re.compile(r"\bwaarvan\b[^.;:()\d]*\Z|\b(?:van de|daarvan|van hen)\b[^.;:()\d]*\Z", re.IGNORECASE)
 _AT = re.compile(r"(?i)(?:in|over|voor) (?:heel )?(?:19|20)\d{2}\Z")
 
 
@@ -80,7 +81,9 @@ def _rate(
     donor = next((other for other in reversed(before) if other.unit == one.unit and other.kind is one.kind), None)
     if donor is None or _place(one, sentences) - _place(donor, sentences) > 1 or not donor.period:
         return None
-    return donor.period if RATE.match(donor.period) else None
+    if _PART.search(text, donor.end, one.start) or re.match(r" van (?:de|hen|die)\b", text[one.end :]):
+        return None  # a part of what was counted
+    return donor.period if _RATE.match(donor.period) else None
 
 
 def _compared(

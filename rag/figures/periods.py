@@ -30,6 +30,7 @@ _FREE = re.compile(
     r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender"
     r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen|halfjaar|semester|minuut|seconde|decennium|ochtend|avond"
     r"|werkdag|weekdag|weekenddag|weekend|schooldag|lesdag|zomerdag|winterdag|koopavond|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
+    rf"|\bper (?:{_COUNT}) (?:uur|dagen|weken|maanden|kwartalen|jaar)\b|\btot (?:nu toe|dusver(?:re)?|op heden)\b"
     r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
     r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))|\been jaar "
     r"(?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
@@ -64,9 +65,18 @@ ELAPSED = re.compile(
 )
 # the beginning of a change: "van 138 in 2019 naar 151"
 _FROM = re.compile(r"\bvan\s(?:\S+\s){0,2}\Z", re.IGNORECASE)
-_CONJUNCTION = re.compile(r"\b(?:en|maar|of|die|dat|terwijl|waar\w*|als)\b")
+_CONJUNCTION = re.compile(r"\b(?:en|maar|of|die|dat|wat|terwijl|waar\w*|als)\b")
 _NEW_CLAUSE = re.compile(_CONJUNCTION.pattern + r"|[,;:()]")
 RATE = re.compile(r"(?i)per |elk|ieder|lijks")
+
+
+def rate_in(words: str) -> str | None:
+    """The rate that a column head or a label names: "per werkdag"; None where it names none.
+
+    >>> rate_in("Reizigers per werkdag"), rate_in("Reizigers")
+    ('per werkdag', None)
+    """
+    return next((found[0] for found in _FREE.finditer(words) if RATE.match(found[0])), None)
 
 
 @dataclass(frozen=True)
