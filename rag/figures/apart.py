@@ -81,10 +81,7 @@ def set_apart(text: str, markers: tuple[int, ...] = ()) -> tuple[SetApart, ...]:
     for match in _INLINE.finditer(text):
         if text[: match.start()].count("(") == text[: match.start()].count(")"):
             _add(found, text, match.start(), match.end(), ApartReason.LIST_NUMBER)
-    for match in _NUMBERED.finditer(text):
-        name = match["name"].casefold()
-        if not plural_noun(name) and name not in NO_NAMES and name not in MONTHS:
-            _add(found, text, match.start(), match.end(), ApartReason.LIST_NUMBER)
+    _labels(found, text)
     _names(found, text)
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -115,6 +112,14 @@ def _mixed(found: list[SetApart], text: str, match: re.Match[str]) -> None:
     if text[max(0, match.start() - 2) : match.start()].strip() == "€" and word[:1].isdigit():
         return
     _add(found, text, match.start(), match.end(), ApartReason.NAME)
+
+
+def _labels(found: list[SetApart], text: str) -> None:
+    """A singular noun that opens a sentence with its number and a colon."""
+    for match in _NUMBERED.finditer(text):
+        name = match["name"].casefold()
+        if not plural_noun(name) and name not in NO_NAMES and name not in MONTHS:
+            _add(found, text, match.start(), match.end(), ApartReason.LIST_NUMBER)
 
 
 def _unit_like(unit: str) -> bool:

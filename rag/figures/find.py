@@ -10,6 +10,7 @@ from rag.datatypes import Figure, FigureKind, Marker, Qualifier
 from rag.figures.antecedents import with_antecedents
 from rag.figures.apart import ApartReason, SetApart
 from rag.figures.apart import set_apart as _rules_apart
+from rag.figures.clauses import relative_clause_between
 from rag.figures.contexts import is_age
 from rag.figures.dates import Dated, find_dates
 from rag.figures.ellipsis import counted_by, counted_in
@@ -22,6 +23,7 @@ from rag.figures.subjects import subject_of
 from rag.language.sentences import split_sentences
 
 __all__ = ["ApartReason", "SetApart", "find_figures", "qualified_span", "set_apart"]
+_OF_ITSELF = re.compile(r"\b(?:van|telkens|gedurende|binnen)(?: (?:maximaal|minimaal|circa|ruim|ongeveer))? \Z")
 _RUN = re.compile(r"\d+")
 
 
@@ -146,9 +148,10 @@ def _with_period(
         return one
     fitting = [phrase for phrase in phrases if not (timed and ELAPSED.match(phrase.words))]
     phrase = governing(sentence, start, end, others, fitting)
-    if phrase:
+    if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
         return replace(one, period=phrase.words)
-    if lent and not phrases:
+    stretch = timed and _OF_ITSELF.search(sentence, 0, start)
+    if lent and not phrases and not stretch:
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one
 

@@ -47,18 +47,19 @@ def verb_after(text: str, start: int, end: int) -> bool:
     return bool(_VERB.match(text, end) and _OPENS.search(text[max(0, start - 30) : start]))
 
 
-def past_plural(word: str) -> bool:
-    """Whether a word is the plural of a past tense: strong ones by a list, weak ones by an infinitive that is known.
+def finite_verb(word: str) -> bool:
+    """Whether a word is a finite verb: a strong past tense of a list, else what goes back on an infinitive that is known.
 
-    >>> past_plural("lieten"), past_plural("rekenden"), past_plural("maakten"), past_plural("studenten")
-    (True, True, True, False)
+    >>> [finite_verb(word) for word in ("lieten", "rekenden", "maakte", "adviseert", "studenten", "ontwerp")]
+    [True, True, True, True, False, False]
     """
     plain = word.casefold()
     if _STRONG_PAST.fullmatch(plain):
         return True
-    if not plain.endswith(("den", "ten")) or plain in PLURAL_EXCEPTIONS:
+    ending = re.search(r"(?<=.{3})(?:[dt]en?|t)\Z", plain)
+    if not ending or plain in PLURAL_EXCEPTIONS:
         return False
-    root = plain[:-3]
+    root = plain[: ending.start()]
     roots = [root, root + root[-1:], re.sub(r"([aeou])\1([^aeiou])\Z", r"\1\2", root)]
     roots += [one[:-1] + {"f": "v", "s": "z"}[one[-1]] for one in tuple(roots) if one[-1:] in ("f", "s")]
     return any(one + "en" in verb_forms() for one in roots)

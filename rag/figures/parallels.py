@@ -16,7 +16,8 @@ _BOUNDS = (Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifi
 # what an amount named before comes down to: "Dat is 6 procent meer dan een jaar eerder"
 _SAID_OF_IT = re.compile(
     r"(?:Dat|Dit) (?:is|was|zijn|waren|betekent|betekende|komt neer op|kwam neer op)"
-    r"(?: (?:ruim|bijna|circa|ongeveer|iets|maar|slechts|liefst|zelfs|nog|dus|gemiddeld|meer|minder|dan))*(?: een (?:stijging|daling|toename|afname|groei) van)?"
+    r"(?: (?:ruim|bijna|circa|ongeveer|iets|maar|slechts|liefst|zelfs|nog|dus|gemiddeld|meer|minder|dan))*"
+    r"(?: een (?:stijging|daling|toename|afname|groei) van)?"
     r"(?: (?:ruim|bijna|circa|ongeveer))? \Z"
 )
 _COMPARED_WITH = re.compile(
@@ -38,16 +39,15 @@ def with_parallels(text: str, figures: Sequence[Figure]) -> list[Figure]:
     done: list[Figure] = []
     for one in figures:
         last = done[-1] if done else None
-        if (
-            last
-            and one.qualifier is None
-            and last.qualifier in _BOUNDS
-            and (one.kind, one.unit) == (last.kind, last.unit)
-            and _OR.fullmatch(text, last.end, one.start)
-        ):
-            one = replace(one, qualifier=last.qualifier)
-        done.append(one)
+        shared = last.qualifier if last and _same_bound(text, last, one) else None
+        done.append(replace(one, qualifier=shared) if shared else one)
     return done
+
+
+def _same_bound(text: str, last: Figure, one: Figure) -> bool:
+    """Whether the bound of a figure holds for the next one too."""
+    alike = (one.kind, one.unit) == (last.kind, last.unit) and last.qualifier in _BOUNDS
+    return alike and one.qualifier is None and bool(_OR.fullmatch(text, last.end, one.start))
 
 
 def rates_shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -61,10 +61,10 @@ def rates_shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
     sentences = split_sentences(text)
     done: list[Figure] = []
     for one in figures:
+        lent = None
         if one.period is None and one.kind not in _DATED:
             lent = _rate(text, one, done, sentences) or _compared(text, one, done, sentences)
-            one = replace(one, period=lent, inherited=(*one.inherited, "period")) if lent else one
-        done.append(one)
+        done.append(replace(one, period=lent, inherited=(*one.inherited, "period")) if lent else one)
     return done
 
 
@@ -72,9 +72,7 @@ def _place(one: Figure, sentences: Sequence[tuple[int, int]]) -> int:
     return next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), -1)
 
 
-def _rate(
-    text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]
-) -> str | None:
+def _rate(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
     """The rate of the figure that lends the unit."""
     if "unit" not in one.inherited or one.unit is None:
         return None
@@ -86,9 +84,7 @@ def _rate(
     return donor.period if _RATE.match(donor.period) else None
 
 
-def _compared(
-    text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]
-) -> str | None:
+def _compared(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
     """The year of the last amount of the sentence before, of which this figure says how much more or less it is."""
     at = _place(one, sentences)
     if at < 1 or one.kind not in (FigureKind.PERCENTAGE, FigureKind.COUNT, FigureKind.MONEY):

@@ -11,7 +11,7 @@ from rag.figures.dates import Dated
 
 _BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[\s(“‘\"'–,;:]))(?:(?:in|over|voor|vóór|gedurende|tijdens|tot|t/m|vanaf"
-    r"|sinds|na|per|eind|begin|medio|rond|tussen|van|uit|op|richting|"
+    r"|sinds|na|per|met ingang van|eind|begin|medio|rond|omstreeks|tussen|van|uit|op|richting|"
     r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het"
     r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
     r"de planperiode|periode|het [a-z]*jaar|het seizoen|(?:de )?peildatum|[a-z]*jaar|jaren|eind"
@@ -41,6 +41,8 @@ _FREE = re.compile(
     rf"(?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
     rf"|\b(?:in|gedurende|tijdens|voor) de eerste (?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?! (?:na|van)\b)"
     r"|\bin het (?:najaar|voorjaar)\b|\bin het (?:eerste|tweede|derde|vierde|laatste|volgende) (?:halfjaar|kwartaal|seizoen)\b"
+    r"|\b(?:in|over|gedurende|tijdens) (?:de|deze|die) (?:huidige |vorige |komende |nieuwe |lopende |afgelopen )?"
+    r"(?:verslag|plan|raads|bestuurs|college|kabinets|contract|project|programma|subsidie|onderzoeks|proef|beleids|begrotings)periode\b"
     r"|\b(?:over|in|gedurende|tijdens|voor) de (?:hele|gehele|volledige) "
     r"(?:plan|programma|contract|looptijd|verslag)?(?:periode|looptijd)\b",
     re.IGNORECASE,
@@ -117,8 +119,11 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
 
 
 def _both(text: str, one: Dated, dates: list[Dated]) -> int:
-    """Where a year ends with the year that is joined to it: "in 2026 en 2027"."""
+    """Where a year ends with the year that is joined to it: "in 2026 en 2027", "op 3 en 4 mei"."""
     for other in dates:
+        days = one.kind is FigureKind.DATE and not re.search(r"[a-z]", text[one.start : one.end], re.IGNORECASE)
+        if days and other.start > one.end and re.fullmatch(r"(?:, \d{1,2})*,? (?:en|of) ", text[one.end : other.start]):
+            return other.end
         if other.kind is one.kind is FigureKind.YEAR and text[one.end : other.start] == " en ":
             return other.end
     return one.end

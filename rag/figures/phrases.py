@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from rag.datatypes import Qualifier
 from rag.figures.noun_phrases import Unit, counts_many, noun_phrase, singular_phrase
-from rag.figures.nouns import plural_noun
 from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
 from rag.figures.units import MEASURES, MONTHS, PERCENT, PERCENTAGE_POINT, TIMES
 from rag.language.numbers import parse_cardinal
@@ -56,7 +55,7 @@ _MORE = frozenset({"hoger", "meer", "groter", "langer", "ouder"})
 # an estimate that opens its clause: "Naar schatting gaat het om 300 leden"
 _ESTIMATE = re.compile(
     r"(?:(?<=^)|(?<=[\s(]))(?:naar (?:ruwe |eerste |grove |voorzichtige )?(?:schatting|raming)|bij benadering|schattenderwijs)"
-    r"(?: (?:van [^\d.,;:()]{3,40}? )?(?:(?!(?:en|of|maar|die|dat|terwijl|omdat)\b)[^\s.,;:()\d]+|(?:19|20)\d{2})){1,7} (?:€ ?)?\Z",
+    r"(?: (?:van [^\d.,;:()]{3,40}? )?(?:(?!(?:en|of|maar|die|terwijl|omdat)\b)[^\s.,;:()\d]+|(?:19|20)\d{2})){1,7} (?:€ ?)?\Z",
     re.IGNORECASE,
 )
 
@@ -106,7 +105,8 @@ def unit_after(text: str, end: int, value: Decimal | None = None) -> Unit | None
 
 # what a count is per, times and ways to travel or to send apart: "40 woningen per hectare"
 _PER = re.compile(
-    r" per (?!(?:\w*(?:jaar|maand|week|dag|nacht|uur|kwartaal|minuut|seconde|etmaal|seizoen|periode|semester|decennium|weekend|ochtend|avond)"
+    r" per (?!(?:\w*(?:jaar|maand|week|dag|nacht|uur|kwartaal|minuut|seconde|etmaal|seizoen|periode|semester"
+    r"|decennium|weekend|ochtend|avond)"
     r"|saldo|direct|abuis|definitie|se|e-?mail|mail|post|brief|telefoon|trein|auto|bus|tram|metro|fiets|schip|boot|vliegtuig|taxi|spoor"
     r"|keer|stuk|ongeluk|jaargang|gelegenheid|eind|begin|medio|ultimo|[a-z]+ (?:19|20)\d\d)\b)(?:vierkante |kubieke |strekkende )?"
     rf"(?P<each>[a-zà-ÿ][a-zà-ÿ-]{{2,}}|ha|km[²2]?|m[²2³3])(?![\w-])(?! (?:{'|'.join(MONTHS)})\b)"
@@ -120,7 +120,7 @@ def each_after(text: str, end: int) -> int | None:
     (23, None)
     """
     match = _PER.match(text, end)
-    return match.end() if match and not plural_noun(match["each"]) and parse_cardinal(match["each"]) is None else None
+    return match.end() if match and parse_cardinal(match["each"]) is None else None
 
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:

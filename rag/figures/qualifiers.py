@@ -13,7 +13,7 @@ def _phrases(qualifier: Qualifier, words: str) -> dict[str, Qualifier]:
 QUALIFIERS: dict[str, Qualifier] = {
     **_phrases(
         Qualifier.APPROXIMATELY,
-        "circa; ca.; ca; ongeveer; rond; rond de; rond het; rondom; rondom de; zo'n; naar schatting; om en nabij; "
+        "circa; ca.; ca; ongeveer; omstreeks; omstreeks de; rond; rond de; rond het; rondom; rondom de; zo'n; naar schatting; om en nabij; "
         "om en nabij de; om en nabij het; om en bij; om en bij de; plusminus; ongeveer de; pakweg; grofweg; een "
         "stuk of; plm.; ±; +/-; ~; ≈; in de orde van; in de buurt van; in de buurt van de; een geschatte; geschat "
         "op; een slordige; bij benadering; afgerond; ruwweg; naar verwachting ongeveer; om de en nabij; circa de",

@@ -14,7 +14,9 @@ ABBREVIATIONS = frozenset(
 _MAY_END = frozenset({"c.s.", "e.a.", "e.d.", "enz.", "etc.", "jl.", "o.i.d.", "mln.", "mld."})
 _BREAK = re.compile(r"[.!?…]+[)”’\"»\]]*\s+(?=[\"“‘'«(\[]?[A-ZÀ-Ý0-9€’'])")
 # "dat waren er 22." ends a sentence where "Artikel 22." and "nummer 22." do not
-_COUNTED_LAST = re.compile(r"\b(?:er|nu|naar|met|slechts|nog|maar|al|ruim|bijna|circa|ongeveer|is|was|zijn|waren|op) \d{1,3}\.\Z")
+_COUNTED_LAST = re.compile(
+    r"\b(?:er|nu|naar|met|slechts|nog|maar|al|ruim|bijna|circa|ongeveer|is|was|zijn|waren|op) \d{1,3}\.\Z"
+)
 _LAST_WORD = re.compile(r"\S+$")
 
 
