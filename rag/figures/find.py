@@ -23,6 +23,7 @@ from rag.figures.subjects import subject_of
 from rag.language.sentences import split_sentences
 
 __all__ = ["ApartReason", "SetApart", "find_figures", "qualified_span", "set_apart"]
+_BEFORE_RATE = 3  # words between an amount and its rate: "€ 40 bruto per hectare per jaar"
 _OF_ITSELF = re.compile(r"\b(?:van|telkens|gedurende|binnen)(?: (?:maximaal|minimaal|circa|ruim|ongeveer))? \Z")
 _RUN = re.compile(r"\d+")
 
@@ -148,12 +149,23 @@ def _with_period(
         return one
     fitting = [phrase for phrase in phrases if not (timed and ELAPSED.match(phrase.words))]
     phrase = governing(sentence, start, end, others, fitting)
+    if phrase and _rate_of_other(sentence, offset, one, own, phrase):
+        return one
     if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
         return replace(one, period=phrase.words)
     stretch = timed and _OF_ITSELF.search(sentence, 0, start)
     if lent and not phrases and not stretch:
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one
+
+
+def _rate_of_other(sentence: str, offset: int, one: Figure, own: list[Figure], phrase: Phrase) -> bool:
+    """Whether a rate is that of an amount of another sort right before it: "€ 40 per jaar, over 80 hectare"."""
+    if not phrase.rate or phrase.end > one.start - offset or "," not in sentence[phrase.end : one.start - offset]:
+        return False
+    before = [other for other in own if other.end - offset <= phrase.start]
+    gap = sentence[before[-1].end - offset : phrase.start].split() if before else []
+    return bool(before) and len(gap) <= _BEFORE_RATE and (before[-1].kind, before[-1].unit) != (one.kind, one.unit)
 
 
 def _with_subject(

@@ -61,6 +61,9 @@ def noun_phrase(text: str, end: int) -> Unit | None:
     start: int | None = None
     words: list[str] = []
     place = end
+    if gerund := _GERUNDIVE.match(text, end):
+        found = noun_phrase(text, gerund.end())
+        return Unit(text[gerund.start("te") : found.end], found.end) if found and counts_many(found.printed) else None
     while len(words) < 7 and (match := _WORD.match(text, place)):
         word = match["word"]
         joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
@@ -119,6 +122,7 @@ def _iterate(text: str, end: int, limit: int) -> list[re.Match[str]]:
     return found
 
 
+_GERUNDIVE = re.compile(_SPACE + r"(?P<te>te) [a-zà-ÿ]{4,}en(?= [a-zà-ÿ])")  # "vijf te sluiten stations"
 _PAIR = re.compile(r" en (?P<other>[a-zà-ÿ]{6,})\b(?![-’'])")
 _HEAD = re.compile(r"[a-zà-ÿ-]+\Z")
 _PERSONS = re.compile(r"(?:[^aeiou]|aa|eu|oo|ie)(?:ers|rs)\Z|(?:isten|anten|enten|aten|lingen|ogen|ici)\Z")

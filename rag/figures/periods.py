@@ -56,6 +56,8 @@ _COMPARED = re.compile(
 )
 # what is so now, and not at the time named before
 _PRESENT = re.compile(r"\b(?:huidige?|bestaande?|momenteel|thans|op dit moment|nu al|in plaats van)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"(?:voor|vóór|tot|eind|begin|op|per|in|tegen)\b(?! nu)", re.IGNORECASE)
+_NOW = re.compile(r"\bnu\b(?! (?:juist|net|ook)\b)")
 # the end of a change: "naar 151", but not "naar verwachting ruim 151"
 _TARGET = re.compile(
     r"\b(?:naar(?! (?:verwachting|schatting|raming|rato|boven|beneden))|tot)\s(?:\S+\s){0,2}\Z", re.IGNORECASE
@@ -183,7 +185,9 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         taken = any(other < phrase.start and _FROM.search(text, 0, other) for other in others)
         if taken and opened == 0 and _TARGET.search(text[max(0, start - 30) : start]):
             return _around_bracket(text, start, before)
-        if _PRESENT.search(text, phrase.end, start):
+        if _PRESENT.search(text, phrase.end, start) or (
+            _AHEAD.match(phrase.words) and _NOW.search(text, phrase.end, start)
+        ):
             return None
         return phrase
     rates = [

@@ -56,6 +56,10 @@ def test_eight_is_a_number_and_no_verb_where_it_counts() -> None:
         ("Er varen 40 boten per week.", "boten"),
         ("Er komen 40 gasten per trein.", "gasten"),
         ("Er komt één boot per twee uur.", "boot"),
+        ("De vijf te sluiten molens staan in het dal.", "te sluiten molens"),
+        ("Het werd ingevuld door 94 van de 176 vissers.", "vissers"),
+        ("Het werd ingevuld door 94 van de 176 aangeschrevenen.", "aangeschrevenen"),
+        ("Daar varen elf van de 29 boten.", "boten"),
     ],
 )
 def test_the_unit_of_a_count(text: str, unit: str) -> None:

@@ -85,6 +85,8 @@ def test_the_title_of_a_letter_lends_its_topic_and_no_names() -> None:
         ("Zo'n 40 procent hiervan betreft vervanging van buizen die voor 1950 zijn gelegd.", "40 procent", None),
         ("Vanaf 1 mei 2031 zijn er tolken voor bewoners die binnen acht dagen verhuizen.", "acht dagen", None),
         ("In 2031 was dat vier weken.", "vier weken", "In 2031"),
+        ("Zij krijgen € 40 per hectare per jaar, over 80 hectare.", "80 hectare", None),
+        ("Het doel voor eind 2031 is 180 leden; het hadden er nu 150 moeten zijn.", "150", None),
         ("In 2031 waren dat er 22. Van de 37 molens draaien er 16.", "37 molens", None),
         ("Op 3 en 4 mei 2031 kwamen 900 gasten.", "900 gasten", "Op 3 en 4 mei 2031"),
         ("Met ingang van 1 mei 2031 gelden 12 regels.", "12 regels", "Met ingang van 1 mei 2031"),
