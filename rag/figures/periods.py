@@ -102,8 +102,10 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
     >>> [one.words for one in period_phrases(text, find_dates(text))]
     ['In de periode tot 2030', 'jaarlijks']
     """
-    found = []
+    found: list[Phrase] = []
     for one in dates:
+        if found and one.start < found[-1].end:
+            continue  # the second day of "van 8 op 9 mei"
         left = max(0, one.start - 60)
         match = _BEFORE.search(text[left : one.start])
         start = left + match.start() if match else one.start
@@ -124,7 +126,11 @@ def _both(text: str, one: Dated, dates: list[Dated]) -> int:
     """Where a year ends with the year that is joined to it: "in 2026 en 2027", "op 3 en 4 mei"."""
     for other in dates:
         days = one.kind is FigureKind.DATE and not re.search(r"[a-z]", text[one.start : one.end], re.IGNORECASE)
-        if days and other.start > one.end and re.fullmatch(r"(?:, \d{1,2})*,? (?:en|of) ", text[one.end : other.start]):
+        if (
+            days
+            and other.start > one.end
+            and re.fullmatch(r"(?:, \d{1,2})*,? (?:en|of|op) ", text[one.end : other.start])
+        ):
             return other.end
         if other.kind is one.kind is FigureKind.YEAR and text[one.end : other.start] == " en ":
             return other.end

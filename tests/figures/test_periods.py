@@ -88,6 +88,7 @@ def test_the_title_of_a_letter_lends_its_topic_and_no_names() -> None:
         ("Zij krijgen € 40 per hectare per jaar, over 80 hectare.", "80 hectare", None),
         ("Het doel voor eind 2031 is 180 leden; het hadden er nu 150 moeten zijn.", "150", None),
         ("In 2031 waren dat er 22. Van de 37 molens draaien er 16.", "37 molens", None),
+        ("In de nacht van 8 op 9 mei 2031 kwamen 70 gasten.", "70 gasten", "van 8 op 9 mei 2031"),
         ("Op 3 en 4 mei 2031 kwamen 900 gasten.", "900 gasten", "Op 3 en 4 mei 2031"),
         ("Met ingang van 1 mei 2031 gelden 12 regels.", "12 regels", "Met ingang van 1 mei 2031"),
         ("De bijdrage is € 15 per maand, wat de stad € 9.000 kost.", "€ 9.000", None),
