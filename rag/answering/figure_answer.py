@@ -24,6 +24,7 @@ _DEPTH = 3  # paragraphs in which the figure is looked for
 _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's score
 _OTHER_SORT = 1.5  # what a figure of another sort loses, in the ranker's score
 _RUNS = re.compile(r"\b(?:nog|tot|loopt|lopen|geldt|gelden|blijft|blijven|geldig|open|until|last|lasts|still)\b")
+_VERB = re.compile(r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit)\b")  # “hoeveel ontvangt een schipper”
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
 _BUDGET = 420  # characters of both quotes
 
@@ -102,9 +103,9 @@ def names_row(query: Query, paragraph: Paragraph) -> bool:
 def likeness(engine: Engine, query: Query, figure: Figure) -> float:
     """How alike what is counted is in the question and in the source, 0 to 1: by stem, else by vectors.
 
-    1 where the question names nothing to count, is not in Dutch, or no embedder can tell.
+    1 where the question names nothing to count (a verb follows “hoeveel”), is not in Dutch, or no embedder can tell.
     """
-    named = words(query.expected_unit or "")
+    named = [] if _VERB.search(fold(query.as_read)) else words(query.expected_unit or "")
     counted = [word for word in named if word not in STOPWORDS and stem(word) not in VAGUE]
     if query.kind != "figure" or not counted or query.english or engine.static is None:
         return 1.0

@@ -5,6 +5,7 @@ from rag.answering.figure_answer import likeness
 from rag.answering.pipeline import Engine, ask
 from rag.datatypes import Query, Status
 from rag.retrieval.answerable import NAMES, shipped_judge
+from rag.retrieval.question import understand
 
 
 def test_what_is_counted_in_the_question_must_be_what_the_source_counts(tiny_index):
@@ -15,6 +16,20 @@ def test_what_is_counted_in_the_question_must_be_what_the_source_counts(tiny_ind
     absent = Query("Hoeveel ziekenhuisbedden?", "Hoeveel ziekenhuisbedden?", "figure", "ziekenhuisbedden")
     assert likeness(engine, there, figure) == 1.0
     assert likeness(engine, absent, figure) < 0.35
+
+
+@pytest.mark.parametrize(
+    ("question", "counts"),
+    [("Hoeveel ontvangt een schipper per jaar?", False), ("Met hoeveel daalde het havengeld?", False),
+     ("Hoeveel bedraagt de boete?", False), ("Hoeveel ziekenhuisbedden zijn er?", True),
+     ("Hoeveel nieuwe ziekenhuisbedden heeft de haven?", True)],
+)  # fmt: skip
+def test_a_verb_after_the_asking_word_is_nothing_to_count(tiny_index, question, counts):
+    engine = Engine(tiny_index)
+    figure = next(
+        one for one in ask(engine, "Hoeveel ligplaatsen komen er bij in de haven van Veldsum?").figures
+    ).figure
+    assert (likeness(engine, understand(question), figure) < 1.0) is counts
 
 
 def test_a_count_of_something_else_is_no_answer(tiny_index):
