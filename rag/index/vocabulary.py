@@ -89,7 +89,9 @@ class Vocabulary:
     def _in_compound(self, word: str) -> bool:
         root = stem(word)
         return any(
-            root in map(stem, self.splitter.parts(other)) for other in self.counts if root in other and other != word
+            root in map(stem, self.splitter.parts(other))
+            for other in self.counts
+            if other != word and (other.startswith(root) or other.endswith(word))
         )
 
     @cached_property
