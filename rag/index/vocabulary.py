@@ -89,9 +89,7 @@ class Vocabulary:
     def _in_compound(self, word: str) -> bool:
         root = stem(word)
         return any(
-            root in map(stem, self.splitter.parts(other))
-            for other in self.counts
-            if other != word and (other.startswith(root) or other.endswith(word))
+            root in map(stem, self.splitter.parts(other)) for other in self.counts if other != word and root in other
         )
 
     @cached_property
