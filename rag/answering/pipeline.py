@@ -17,6 +17,8 @@ from rag.answering.engine import Engine
 from rag.answering.extractive import certain
 from rag.answering.extractive import compose as compose_extractive
 from rag.answering.halves import interleaved, joined
+from rag.answering.near_miss import missed
+from rag.answering.next_best import next_best
 from rag.answering.refusals import refusal_text
 from rag.answering.stated import stated_figures
 from rag.answering.verify import verify as verify_draft
@@ -108,6 +110,14 @@ def compose(engine: Engine, state: State) -> State:
     return replace(state, draft=draft, status=draft.status)
 
 
+def check_reply(engine: Engine, state: State) -> State:
+    """Take the next best paragraph, or refuse, where what was composed lacks what was asked."""
+    if state.draft is None or state.status.abstained or not missed(engine, state.query, state.draft):
+        return state
+    draft = next_best(engine, state.query, state.ranked, state.draft)
+    return replace(state, draft=draft, status=draft.status if draft else Status.NOT_IN_CORPUS)
+
+
 def disagree(engine: Engine, state: State) -> State:
     """Put beside the figure what other sources say of the same subject."""
     if state.draft is None or state.status.abstained:
@@ -121,7 +131,9 @@ def verify(_: Engine, state: State) -> State:
     return state if state.draft is None else replace(state, draft=verify_draft(state.draft))
 
 
-STEPS: tuple[Step, ...] = (by_kind, by_scope, retrieve, reconsider, take_certain, decide, compose, disagree, verify)
+STEPS: tuple[Step, ...] = (
+    by_kind, by_scope, retrieve, reconsider, take_certain, decide, compose, check_reply, disagree, verify,
+)  # fmt: skip
 
 
 def run(engine: Engine, query: Query) -> State:

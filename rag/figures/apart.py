@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rag.figures.apart_rules import RULES, ApartReason
+from rag.figures.nouns import plural_noun
 from rag.figures.units import GLUED_MEASURES, MONTHS, PERCENT
 from rag.figures.words import LABELS, NO_NAMES, STOPPERS
 from rag.language.sentences import ABBREVIATIONS
@@ -46,6 +47,10 @@ _DAYS = re.compile(
     r"|gesloten)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+# "Werkblok 3: de kade" at the beginning of a sentence: a label that is numbered, whatever it is called
+_NUMBERED = re.compile(
+    r"(?:(?<=^)|(?<=[.!?;|] ))(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)[ \u00a0]\d{1,2}[a-z]?(?=:(?:\s|$))"
+)
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s]))\(?\d{1,2}\)(?=\s)")
 
 
@@ -76,6 +81,7 @@ def set_apart(text: str, markers: tuple[int, ...] = ()) -> tuple[SetApart, ...]:
     for match in _INLINE.finditer(text):
         if text[: match.start()].count("(") == text[: match.start()].count(")"):
             _add(found, text, match.start(), match.end(), ApartReason.LIST_NUMBER)
+    _labels(found, text)
     _names(found, text)
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -106,6 +112,14 @@ def _mixed(found: list[SetApart], text: str, match: re.Match[str]) -> None:
     if text[max(0, match.start() - 2) : match.start()].strip() == "€" and word[:1].isdigit():
         return
     _add(found, text, match.start(), match.end(), ApartReason.NAME)
+
+
+def _labels(found: list[SetApart], text: str) -> None:
+    """A singular noun that opens a sentence with its number and a colon."""
+    for match in _NUMBERED.finditer(text):
+        name = match["name"].casefold()
+        if not plural_noun(name) and name not in NO_NAMES and name not in MONTHS:
+            _add(found, text, match.start(), match.end(), ApartReason.LIST_NUMBER)
 
 
 def _unit_like(unit: str) -> bool:

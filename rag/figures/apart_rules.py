@@ -120,7 +120,10 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
         (ApartReason.DOCUMENT_NUMBER, r"(?i:(?<!\w)nrs?\.?)\s?\d+(?:(?:,|\sen)\s\d+)*(?!\s?[%]|,\d)"),
         (
             ApartReason.LIST_NUMBER,
-            "(?i:" + label("list_number") + r")\s\d{1,2}(?:(?:, | en | tot en met |[-–])\d{1,2})*\b" + _NO_UNIT,
+            "(?i:(?<!per )(?<!elke )(?<!elk )(?<!iedere )(?<!ieder )"
+            + label("list_number")
+            + r")\s\d{1,2}(?:\.\d{1,2})?[a-z]?(?:(?:, | en | of | tot en met | t/m |[-–])\d{1,2}[a-z]?)*\b"
+            + _NO_UNIT,
         ),
         (
             ApartReason.NAME,

@@ -33,6 +33,14 @@ _NUMBER_HEAD = re.compile(
     re.IGNORECASE,
 )
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d")
+# what happens in a year: over such a column four digits count nothing
+_EVENT = re.compile(
+    r"^\s*(?:geopend|gesloten|opening|sluiting|opgericht|oprichting|gesticht|stichting|gebouwd|bouw|gestart|begonnen|begin|ingebruikname"
+    r"|in gebruik(?: sinds)?|ingevoerd|invoering|aanleg|aangelegd|renovatie|gerenoveerd|gemoderniseerd|vastgesteld|vaststelling|besluit"
+    r"|datum|geldig|afloop|verloopt|vervalt|gepland|voorzien|realisatie in|uitvoering|ondertekend|verschenen|ingang|aangesloten|geboren"
+    r"|laatste \w+|eerste \w+)\s*$",
+    re.IGNORECASE,
+)
 _RUNNING = 12  # words; a longer cell is running text
 
 
@@ -81,6 +89,8 @@ def _is_year(bare: re.Match[str], head: str, unit: TableUnit | None) -> bool:
         return True
     if bare["upper"] and bare["number"] < bare["upper"]:
         return unit is None or not unit.explicit
+    if _EVENT.search(head) and not (unit and unit.explicit):
+        return True
     return unit is None and not find_dates(head) and not re.match(r"\s*aantal", head, re.IGNORECASE)
 
 

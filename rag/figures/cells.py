@@ -15,6 +15,7 @@ from rag.datatypes import Figure, FigureKind, Paragraph
 from rag.figures.apart import ApartReason, SetApart
 from rag.figures.cell_values import cell_figures
 from rag.figures.find import find_figures, qualified_span, set_apart
+from rag.figures.periods import rate_in
 from rag.figures.subjects import LONGEST, content_words
 from rag.figures.table_periods import period_in
 from rag.figures.table_units import TableUnit, noun_in, unit_in, without_number
@@ -27,6 +28,7 @@ _NUMBERING = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,2})*[.)]|[A-Z][.)])\s")
 _RUN = re.compile(r"\d(?:[\d.,]*\d)?")
 _SHARES = (FigureKind.PERCENTAGE, FigureKind.PERCENTAGE_POINT)
 _TOTAL = re.compile(r"\s*(?:(?:in )?totaal|samen|alle|som|eindtotaal)\s*$", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\s*(?:19|20)\d\d\s*")  # a year, where other columns have units of their own
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -93,9 +95,12 @@ def cells_of(paragraph: Paragraph) -> tuple[CellFigure, ...]:
     text, row = paragraph.text, read_row(paragraph.text)
     caption = paragraph.heading_path[-1] if paragraph.heading_path else ""
     parted = any(_TOTAL.match(one.head) for one in row.cells)
+    mixed = not parted and any(unit_in(one.head, head=True) or noun_in(one.head) for one in row.cells)
     found: list[CellFigure] = []
     for cell in row.cells:
         unit = _unit(row.label, cell.head, caption, parted)
+        if mixed and unit == noun_in(caption) and not noun_in(cell.head) and not _TOTAL.match(cell.head):
+            unit = None if _FOUR_DIGITS.fullmatch(text, cell.start, cell.end) else unit
         for one, lent in cell_figures(text, cell.start, cell.end, cell.head, unit, _markers(paragraph, cell)):
             inherited = ("unit",) if lent and unit == (unit_in(caption) or noun_in(caption)) else ()
             figure = replace(one, inherited=inherited)
@@ -178,7 +183,7 @@ def _with_period(one: Figure, label: str, head: str, caption: str) -> Figure:
     for place, words in enumerate((head, label, caption)):
         if period := period_in(words):
             return replace(one, period=period, inherited=(*one.inherited, "period") if place == 2 else one.inherited)
-    return one
+    return replace(one, period=rate_in(head) or rate_in(label))
 
 
 def _with_subject(one: Figure, label: str, head: str, caption: str) -> Figure:

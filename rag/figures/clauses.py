@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.figures.nouns import finite_verb
 from rag.figures.words import STOPPERS
 
 _CONDITION = re.compile(r"\b(?:mits|tenzij|indien|op voorwaarde dat|met dien verstande dat|behalve als|alleen als)\b")
@@ -16,6 +17,11 @@ _SUBORDINATE = re.compile(
     r"\b(?:als (?:de|het|een|dit|dat|hij|zij|ze|er|die|wij|we|men|niet)|indien|mits|tenzij|omdat|doordat|zodat|zodra|terwijl"
     r"|wanneer|nadat|voordat|toen|hoewel|aangezien|mocht(?:en)?"
     r"|waar|waarbij|waarmee|waarin|waarover|waarna|dan|(?:die|dat) (?:ik|wij|we|hij|zij|ze|u|men))\b"
+)
+# the relative clause of a noun further on: "40 procent hiervan betreft leidingen die voor 1970 zijn gelegd"
+_RELATIVE = re.compile(r"\s(?:[^\s,;:()]+ ){4,}(?:die|dat) \Z")
+_INSIDE = re.compile(
+    r"(?<!in )(?<!op )(?<!van )(?<!bij )(?<!voor )(?<!met )\bdie\b|\bwie\b|(?<!in)(?<!naar)\bwaar(?!van)\w*\b|, dat\b"
 )
 _ENDS_JOINED = re.compile(r"\b(?:en|maar|of)\s\Z")
 _TO_DO = re.compile(r"[^,]{0,30}, (?:\w+ )?te \w+ ")  # "€ 5 miljoen, uit te keren in 2027"
@@ -35,8 +41,10 @@ def other_clause_behind(gap: str) -> bool:
     """
     if (", " in gap and not _TO_DO.fullmatch(gap)) or _ENDS_JOINED.search(gap) or _SUBORDINATE.search(gap):
         return True
+    if _RELATIVE.match(gap):
+        return True
     words = [match["word"].casefold() for match in _JOINED.finditer(gap)]
-    return any(word in STOPPERS and word not in _ARTICLES for word in words)
+    return any((word in STOPPERS and word not in _ARTICLES) or finite_verb(word) for word in words)
 
 
 def another_clause(text: str, start: int, end: int, figure: int) -> bool:
@@ -57,3 +65,13 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
     if not _YEARLY.search(text, start, end) and _TO.search(between) and re.search(r"\bte\b", text[end:]):
         return True
     return bool(_DAY.search(text, start, end) and _SAID.search(between) and "," not in between)
+
+
+def relative_clause_between(text: str, end: int, figure: int) -> bool:
+    """Whether a relative clause begins between a period phrase and the figure behind it.
+
+    >>> text = "Vanaf mei zijn er hulpen voor wie binnen 8 dagen verhuist"
+    >>> relative_clause_between(text, 9, text.index("8"))
+    True
+    """
+    return bool(_INSIDE.search(text, end, figure))

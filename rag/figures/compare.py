@@ -76,7 +76,7 @@ def unit_name(one: Figure) -> str:
     found = quantity(one)
     if found and found.dimension != "count":
         return found.dimension
-    words = re.findall(r"[\w’'&-]+", one.unit or "")
+    words = re.findall(r"[\w’'&-]+", (one.unit or "").partition(" per ")[0])
     return stem(fold(words[-1])) if words else ""
 
 

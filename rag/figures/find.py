@@ -10,17 +10,21 @@ from rag.datatypes import Figure, FigureKind, Marker, Qualifier
 from rag.figures.antecedents import with_antecedents
 from rag.figures.apart import ApartReason, SetApart
 from rag.figures.apart import set_apart as _rules_apart
+from rag.figures.clauses import relative_clause_between
 from rag.figures.contexts import is_age
 from rag.figures.dates import Dated, find_dates
 from rag.figures.ellipsis import counted_by, counted_in
 from rag.figures.numbers import find_numbers
+from rag.figures.parallels import rates_shared, with_parallels
 from rag.figures.periods import ELAPSED, Phrase, governing, lent_phrases, period_phrases
-from rag.figures.phrases import limit_before, qualifier_after, qualifier_before
+from rag.figures.phrases import estimate_before, limit_before, qualifier_after, qualifier_before
 from rag.figures.proportions import Proportion, find_proportions
 from rag.figures.subjects import subject_of
 from rag.language.sentences import split_sentences
 
 __all__ = ["ApartReason", "SetApart", "find_figures", "qualified_span", "set_apart"]
+_BEFORE_RATE = 3  # words between an amount and its rate: "€ 40 bruto per hectare per jaar"
+_OF_ITSELF = re.compile(r"\b(?:van|telkens|gedurende|binnen)(?: (?:maximaal|minimaal|circa|ruim|ongeveer))? \Z")
 _RUN = re.compile(r"\d+")
 
 
@@ -55,7 +59,7 @@ def find_figures(
         for one in own:
             dated = _with_period(sentence, start, one, own, phrases, lent)
             finished.append(_with_subject(sentence, start, dated, own, phrases, lead_in, headings))
-    return tuple(sorted(finished, key=lambda one: one.start))
+    return tuple(rates_shared(text, sorted(finished, key=lambda one: one.start)))
 
 
 def set_apart(text: str, markers: Sequence[Marker] = ()) -> tuple[SetApart, ...]:
@@ -82,6 +86,9 @@ def qualified_span(text: str, figure: Figure) -> tuple[int, int]:
         return before[1], figure.end
     if after := qualifier_after(text, figure.end):
         return figure.start, after[1]
+    estimated = estimate_before(text, figure.start)
+    if estimated and figure.qualifier is estimated[0]:
+        return estimated[1], figure.end
     if figure.kind in (FigureKind.YEAR, FigureKind.DATE) and (limit := limit_before(text, figure.start)):
         return limit[1], figure.end
     return figure.start, figure.end
@@ -98,7 +105,7 @@ def _parts(text: str, barriers: tuple[int, ...]) -> tuple[list[Figure], list[Dat
     figures = [_of_proportion(text, one) for one in ranks]
     figures += [_of_date(text, one) for one in dates]
     figures += find_numbers(text, taken, barriers)
-    figures = with_antecedents(text, sorted(figures, key=lambda one: one.start))
+    figures = with_parallels(text, with_antecedents(text, sorted(figures, key=lambda one: one.start)))
     return figures, dates, tuple(sorted(apart + _left_over(text, figures, apart), key=lambda one: one.start))
 
 
@@ -112,7 +119,8 @@ def _left_over(text: str, figures: list[Figure], apart: list[SetApart]) -> list[
 
 def _of_proportion(text: str, one: Proportion) -> Figure:
     before = qualifier_before(text, one.start)
-    qualifier = before[0] if before else one.qualifier
+    estimated = None if before or one.qualifier else estimate_before(text, one.start)
+    qualifier = before[0] if before else estimated[0] if estimated else one.qualifier
     return Figure(text[one.start : one.end], one.start, one.end, one.kind, one.value, None, one.unit, qualifier)
 
 
@@ -141,11 +149,23 @@ def _with_period(
         return one
     fitting = [phrase for phrase in phrases if not (timed and ELAPSED.match(phrase.words))]
     phrase = governing(sentence, start, end, others, fitting)
-    if phrase:
+    if phrase and _rate_of_other(sentence, offset, one, own, phrase):
+        return one
+    if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
         return replace(one, period=phrase.words)
-    if lent and not phrases:
+    stretch = timed and _OF_ITSELF.search(sentence, 0, start)
+    if lent and not phrases and not stretch:
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one
+
+
+def _rate_of_other(sentence: str, offset: int, one: Figure, own: list[Figure], phrase: Phrase) -> bool:
+    """Whether a rate is that of an amount of another sort right before it: "€ 40 per jaar, over 80 hectare"."""
+    if not phrase.rate or phrase.end > one.start - offset or "," not in sentence[phrase.end : one.start - offset]:
+        return False
+    before = [other for other in own if other.end - offset <= phrase.start]
+    gap = sentence[before[-1].end - offset : phrase.start].split() if before else []
+    return bool(before) and len(gap) <= _BEFORE_RATE and (before[-1].kind, before[-1].unit) != (one.kind, one.unit)
 
 
 def _with_subject(

@@ -92,7 +92,7 @@ _PERSONS = frozenset({"persoon", "inwoner", "hoofd", "passagier", "reiziger", "b
 def _each(statement: Statement, one: Figure) -> frozenset[str]:
     """What a figure is said to be per ("per huishouden"), times apart; the words for persons count as one."""
     found = set()
-    for each in _PER.finditer(statement.text, one.end, min(statement.end, one.end + 60)):
+    for each in _PER.finditer(statement.text, one.start, min(statement.end, one.end + 60)):
         word = each["each"].casefold()
         if word not in _TIMES and not re.search(r"\d|;|, ", statement.text[one.end : each.start()]):
             found.add("persoon" if word in _PERSONS else stem(word))
@@ -111,7 +111,8 @@ def _noun_differs(one: Figure, other: Figure) -> bool:
 
 def _same_head(claim: str, source: str) -> bool:
     """Whether a claim's noun is the source's, or the wider one it ends in ("plaatsen" for "arbeidsplaatsen")."""
-    ours, theirs = re.findall(r"[\w’'&-]+", claim.casefold()), re.findall(r"[\w’'&-]+", source.casefold())
+    nouns = (counted.casefold().partition(" per ")[0] for counted in (claim, source))
+    ours, theirs = (re.findall(r"[\w’'&-]+", noun) for noun in nouns)
     if "," in claim and "," in source:
         return set(ours) == set(theirs)
     return any(word.endswith(ours[-1]) for word in theirs) or stem(ours[-1]) == stem(theirs[-1])

@@ -61,6 +61,9 @@ def noun_phrase(text: str, end: int) -> Unit | None:
     start: int | None = None
     words: list[str] = []
     place = end
+    if gerund := _GERUNDIVE.match(text, end):
+        found = noun_phrase(text, gerund.end())
+        return Unit(text[gerund.start("te") : found.end], found.end) if found and counts_many(found.printed) else None
     while len(words) < 7 and (match := _WORD.match(text, place)):
         word = match["word"]
         joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
@@ -119,6 +122,11 @@ def _iterate(text: str, end: int, limit: int) -> list[re.Match[str]]:
     return found
 
 
+_GERUNDIVE = re.compile(_SPACE + r"(?P<te>te) [a-zà-ÿ]{4,}en(?= [a-zà-ÿ])")  # "vijf te sluiten stations"
+_PAIR = re.compile(r" en (?P<other>[a-zà-ÿ]{6,})\b(?![-’'])")
+_HEAD = re.compile(r"[a-zà-ÿ-]+\Z")
+_PERSONS = re.compile(r"(?:[^aeiou]|aa|eu|oo|ie)(?:ers|rs)\Z|(?:isten|anten|enten|aten|lingen|ogen|ici)\Z")
+_ACTS = re.compile(r"(?:[a-z]{3,}(?<!l)ingen|heden|teiten|scholen|huizen|gebouwen|woningen|winkels)\Z")
 _LIST = re.compile(r"(?:, (?P<item>[^\W\d_][\w’'-]*(?:en|s)))+ (?:en|of) (?P<last>[^\W\d_][\w’'-]*(?:en|s))\b")
 
 
@@ -127,4 +135,15 @@ def _listed(text: str, end: int) -> int:
     match = _LIST.match(text, end)
     if match and not any(match[name].casefold() in STOPPERS for name in ("item", "last")):
         return match.end()
+    pair = _PAIR.match(text, end)
+    before = _HEAD.search(text, 0, end)
+    if pair and before and _kin(before[0].casefold(), pair["other"].casefold()):
+        return pair.end()
     return end
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two plural nouns have an ending of the same sort: both name persons, or both acts."""
+    if one in STOPPERS or other in STOPPERS or {one, other} & verb_forms():
+        return False
+    return any(ending.search(one) and ending.search(other) for ending in (_PERSONS, _ACTS))

@@ -10,10 +10,13 @@ from rag.datatypes import Figure, FigureKind, Qualifier
 from rag.figures.bounds import bound_before
 from rag.figures.contexts import counts_times, is_age, is_percentage, minus_before, scale_before
 from rag.figures.joined import Read, is_range, same_scale, shared, with_list_unit
+from rag.figures.noun_phrases import Unit
 from rag.figures.nouns import verb_after
 from rag.figures.numerals import Numeral, numerals
 from rag.figures.phrases import (
     duration_after,
+    each_after,
+    estimate_before,
     percent_after,
     qualifier_after,
     qualifier_before,
@@ -118,6 +121,8 @@ def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
         unit = None
     if unit and not unit.measure and verb_after(text, one.start, one.end):
         unit = None
+    if unit and not unit.measure and unit.printed != "cent" and (end := each_after(text, unit.end)):
+        unit = Unit(unit.printed + text[unit.end : end], end)
     if unit and (not one.article or unit.measure):
         return Read(one, one.start, unit.end, FigureKind.COUNT, unit.printed)
     return _bare_thing(text, one)
@@ -190,7 +195,10 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
             return before[0]
     if after := qualifier_after(text, one.end):
         return after[0]
-    return Qualifier.AT_MOST if bound_before(text, one.start) else None
+    if bound_before(text, one.start):
+        return Qualifier.AT_MOST
+    estimated = one.kind is not None and estimate_before(text, one.start)
+    return estimated[0] if estimated else None
 
 
 def _range_figure(text: str, one: Read, after: Read) -> Figure:

@@ -11,7 +11,7 @@ from rag.figures.dates import Dated
 
 _BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[\s(“‘\"'–,;:]))(?:(?:in|over|voor|vóór|gedurende|tijdens|tot|t/m|vanaf"
-    r"|sinds|na|per|eind|begin|medio|rond|tussen|van|uit|op|richting|"
+    r"|sinds|na|per|met ingang van|eind|begin|medio|rond|omstreeks|tussen|van|uit|op|richting|"
     r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het"
     r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
     r"de planperiode|periode|het [a-z]*jaar|het seizoen|(?:de )?peildatum|[a-z]*jaar|jaren|eind"
@@ -28,7 +28,9 @@ _COUNT = (
 )
 _FREE = re.compile(
     r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender"
-    r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen)\b"
+    r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen|halfjaar|semester|minuut|seconde|decennium|ochtend|avond"
+    r"|werkdag|weekdag|weekenddag|weekend|schooldag|lesdag|zomerdag|winterdag|koopavond|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
+    rf"|\bper (?:{_COUNT}) (?:uur|dagen|weken|maanden|kwartalen|jaar)\b|\btot (?:nu toe|dusver(?:re)?|op heden)\b"
     r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
     r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))|\been jaar "
     r"(?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
@@ -37,7 +39,10 @@ _FREE = re.compile(
     r"(?:[\w-]+ )?(?:jaar|jaren|maanden|weken|kwartalen|decennia)\b"
     r"|\b(?:in|gedurende|over een periode van) "
     rf"(?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
+    rf"|\b(?:in|gedurende|tijdens|voor) de eerste (?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?! (?:na|van)\b)"
     r"|\bin het (?:najaar|voorjaar)\b|\bin het (?:eerste|tweede|derde|vierde|laatste|volgende) (?:halfjaar|kwartaal|seizoen)\b"
+    r"|\b(?:in|over|gedurende|tijdens) (?:de|deze|die) (?:huidige |vorige |komende |nieuwe |lopende |afgelopen )?"
+    r"(?:verslag|plan|raads|bestuurs|college|kabinets|contract|project|programma|subsidie|onderzoeks|proef|beleids|begrotings)periode\b"
     r"|\b(?:over|in|gedurende|tijdens|voor) de (?:hele|gehele|volledige) "
     r"(?:plan|programma|contract|looptijd|verslag)?(?:periode|looptijd)\b",
     re.IGNORECASE,
@@ -51,6 +56,8 @@ _COMPARED = re.compile(
 )
 # what is so now, and not at the time named before
 _PRESENT = re.compile(r"\b(?:huidige?|bestaande?|momenteel|thans|op dit moment|nu al|in plaats van)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"(?:voor|vóór|tot|eind|begin|op|per|in|tegen)\b(?! nu)", re.IGNORECASE)
+_NOW = re.compile(r"\bnu\b(?! (?:juist|net|ook)\b)")
 # the end of a change: "naar 151", but not "naar verwachting ruim 151"
 _TARGET = re.compile(
     r"\b(?:naar(?! (?:verwachting|schatting|raming|rato|boven|beneden))|tot)\s(?:\S+\s){0,2}\Z", re.IGNORECASE
@@ -62,9 +69,18 @@ ELAPSED = re.compile(
 )
 # the beginning of a change: "van 138 in 2019 naar 151"
 _FROM = re.compile(r"\bvan\s(?:\S+\s){0,2}\Z", re.IGNORECASE)
-_CONJUNCTION = re.compile(r"\b(?:en|maar|of|die|dat|terwijl|waar\w*|als)\b")
+_CONJUNCTION = re.compile(r"\b(?:en|maar|of|die|dat|wat|terwijl|waar\w*|als)\b")
 _NEW_CLAUSE = re.compile(_CONJUNCTION.pattern + r"|[,;:()]")
 RATE = re.compile(r"(?i)per |elk|ieder|lijks")
+
+
+def rate_in(words: str) -> str | None:
+    """The rate that a column head or a label names: "per werkdag"; None where it names none.
+
+    >>> rate_in("Reizigers per werkdag"), rate_in("Reizigers")
+    ('per werkdag', None)
+    """
+    return next((found[0] for found in _FREE.finditer(words) if RATE.match(found[0])), None)
 
 
 @dataclass(frozen=True)
@@ -86,8 +102,10 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
     >>> [one.words for one in period_phrases(text, find_dates(text))]
     ['In de periode tot 2030', 'jaarlijks']
     """
-    found = []
+    found: list[Phrase] = []
     for one in dates:
+        if found and one.start < found[-1].end:
+            continue  # the second day of "van 8 op 9 mei"
         left = max(0, one.start - 60)
         match = _BEFORE.search(text[left : one.start])
         start = left + match.start() if match else one.start
@@ -105,8 +123,15 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
 
 
 def _both(text: str, one: Dated, dates: list[Dated]) -> int:
-    """Where a year ends with the year that is joined to it: "in 2026 en 2027"."""
+    """Where a year ends with the year that is joined to it: "in 2026 en 2027", "op 3 en 4 mei"."""
     for other in dates:
+        days = one.kind is FigureKind.DATE and not re.search(r"[a-z]", text[one.start : one.end], re.IGNORECASE)
+        if (
+            days
+            and other.start > one.end
+            and re.fullmatch(r"(?:, \d{1,2})*,? (?:en|of|op) ", text[one.end : other.start])
+        ):
+            return other.end
         if other.kind is one.kind is FigureKind.YEAR and text[one.end : other.start] == " en ":
             return other.end
     return one.end
@@ -166,7 +191,9 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         taken = any(other < phrase.start and _FROM.search(text, 0, other) for other in others)
         if taken and opened == 0 and _TARGET.search(text[max(0, start - 30) : start]):
             return _around_bracket(text, start, before)
-        if _PRESENT.search(text, phrase.end, start):
+        if _PRESENT.search(text, phrase.end, start) or (
+            _AHEAD.match(phrase.words) and _NOW.search(text, phrase.end, start)
+        ):
             return None
         return phrase
     rates = [

@@ -8,7 +8,8 @@ from decimal import Decimal
 from rag.datatypes import Qualifier
 from rag.figures.noun_phrases import Unit, counts_many, noun_phrase, singular_phrase
 from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
-from rag.figures.units import MEASURES, PERCENT, PERCENTAGE_POINT, TIMES
+from rag.figures.units import MEASURES, MONTHS, PERCENT, PERCENTAGE_POINT, TIMES
+from rag.language.numbers import parse_cardinal
 
 
 def _longest_first(words: list[str]) -> str:
@@ -39,6 +40,22 @@ _AFTER = re.compile(
 )
 _DATE_WORDS = re.compile(
     r"\b(?P<limit>uiterlijk|(?:op (?:zijn|z['’]n) )?(?:vroegst|laatst))(?:\s+(?!en\b|maar\b)[^\s,.;]+){0,5}\s+\Z",
+    re.IGNORECASE,
+)
+
+
+# a comparative whose verb stands before its "dan": "komt de bijdrage lager uit dan € 500"
+_PARTED = re.compile(
+    r"\b(?:(?P<denied>niet|nooit) )?(?P<degree>hoger|meer|groter|langer|ouder|lager|minder|kleiner|korter|jonger)"
+    r" (?:(?:uit|is|zijn|was|waren|wordt|worden|werd|blijft|blijven|ligt|liggen|valt|uitvalt|uitkomt|uitkomen|uitvallen|bedraagt|duurt)"
+    r" )+dan(?: de| het)? \Z",
+    re.IGNORECASE,
+)
+_MORE = frozenset({"hoger", "meer", "groter", "langer", "ouder"})
+# an estimate that opens its clause: "Naar schatting gaat het om 300 leden"
+_ESTIMATE = re.compile(
+    r"(?:(?<=^)|(?<=[\s(]))(?:naar (?:ruwe |eerste |grove |voorzichtige )?(?:schatting|raming)|bij benadering|schattenderwijs)"
+    r"(?: (?:van [^\d.,;:()]{3,40}? )?(?:(?!(?:en|of|maar|die|terwijl|omdat)\b)[^\s.,;:()\d]+|(?:19|20)\d{2})){1,7} (?:€ ?)?\Z",
     re.IGNORECASE,
 )
 
@@ -86,6 +103,26 @@ def unit_after(text: str, end: int, value: Decimal | None = None) -> Unit | None
     return found
 
 
+# what a count is per, times and ways to travel or to send apart: "40 woningen per hectare"
+_PER = re.compile(
+    r" per (?!(?:\w*(?:jaar|maand|week|dag|nacht|uur|kwartaal|minuut|seconde|etmaal|seizoen|periode|semester"
+    r"|decennium|weekend|ochtend|avond)"
+    r"|saldo|direct|abuis|definitie|se|e-?mail|mail|post|brief|telefoon|trein|auto|bus|tram|metro|fiets|schip|boot|vliegtuig|taxi|spoor"
+    r"|keer|stuk|ongeluk|jaargang|gelegenheid|eind|begin|medio|ultimo|[a-z]+ (?:19|20)\d\d)\b)(?:vierkante |kubieke |strekkende )?"
+    rf"(?P<each>[a-zà-ÿ][a-zà-ÿ-]{{2,}}|ha|km[²2]?|m[²2³3])(?![\w-])(?! (?:{'|'.join(MONTHS)})\b)"
+)
+
+
+def each_after(text: str, end: int) -> int | None:
+    """Where "per hectare" behind the noun of a count ends; None where nothing is said of that, or a time.
+
+    >>> each_after("40 woningen per hectare", 11), each_after("40 ritten per dag", 9)
+    (23, None)
+    """
+    match = _PER.match(text, end)
+    return match.end() if match and parse_cardinal(match["each"]) is None else None
+
+
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     """The qualifier whose words end right before ``start`` (an article may stand between), and where it begins.
 
@@ -100,7 +137,24 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
         if match and not _compared(match["qualifier"], head[: match.start("qualifier")]):
             printed = match["qualifier"].casefold().replace("’", "'")
             return QUALIFIERS[printed], left + match.start("qualifier")
+    parted = _PARTED.search(head)
+    if parted and not _AMOUNT.search(head[: parted.start()]):
+        more = parted["degree"].casefold() in _MORE
+        if parted["denied"]:
+            return (Qualifier.AT_MOST if more else Qualifier.AT_LEAST), left + parted.start("denied")
+        return (Qualifier.MORE_THAN if more else Qualifier.LESS_THAN), left + parted.start("degree")
     return None
+
+
+def estimate_before(text: str, start: int) -> tuple[Qualifier, int] | None:
+    """The words of an estimate that open the clause of the first amount behind them, and where they begin.
+
+    >>> estimate_before("Naar schatting gaat het om 300 leden", 27)
+    (<Qualifier.APPROXIMATELY: 'approximately'>, 0)
+    """
+    left = max(0, start - 90)
+    match = _ESTIMATE.search(text[left:start])
+    return (Qualifier.APPROXIMATELY, left + match.start()) if match else None
 
 
 def _compared(qualifier: str, before: str) -> bool:

@@ -41,7 +41,9 @@ _OF_EVERY = _compile(
 )
 _CURRENCY = _compile(r"[ \u00a0](?P<name>euro|dollar)(?![\w-])")
 _MONTH = _compile(rf" (?:{'|'.join(MONTHS)})\b")
-_OF_TEN = _compile(r"(?<![\w.,])(?P<a>[^\W\d_]+|\d{1,2}) van de (?P<b>tien|honderd|duizend|10|100)(?![\w%]|[.,]\d)")
+_OF_TEN = _compile(
+    r"(?<![\w.,])(?P<a>[^\W\d_]+|\d{1,2}) van de (?P<b>tien|honderd|duizend|10|100|[^\W\d_]+(?= gevallen\b))(?![\w%]|[.,]\d)"
+)
 _FRACTION = _compile(
     r"(?<![\w.,])(?:(?P<a>een|één|[^\W\d_]{3,}|\d{1,2})[ -])?(?P<part>kwart|derde|vierde|vijfde"
     r"|zesde|zevende|achtste|negende|tiende|"

@@ -13,7 +13,7 @@ def _phrases(qualifier: Qualifier, words: str) -> dict[str, Qualifier]:
 QUALIFIERS: dict[str, Qualifier] = {
     **_phrases(
         Qualifier.APPROXIMATELY,
-        "circa; ca.; ca; ongeveer; rond; rond de; rond het; rondom; rondom de; zo'n; naar schatting; om en nabij; "
+        "circa; ca.; ca; ongeveer; omstreeks; omstreeks de; rond; rond de; rond het; rondom; rondom de; zo'n; naar schatting; om en nabij; "
         "om en nabij de; om en nabij het; om en bij; om en bij de; plusminus; ongeveer de; pakweg; grofweg; een "
         "stuk of; plm.; ±; +/-; ~; ≈; in de orde van; in de buurt van; in de buurt van de; een geschatte; geschat "
         "op; een slordige; bij benadering; afgerond; ruwweg; naar verwachting ongeveer; om de en nabij; circa de",
@@ -42,7 +42,8 @@ QUALIFIERS: dict[str, Qualifier] = {
         "maximaal; hooguit; hoogstens; ten hoogste; niet meer dan; op zijn hoogst; op z'n hoogst; uiterlijk; een "
         "maximum van; ≤; niet later dan; niet boven de; niet langer dan; niet hoger dan; tot maximaal; tot ten "
         "hoogste; binnen; uiterlijk op; uiterlijk in; niet ouder dan; op zijn laatst; op z'n laatst; ten laatste; "
-        "begrensd op; nooit meer dan; nooit langer dan; nooit hoger dan; een plafond van; een bovengrens van",
+        "begrensd op; begrenzen op; begrenst op; begrensd tot; gemaximeerd op; gemaximeerd tot; maximeren op; afgetopt op; aftoppen "
+        "op; geplafonneerd op; nooit meer dan; nooit langer dan; nooit hoger dan; een plafond van; een bovengrens van",
     ),
 }
 # words right behind a figure: "vijf jaar of langer"

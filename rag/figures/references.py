@@ -9,6 +9,7 @@ from rag.datatypes import Figure, FigureKind
 from rag.figures.nouns import plural_noun
 from rag.figures.phrases import unit_after
 from rag.figures.units import MEASURES
+from rag.language.numbers import parse_cardinal
 from rag.language.wordlist import known_words
 
 _ER_BEFORE = re.compile(
@@ -19,6 +20,7 @@ _ANEW = re.compile(r"\b(?:dat|dit) er\Z", re.IGNORECASE)
 _OF_PERSONS = re.compile(r"\svan hen\b", re.IGNORECASE)
 _SO_MANY = re.compile(r"\b(?:dit|dat|het|die) (?:zijn|waren|worden|werden) er\b[^.;:()\d]*\Z", re.IGNORECASE)
 _PART_OF = re.compile(r" van (?:de|deze|die|zulke|hun|onze|dergelijke)(?: volgende)?(?= )")
+_PART_OF_NUMBER = re.compile(r" van de (?P<number>\d{1,3}(?:\.\d{3})*|[a-zë]+)(?= [a-z])")
 NUMBER_OF = re.compile(
     r"\b(?:het|een|dat|dit|hun|totale|totaal) ?aantal\b(?! (?:van )?\d)"
     r"|\b(?:in|uit|toe|door)?stroom van(?! \d)|\b(?:tekort|behoefte|overschot) aan(?! \d)",
@@ -78,7 +80,14 @@ def _at_least(one: Figure, other: Figure) -> bool:
 
 def partitive(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
     """Before "van" and its noun: "twaalf van de laboratoria", "vier van zulke plekken"."""
-    part = _PART_OF.match(text, one.end)
+    part = _PART_OF_NUMBER.match(text, one.end) or _PART_OF.match(text, one.end)
+    if (
+        part
+        and "number" in part.re.groupindex
+        and not part["number"][0].isdigit()
+        and parse_cardinal(part["number"]) is None
+    ):
+        part = _PART_OF.match(text, one.end)
     named = unit_after(text, part.end()) if part else None
     return named.printed if named and not named.measure and plural_noun(named.printed.split()[-1]) else None
 

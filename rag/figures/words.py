@@ -54,12 +54,15 @@ NO_NAMES = _set(
 LABELS = {
     "article_number": "artikel artikelen art art. lid onderdeel bijlage bijlagen amendement",
     "page_number": "bladzijde bladzijden bladzijdes pagina pagina's pag pag. blz blz. p. pp.",
-    "question_number": "vraag vragen antwoord antwoorden kamervraag",
+    "question_number": "vraag vragen antwoord antwoorden kamervraag deelvraag deelvragen onderzoeksvraag onderzoeksvragen "
+    "hoofdvraag",
     "section_number": "hoofdstuk hoofdstukken paragraaf paragrafen § sectie tabel tabellen figuur figuren afbeelding "
     "afbeeldingen grafiek box kader deel alinea",
     "footnote_marker": "noot voetnoot noten voetnoten eindnoot",
     "list_number": "agendapunt agendapunten punt punten stap fase pijler pijlers opgave opgaven actielijn actielijnen actie variant "
-    "scenario categorie doel spoor thema optie maatregel item",
+    "scenario categorie doel spoor thema optie maatregel maatregelen item aanbeveling aanbevelingen bevinding bevindingen conclusie "
+    "doelstelling uitgangspunt stelling voorwaarde randvoorwaarde casus "
+    "stappen fasen fases scenario's varianten",
     "document_number": "nr nr. nrs nrs. no. nummer kenmerk rapportnummer dossiernummer zaaknummer referentie motie "
     "documentnummer volgnummer stb. stcrt. postbus kamerstuk kamerstukken",
     "name": "groep groepen klas klassen niveau niveaus windpark route lijn perron zone gate hal gebouw kavel kamer havo "

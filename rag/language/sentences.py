@@ -13,6 +13,10 @@ ABBREVIATIONS = frozenset(
 # ends a sentence even when it is an abbreviation, if a capital follows: "c.s. De", "e.d. Het"
 _MAY_END = frozenset({"c.s.", "e.a.", "e.d.", "enz.", "etc.", "jl.", "o.i.d.", "mln.", "mld."})
 _BREAK = re.compile(r"[.!?…]+[)”’\"»\]]*\s+(?=[\"“‘'«(\[]?[A-ZÀ-Ý0-9€’'])")
+# "dat waren er 22." ends a sentence where "Artikel 22." and "nummer 22." do not
+_COUNTED_LAST = re.compile(
+    r"\b(?:er|nu|naar|met|slechts|nog|maar|al|ruim|bijna|circa|ongeveer|is|was|zijn|waren|op) \d{1,3}\.\Z"
+)
 _LAST_WORD = re.compile(r"\S+$")
 
 
@@ -55,7 +59,7 @@ def _ends(head: str, rest: str) -> bool:
         )
     if re.fullmatch(r"(?:[a-z]\.)+", word):
         return False
-    return not re.fullmatch(r"\d{1,3}\.", word) or len(head) > 40
+    return not re.fullmatch(r"\d{1,3}\.", word) or len(head) > 40 or bool(_COUNTED_LAST.search(head))
 
 
 def last_sentence(text: str) -> str:

@@ -21,6 +21,12 @@ from rag.figures.find import find_figures, set_apart
         ("Zij zitten in de groepen 6 tot en met 8.", "groepen 6 tot en met 8", "name"),
         ("Het 24/7 meldpunt is vol.", "24/7", "name"),
         ("De files staan bij afrit 9.", "afrit 9", "name"),
+        ("Aanbeveling 2: verf de banken.", "Aanbeveling 2", "list_number"),
+        ("Wij nemen aanbeveling 4 niet over.", "aanbeveling 4", "list_number"),
+        ("Het college schrapt de maatregelen 3 en 4b.", "maatregelen 3 en 4b", "list_number"),
+        ("Gekozen is tussen variant 1 of 2.", "variant 1 of 2", "list_number"),
+        ("Werkblok 3: de kade wordt gelegd.", "Werkblok 3", "list_number"),
+        ("Onderzoeksvraag 3 gaat over riet.", "Onderzoeksvraag 3", "question_number"),
     ],
 )
 def test_set_apart_with_its_reason(text: str, surface: str, reason: str) -> None:
@@ -34,3 +40,11 @@ def test_set_apart_with_its_reason(text: str, surface: str, reason: str) -> None
 )
 def test_hours_of_work_are_figures(text: str, value: str) -> None:
     assert str(find_figures(text)[0].value) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [("Per maatregel 3 projecten is veel.", "3 projecten"), ("Stoelen 12: te weinig.", "12")],
+)
+def test_counts_behind_a_noun_are_figures(text: str, surface: str) -> None:
+    assert surface in [one.surface for one in find_figures(text)]

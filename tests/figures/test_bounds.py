@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.figures.find import find_figures
+from rag.figures.find import find_figures, qualified_span
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,28 @@ def test_the_upper_end_of_a_range(text: str, surface: str, low: str, high: str) 
     (one,) = find_figures(text)
     assert (one.surface, one.kind.value, str(one.value), str(one.upper)) == (surface, "range", low, high)
     assert one.qualifier is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "qualifier"),
+    [
+        ("Komt de vergoeding lager uit dan € 500, dan vervalt zij.", "€ 500", "less_than"),
+        ("De muur mag niet hoger zijn dan 3 meter.", "3 meter", "at_most"),
+        ("Wie ouder is dan 27 jaar betaalt.", "27 jaar", "more_than"),
+        ("Dat is 6 procent, hoger dan de 4 procent van toen.", "6 procent", None),
+        ("De raad wil het tarief begrenzen op € 15.", "€ 15", "at_most"),
+        ("Naar schatting gaat het om 300 molens.", "300 molens", "approximately"),
+        ("Naar schatting kost dat in 2031 € 5 miljoen.", "€ 5 miljoen", "approximately"),
+        ("Naar schatting bezit een op de vijf gezinnen een boot; er zijn 300 molens.", "300 molens", None),
+        ("Het is gereed omstreeks 2031.", "2031", "approximately"),
+    ],
+)
+def test_qualifiers_that_stand_further_off(text: str, surface: str, qualifier: str | None) -> None:
+    one = next(one for one in find_figures(text) if one.surface == surface)
+    assert (one.qualifier and one.qualifier.value) == qualifier
+
+
+def test_the_span_of_an_estimate_holds_its_words() -> None:
+    text = "Naar schatting gaat het om 300 molens."
+    start, end = qualified_span(text, find_figures(text)[0])
+    assert text[start:end] == "Naar schatting gaat het om 300 molens"

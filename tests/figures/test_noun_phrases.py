@@ -39,3 +39,28 @@ def test_the_noun_behind_a_number(text: str, surface: str, unit: str | None) -> 
 def test_eight_is_a_number_and_no_verb_where_it_counts() -> None:
     assert [one.value for one in find_figures("Er zijn zes boten verkocht en acht in de vaart.")] == [6, 8]
     assert not find_figures("De commissie acht het wenselijk.")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("met de drie betrokken molens", "betrokken molens"),
+        ("de twee besloten kringen", "besloten kringen"),
+        ("Hij moet 41 vissers en handelaars schrijven.", "vissers en handelaars"),
+        ("Wij spraken 12 huurders en verhuurders.", "huurders en verhuurders"),
+        ("Wij spraken 12 huurders en bezochten een molen.", "huurders"),
+        ("Er zijn 30 dijken en vissers klagen.", "dijken"),
+        ("een dal met 118 zielen per vierkante kilometer", "zielen per vierkante kilometer"),
+        ("Er staan 40 bomen per hectare.", "bomen per hectare"),
+        ("Elk gezin heeft 1,4 boten per huishouden.", "boten per huishouden"),
+        ("Er varen 40 boten per week.", "boten"),
+        ("Er komen 40 gasten per trein.", "gasten"),
+        ("Er komt één boot per twee uur.", "boot"),
+        ("De vijf te sluiten molens staan in het dal.", "te sluiten molens"),
+        ("Het werd ingevuld door 94 van de 176 vissers.", "vissers"),
+        ("Het werd ingevuld door 94 van de 176 aangeschrevenen.", "aangeschrevenen"),
+        ("Daar varen elf van de 29 boten.", "boten"),
+    ],
+)
+def test_the_unit_of_a_count(text: str, unit: str) -> None:
+    assert next(one for one in find_figures(text) if one.kind.value == "count").unit == unit

@@ -65,3 +65,41 @@ def test_a_name_before_days_in_a_row_takes_none_of_them() -> None:
 def test_the_title_of_a_letter_lends_its_topic_and_no_names() -> None:
     title = "Antwoorden op vragen van de leden Visser (Partij Zuid) en Kok (Lijst Noord) over de bus (ingezonden 1 mei 2026)"
     assert find_figures("Daarvan is € 4 miljoen op.", headings=(title,))[0].subject == "bus"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "period"),
+    [
+        ("De kabelbaan trekt 150 skiërs per werkdag.", "150 skiërs", "per werkdag"),
+        ("Er is ruimte voor 12 boten per zaterdag.", "12 boten", "per zaterdag"),
+        ("De ploeg komt 40 keer per zes weken bijeen.", "40 keer", "per zes weken"),
+        ("Tot nu toe zijn 80 daken hersteld.", "80 daken", "Tot nu toe"),
+        ("In de verslagperiode kwamen 31 klachten binnen.", "31 klachten", "In de verslagperiode"),
+        (
+            "Zij die vóór 1 mei 2031 instappen, krijgen in de eerste twee jaar 15 procent.",
+            "15 procent",
+            "in de eerste twee jaar",
+        ),
+        ("Wij hielden 24 gesprekken, bezochten 11 molens en lieten in mei 2031 tellen.", "11 molens", None),
+        ("Hij toetst of een opslag van € 2 redelijk is en adviseert hierover vóór 1 mei 2031.", "€ 2", None),
+        ("Zo'n 40 procent hiervan betreft vervanging van buizen die voor 1950 zijn gelegd.", "40 procent", None),
+        ("Vanaf 1 mei 2031 zijn er tolken voor bewoners die binnen acht dagen verhuizen.", "acht dagen", None),
+        ("In 2031 was dat vier weken.", "vier weken", "In 2031"),
+        ("Zij krijgen € 40 per hectare per jaar, over 80 hectare.", "80 hectare", None),
+        ("Het doel voor eind 2031 is 180 leden; het hadden er nu 150 moeten zijn.", "150", None),
+        ("In 2031 waren dat er 22. Van de 37 molens draaien er 16.", "37 molens", None),
+        ("In de nacht van 8 op 9 mei 2031 kwamen 70 gasten.", "70 gasten", "van 8 op 9 mei 2031"),
+        ("Op 3 en 4 mei 2031 kwamen 900 gasten.", "900 gasten", "Op 3 en 4 mei 2031"),
+        ("Met ingang van 1 mei 2031 gelden 12 regels.", "12 regels", "Met ingang van 1 mei 2031"),
+        ("De bijdrage is € 15 per maand, wat de stad € 9.000 kost.", "€ 9.000", None),
+    ],
+)
+def test_the_period_of_the_own_clause(text: str, surface: str, period: str | None) -> None:
+    assert next(one for one in find_figures(text) if one.surface == surface).period == period
+
+
+def test_a_stretch_of_time_of_a_noun_takes_no_period_of_the_lead_in() -> None:
+    found = find_figures("een bekken voor een droogte van 60 dagen;", (), "In 2031 wordt gestart met:")
+    assert found[0].period is None
+    found = find_figures("twaalf bekkens in het dal;", (), "In 2031 wordt gestart met:")
+    assert found[0].period == "In 2031"

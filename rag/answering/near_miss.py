@@ -1,0 +1,197 @@
+"""What a near miss lacks: an answer that shares the question's words and not the one thing that was asked.
+
+Each check compares the answer that was found with the question, and says whether it cannot be the answer: it holds no money
+where a price is asked, counts the municipalities whose names are asked, speaks of another place. None knows a subject. How
+many answerable questions of the made-up documents each one refuses stands in ``docs/log.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rag.answering.draft import Draft
+from rag.answering.engine import Engine
+from rag.answering.near_miss_cues import (
+    BECAUSE,
+    CALLED,
+    COST,
+    DESCRIBED,
+    FREE,
+    GOVERNMENT,
+    GROUP,
+    LISTED,
+    NO_GROUP,
+    NUMBER,
+    OF_GROUPS,
+    OPINION,
+    OUTCOME,
+    PENDING,
+    PLAIN_NAME,
+    QUANTITY,
+    SPEAKS,
+    THINGS_WITH_NAMES,
+    WHO_SAYS,
+    WHY,
+)
+from rag.answering.reply import Reply
+from rag.datatypes import FigureKind, ParagraphKind, Query
+from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.answerable import VAGUE
+from rag.retrieval.kinds import BY_NAME
+from rag.retrieval.question import parts_of
+
+_OWN_WAY = ("collection", "summary", "claim", "definition")  # kinds that decide for themselves
+_READ_APART = (ParagraphKind.TABLE_ROW, ParagraphKind.SIGNATURE)  # their words stand in headers and offices
+_FEW = 5  # words, below which a question is one of a search box and its words may stand anywhere
+_SELDOM = 3  # paragraphs of its document that name a place of which the others do not speak by themselves
+_MEASURED = 0.5  # share of the question that the answer must say for a missing word to tell
+_ALIKE, _QUANTITY_ALIKE = 0.4, 0.45  # cosine from which a word stands for another
+
+
+def no_money(reply: Reply) -> bool:
+    """A price is asked, and no quote holds money."""
+    if not COST.search(reply.asked) or FREE.search(reply.said):
+        return False
+    return not any(one.kind is FigureKind.MONEY or "euro" in fold(one.unit or "") for one in reply.figures)
+
+
+def no_day(reply: Reply) -> bool:
+    """A day is asked, and no quote holds more than a year."""
+    if not re.search(r"\b(?:welke|what) (?:datum|dag|dagen|date|day)\b", reply.asked):
+        return False
+    precise = {FigureKind.DATE, FigureKind.PERIOD, FigureKind.RANGE}
+    return not any(one.kind in precise for one in reply.figures) and not re.search(r"[a-z]dag(?:en)?\b", reply.said)
+
+
+def no_name(reply: Reply) -> bool:
+    """A name is asked, or one of the things that bear names, and the quotes name nothing that the question does not."""
+    if reply.new_names or ":" in reply.text or LISTED.search(reply.said):
+        return False
+    if CALLED.search(reply.asked):
+        return not re.search(r"[“‘\"]", reply.text)
+    asked = THINGS_WITH_NAMES.search(reply.asked)
+    return asked is not None and not re.search(rf"\b{asked[1]} {DESCRIBED}", reply.said)
+
+
+def only_counted(reply: Reply) -> bool:
+    """Which ones they are is asked, and the answer says how many of them there are."""
+    asked = re.search(rf"\bwelke (?:{NUMBER} )?((?:\w+e )?)(\w{{4,}})", reply.asked)
+    if not asked or reply.new_names or ":" in reply.text or LISTED.search(reply.said):
+        return False
+    if any(quote.bullet for quote in reply.draft.quotes):
+        return False
+    counted = rf"(?<![\d.,]){NUMBER} (?:\w+e )?{re.escape(asked[2])}\b"
+    return asked[2].endswith(("en", "s")) and bool(re.search(counted, reply.said))
+
+
+def no_reason(reply: Reply) -> bool:
+    """A reason is asked, and nothing in the quotes could be one."""
+    if reply.query.kind != "reason" or not WHY.search(reply.asked):
+        return False
+    return not BECAUSE.search(reply.said)
+
+
+def not_known_yet(reply: Reply) -> bool:
+    """An outcome is asked, and the quotes say that it is still to come."""
+    if reply.query.kind in ("date", "duration") or PENDING.search(reply.asked):
+        return False
+    return bool(OUTCOME.search(reply.asked)) and bool(PENDING.search(reply.said))
+
+
+def no_opinion(reply: Reply) -> bool:
+    """An opinion is asked, and nobody gives one in the quotes."""
+    if BY_NAME[reply.query.kind].take == "figure":
+        return False
+    return bool(OPINION.search(reply.asked)) and not SPEAKS.search(reply.said)
+
+
+def other_quantity(reply: Reply) -> bool:
+    """How high or large something is, is asked, and its paragraph speaks of no such thing."""
+    asked = None if reply.query.english else QUANTITY.search(reply.asked)
+    if not asked or asked[1] in NO_GROUP or asked[1] in STOPWORDS:
+        return False
+    return reply.lacks(asked[1], reply.near(1, 0), _QUANTITY_ALIKE)
+
+
+def per_what(reply: Reply) -> bool:
+    """A figure per something is asked, and that something is what the answer counts."""
+    asked = re.search(r"\bper ([a-z]{3,})", reply.asked)
+    if not asked or reply.lead is None or f"per {asked[1]}" in reply.said:
+        return False
+    return stem(asked[1]) in {stem(word) for word in words(reply.lead.unit or "")}
+
+
+def other_place(reply: Reply) -> bool:
+    """The question names a place or body that the collection knows, and neither the answer nor what stands around it does."""
+    if not _in_source_words(reply):
+        return False
+    told = reply.near(1, 1)
+    names = (name for name in PLAIN_NAME.findall(WHO_SAYS.sub(" ", reply.query.as_read)))
+    return any(_unsaid(reply, name, told) and _seldom(reply, name) for name in names)
+
+
+def other_group(reply: Reply) -> bool:
+    """A figure or person is asked for a group or case (“onder schoolleiders”) that the answer's surroundings do not speak of."""
+    if BY_NAME[reply.query.kind].take != "figure" and reply.query.kind not in OF_GROUPS:
+        return False
+    if not _in_source_words(reply):
+        return False
+    question = fold(PLAIN_NAME.sub(" ", WHO_SAYS.sub(" ", reply.query.as_read)))
+    around = reply.near(1, 1)
+    return any(_lacks_all(reply, (first, second), around) for first, second in GROUP.findall(question))
+
+
+def _lacks_all(reply: Reply, group: tuple[str, str], around: str) -> bool:
+    """Whether none of the words of a group stands around the answer; the second only where the first may be an adjective."""
+    first, second = group
+    named = (first, second) if first.endswith("e") and len(second) > 3 else (first,)
+    if any(word in NO_GROUP or word in STOPWORDS or stem(word) in VAGUE for word in named):
+        return False
+    return all(reply.lacks(word, around, _ALIKE) for word in named)
+
+
+def _in_source_words(reply: Reply) -> bool:
+    """Whether the question is a Dutch one of some length, without a scope, of which the first quote says about half: a word
+    that is missing then tells, and does not in everyday words."""
+    query = reply.query
+    asked = [word for word in dict.fromkeys(words(query.as_read)) if word not in STOPWORDS and stem(word) not in VAGUE]
+    if query.english or not query.scope.empty or len(query.as_read.split()) < _FEW or len(asked) < 3:
+        return False
+    told = " ".join((reply.draft.quotes[0].text, *reply.paragraph.heading_path))
+    return sum(not reply.lacks(word, told, 2.0) for word in asked) / len(asked) >= _MEASURED
+
+
+def _unsaid(reply: Reply, name: str, told: str) -> bool:
+    """Whether a part of a name stands nowhere, also not in another form or as the beginning of a word (“Veldsumse”)."""
+    near = set(words(told))
+    return any(
+        not any(one.startswith(part[: max(3, min(5, len(part)))]) for one in near) and reply.lacks(part, told, 2.0)
+        for part in words(name)
+    )
+
+
+def _seldom(reply: Reply, name: str) -> bool:
+    """Whether the collection knows a name, no title holds it, and few paragraphs of the document do."""
+    parts = set(words(name))
+    titles = set(words(" ".join(source.title for source in reply.engine.sources.values())))
+    if parts & (titles | GOVERNMENT) or not all(part in reply.engine.vocabulary.counts for part in parts):
+        return False
+    own = (one for one in reply.engine.paragraphs if one.source_id == reply.paragraph.source_id)
+    return sum(parts <= set(words(" ".join((*one.heading_path, one.text)))) for one in own) <= _SELDOM
+
+
+Check = Callable[[Reply], bool]
+CHECKS: tuple[Check, ...] = (
+    no_money, no_day, no_name, only_counted, no_reason, not_known_yet, no_opinion, per_what, other_quantity, other_place, other_group,
+)  # fmt: skip
+
+
+def missed(engine: Engine, query: Query, draft: Draft) -> str | None:
+    """The name of the first check by which a draft is no answer to a question; None where it may be one."""
+    if len(parts_of(query.question)) > 1:  # two questions are checked one by one
+        return None
+    if query.kind in _OWN_WAY or not draft.quotes or draft.quotes[0].paragraph.kind in _READ_APART:
+        return None
+    reply = Reply(engine, query, draft)
+    return next((check.__name__ for check in CHECKS if check(reply)), None)

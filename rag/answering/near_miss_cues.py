@@ -1,0 +1,78 @@
+"""The words by which the checks of ``rag.answering.near_miss`` know what is asked and what an answer holds.
+
+Cues are matched on text in lower case without diacritics, except names.
+"""
+
+from __future__ import annotations
+
+import re
+
+NUMBER = r"(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig|\d{1,3})"
+COST = re.compile(
+    r"\bwat (?:kost|kosten|kostte|kostten)\b|\bhoe duur\b|\b(?:wat|hoeveel) (?:heeft|hebben|had|zal|zou|gaat|gaan)\b.*\b(?:gekost|kosten)\b"
+    r"|\bwat krijg(?:t|en)\b.*\bbetaald\b|\bwhat (?:does|did|do|will)\b.*\bcost\b|\bhow (?:much (?:does|did).*cost|expensive)\b"
+)
+FREE = re.compile(r"\b(?:gratis|kosteloos|niets|geen)\b|%|\bprocent\b")
+THINGS_WITH_NAMES = re.compile(
+    rf"\b(?:welk|welke|which) (?:(?:{NUMBER}|\w+e) )?"
+    r"(bedrijf|bedrijven|gemeenten?|provincies?|stad|steden|landen|land|dorp|dorpen|school|scholen|universiteit(?:en)?|banken|bank|\w*bureaus?|"
+    r"vervoerders?|leveranciers?|aannemers?|partij|partijen|fracties?|aanbieders?|ziekenhuis|ziekenhuizen|corporaties?|fabrikant(?:en)?|"
+    r"stations?|wijk|wijken|eiland|eilanden|hogeschool|hogescholen|kamerlid|kamerleden|personen|vakbond|vakbonden|kernen|musea|museum|"
+    r"company|companies|municipalit(?:y|ies)|countr(?:y|ies)|cit(?:y|ies)|banks?|schools?)\b"
+)
+CALLED = re.compile(r"\bhoe (?:heet|heette|heten)\b|\b(?:naam|namen) van\b|\bwhat is the name\b|\bwhat are the names\b")
+LISTED = re.compile(r"\w, (?:het |de )?\w+(?: \w+)? en (?:het |de )?\w")  # “huurders, banken en het waterbedrijf”
+DESCRIBED = r"(?:die|dat|waar\w*|zonder|boven|onder|met|tot|kleiner|groter)\b"  # which ones they are, without a name
+WHY = re.compile(r"\bwaarom\b|\bom welke reden\b|\bhoe komt\b|\bwaardoor\b|\bhoezo\b|\bwhy\b")
+BECAUSE = re.compile(
+    r"\b(?:omdat|doordat|door|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden\w*|gevolg\w*|oorza\w+|veroorza\w+|"
+    r"zodat|om .{2,70} te|doel\w*|immers|namelijk|teneinde|wijten|samenhang\w*|hangt|verband|voorkom\w*|gezien|gelet|waarmee|"
+    r"zodoende|opdat|"
+    r"blijk\w*|bleek|verkla\w+|ingegeven|nodig|anders|zou|zouden|juist|terwijl|hier\w+|daar\w+|aanleiding|bedoeld|beoog\w*|moet\w*|gericht|"
+    r"die|belang\w*|noodza\w+|tekort|te \w+|niet|geen|onvoldoende|toe\w*schrij\w+|leid\w+|uit on\w+|na|wijst|nasleep|geneigd|als|zo|dus|"
+    r"maakt|maken|weinig|"
+    r"alleen|uitsluitend|because|since|therefore)\b|[;:]"
+)
+OUTCOME = re.compile(
+    r"\b(?:heeft|hebben|had|is|zijn|werd|was|waren)\b.*\b(?:opgeleverd|uit gekomen|uitgekomen|gekomen|gebleken|toegekend|gereageerd|geleid|"
+    r"gestemd|uitgewezen|gewonnen|gelukt|overgenomen|besloten|verlopen|afgelopen)\b"
+    r"|\b(?:uitkomst|uitkomsten|resultaat|resultaten|conclusies?|bevindingen|uitspraak)\b"
+    r"|\bwat (?:kwam|bleek|kwamen|leverden?)\b|\bkwam er uit\b"
+)
+PENDING = re.compile(
+    r"\b(?:wordt|worden) (?:[^.;]{0,60} )?(?:onderzocht|verwacht|bezien|verkend|voorbereid|afgewacht|nagegaan|beslist)\b"
+    r"|\bonderzoe(?:kt|ken) (?:\S+ ){0,5}of\b|\bmoet(?:en)? nog\b|\b(?:uitsluitsel|in voorbereiding|naar verwachting)\b"
+    r"|\bresultaten verwacht\b|\bte verkennen\b"
+    r"|\b(?:start|starten|begint|beginnen|onderzoekt|evalueert|rapporteert|ontvangt)\b.{0,40}\b(?:in|uiterlijk|voor) "
+    r"|\bdan zal\b|\bspreken (?:we|wij)\b|\bligt (?:thans|nu)\b|\bkomt ook de uitkomst\b"
+)
+OPINION = re.compile(
+    r"\bwat (?:vond|vindt|vonden|vinden)\b|\bhoe (?:reageer\w+|heeft|hebben)\b.*\b(?:reageer\w*|gereageerd|op)\b"
+    r"|\b(?:reactie|mening|standpunt|opvatting) van\b"
+    r"|\bwhat (?:did|does|do)\b.*\bthink\b"
+)
+SPEAKS = re.compile(
+    r"\b(?:vind\w*|vond\w*|acht|achten|oordeel\w*|positief|negatief|kritisch|\w*tevreden|bezwa\w+|steun\w*|waarde\w+|rea(?:ge|ct)\w+|onderschrij\w+|"
+    r"pleit\w*|wijz\w+|wijst|zegt|zeggen|zei|stelt|stellen|stelde|mening|standpunt|advi\w+|instem\w*|akkoord|zorgen|bezorgd|betreur\w*|"
+    r"\w*beve\w+|conclude\w+|noemt|noemen|noemde\w*|ziet|zien|zag\w*|delen|herken\w*|voorstander\w*|tegen\w*|wil|willen|wilde\w*|vraagt|vragen|"
+    r"vroeg\w*|geeft|gaf|gaven|cijfer|antwoord\w*|verwelkom\w*|meen\w*|verwacht\w*|liever|voorkeur|neemt|nemen|belangrijk|kla(?:ag|cht)\w*|hecht\w*|"
+    r"beoorde\w+|schrij\w+|schreef|waarschu\w+|oproep|roept|begrip|vreest|vrezen|hoopt|hopen|ervar\w+|ervaart|waarschuwt)\b"
+)
+QUANTITY = re.compile(
+    r"\bhoe (?:hoog|groot|laag|hard|sterk|zwaar|breed|diep|snel) (?:is|was|waren|zijn|wordt|worden|blijft|bleef|ligt|lag|bedraagt) "
+    r"(?:het|de) (?:\w+e )?([a-z]{5,})"
+)
+NO_GROUP = frozenset(  # what is asked itself, phrases, and parts of documents
+    "aandeel deel aantal percentage bedrag totaal omvang kans gebruik behandeling werking algemeen kader plaats geval gevallen praktijk "
+    "gemiddeld staat aanmerking gang dienst voetnoot brief kamerbrief nota tabel bijlage hoofdstuk paragraaf antwoord stuk tekst document "
+    "jaar jaren periode maand verslagjaar laatste volgende huidige totale".split()
+)
+OF_GROUPS = ("person", "list", "place")
+GOVERNMENT = frozenset({"rijk", "kamer", "kabinet", "staat", "nederland", "nederlandse"})
+WHO_SAYS = re.compile(
+    r"\b[Vv]olgens [^,?]*?(?=,|\?|$| (?:wordt|worden|is|zijn|moet|moeten|heeft|hebben|vóór|voor|in|per|ten)\b)"
+)
+GROUP = re.compile(
+    r"\b(?:onder|bij|van|in|door|na|rond)(?: (?:de|het|een|die|dat|alle|hele|heel))? (?!welk)([a-z&-]{4,})(?: ([a-z&-]{4,}))?"
+)
+PLAIN_NAME = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*(?![\w-])")

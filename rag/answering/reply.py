@@ -1,0 +1,116 @@
+"""An answer that was found beside the question, as the checks of ``rag.answering.near_miss`` read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from rag.answering.draft import Draft
+from rag.answering.engine import Engine
+from rag.datatypes import Figure, Paragraph, Query
+from rag.figures.find import find_figures
+from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.language.wordlist import known_words
+from rag.retrieval.asked import Term, terms_of
+
+_NAME = re.compile(r"(?<=[a-zà-ÿ0-9,;:’'(–-] )[A-ZÀ-Ý][\w’'&.-]*\w|\b[A-Z]{2,}[\w&-]*|(?<=[a-z-])[A-Z]\w+")
+_FIRST_WORD = re.compile(r"(?:^|[.!?:] )[“‘\"]?([A-ZÀ-Ý][\w’'-]{2,})")
+_MEANT = 0.45  # how much of a word a text must say (1 itself, 0.5 a synonym) for the word to be there
+_COGNATE = 5  # letters at the beginning that two words of one root share (“inlevering”, “inleverde”)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The folded words of a text that are written as names, at the beginning of a sentence only where they are no words.
+
+    >>> sorted(names_in("De brug bij Veldsum is van Rederij Klaver. Zij vaart."))
+    ['klaver', 'rederij', 'veldsum']
+    """
+    found = {word for match in _NAME.finditer(text) for word in words(match[0])}
+    for match in _FIRST_WORD.finditer(text):
+        if fold(match[1]) not in known_words():
+            found.update(words(match[1]))
+    return frozenset(word for word in found if word not in STOPWORDS and not word.isdigit())
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A draft with at least one quote, and the question it was found for."""
+
+    engine: Engine
+    query: Query
+    draft: Draft
+
+    @cached_property
+    def asked(self) -> str:
+        """The question as it was read, folded, its white space as single spaces."""
+        return " ".join(fold(self.query.as_read).split())
+
+    @cached_property
+    def text(self) -> str:
+        """The words of all quotes."""
+        return " ".join(quote.text for quote in self.draft.quotes)
+
+    @cached_property
+    def said(self) -> str:
+        """The words of all quotes, folded."""
+        return fold(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of all quotes."""
+        return tuple(figure for quote in self.draft.quotes for figure in find_figures(quote.text))
+
+    @cached_property
+    def lead(self) -> Figure | None:
+        """The figure that leads the answer."""
+        return next(iter(find_figures(self.draft.quotes[0].lead)), None) if self.draft.quotes[0].lead else None
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph of the first quote."""
+        return self.draft.quotes[0].paragraph
+
+    @cached_property
+    def new_names(self) -> frozenset[str]:
+        """The names in the quotes that the question does not hold."""
+        return names_in(self.text) - set(words(self.query.standalone))
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The content words of the question by stem."""
+        return {term.stem: term for term in terms_of(self.query, self.engine.vocabulary.splitter)}
+
+    def near(self, before: int, after: int) -> str:
+        """The paragraphs quoted and their neighbours in the document, with headings, lead-ins and the title."""
+        engine = self.engine
+        parts = []
+        for quoted in dict.fromkeys(quote.paragraph.id for quote in self.draft.quotes):
+            place = engine.index.positions[quoted]
+            own = engine.paragraphs[place]
+            for one in engine.paragraphs[max(0, place - before) : place + after + 1]:
+                if one.source_id == own.source_id:
+                    parts += [*one.heading_path, one.lead_in or "", one.text]
+            parts.append(engine.sources[own.source_id].title)
+        return " ".join(parts)
+
+    def lacks(self, word: str, text: str, nearness: float) -> bool:
+        """Whether a text says a word of the question in no way: itself, in parts, as a synonym, by its root, or in a word
+        whose vector is within the cosine ``nearness``."""
+        told = [one for one in dict.fromkeys(words(text)) if one not in STOPWORDS]
+        term = self.terms.get(stem(word), Term(stem(word), (), ()))
+        if term.meant(self._stems(told)) >= _MEANT:
+            return False
+        if len(word) >= _COGNATE and any(one[:_COGNATE] == word[:_COGNATE] for one in told):
+            return False
+        if self.engine.static is None or not told:
+            return True
+        cosines = self.engine.static.encode([word]) @ self.engine.static.encode(told).T
+        return float(np.max(cosines)) < nearness
+
+    def _stems(self, told: Sequence[str]) -> frozenset[str]:
+        split = self.engine.vocabulary.splitter.parts
+        return frozenset(stem(part) for word in told for part in (word, *split(word)))

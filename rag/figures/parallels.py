@@ -1,0 +1,96 @@
+"""What a figure takes from the one it stands parallel to: a bound that holds for both, a rate, the time compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.datatypes import Figure, FigureKind, Qualifier
+from rag.language.sentences import split_sentences
+
+_DATED = (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
+# "groter dan 3 mm (klei) of 5 mm (zand)"
+_OR = re.compile(r"(?: \([^()]*\))?,? (?:of|respectievelijk|resp\.) |(?: \([^()]*\)),? en ")
+_BOUNDS = (Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.AT_MOST)
+# what an amount named before comes down to: "Dat is 6 procent meer dan een jaar eerder"
+_SAID_OF_IT = re.compile(
+    r"(?:Dat|Dit) (?:is|was|zijn|waren|betekent|betekende|komt neer op|kwam neer op)"
+    r"(?: (?:ruim|bijna|circa|ongeveer|iets|maar|slechts|liefst|zelfs|nog|dus|gemiddeld|meer|minder|dan))*"
+    r"(?: een (?:stijging|daling|toename|afname|groei) van)?"
+    r"(?: (?:ruim|bijna|circa|ongeveer))? \Z"
+)
+_COMPARED_WITH = re.compile(
+    r" (?:meer|minder|hoger|lager|groter|kleiner|vaker|sneller) dan (?:een jaar (?:eerder|ervoor|daarvoor)|het jaar (?:ervoor|daarvoor)"
+    r"|in (?:19|20)\d{2}|vorig jaar)\b| ten opzichte van (?:een jaar eerder|het jaar ervoor|(?:19|20)\d{2})\b"
+)
+_RATE = re.compile(r"(?i)(?:per (?!\d)|elk|ieder)")
+_PART = re.compile(r"\bwaarvan\b[^.;:()\d]*\Z|\b(?:van de|daarvan|van hen)\b[^.;:()\d]*\Z", re.IGNORECASE)
+_AT = re.compile(r"(?i)(?:in|over|voor) (?:heel )?(?:19|20)\d{2}\Z")
+
+
+def with_parallels(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, with the bound of the one before for the second of two that "of" joins.
+
+    >>> from rag.figures.find import find_figures
+    >>> [one.qualifier and one.qualifier.value for one in find_figures("Hoger dan 3 meter (dijk) of 5 meter (duin)")]
+    ['more_than', 'more_than']
+    """
+    done: list[Figure] = []
+    for one in figures:
+        last = done[-1] if done else None
+        shared = last.qualifier if last and _same_bound(text, last, one) else None
+        done.append(replace(one, qualifier=shared) if shared else one)
+    return done
+
+
+def _same_bound(text: str, last: Figure, one: Figure) -> bool:
+    """Whether the bound of a figure holds for the next one too."""
+    alike = (one.kind, one.unit) == (last.kind, last.unit) and last.qualifier in _BOUNDS
+    return alike and one.qualifier is None and bool(_OR.fullmatch(text, last.end, one.start))
+
+
+def rates_shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures in order, with a rate for those that take their unit from one with a rate, and the time of the amount
+    before for a comparison that says what it comes down to.
+
+    >>> from rag.figures.find import find_figures
+    >>> [one.period for one in find_figures("Wij telden 80 fietsers per werkdag. Zonder de brug zijn het er 60.")]
+    ['per werkdag', 'per werkdag']
+    """
+    sentences = split_sentences(text)
+    done: list[Figure] = []
+    for one in figures:
+        lent = None
+        if one.period is None and one.kind not in _DATED:
+            lent = _rate(text, one, done, sentences) or _compared(text, one, done, sentences)
+        done.append(replace(one, period=lent, inherited=(*one.inherited, "period")) if lent else one)
+    return done
+
+
+def _place(one: Figure, sentences: Sequence[tuple[int, int]]) -> int:
+    return next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), -1)
+
+
+def _rate(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
+    """The rate of the figure that lends the unit."""
+    if "unit" not in one.inherited or one.unit is None:
+        return None
+    donor = next((other for other in reversed(before) if other.unit == one.unit and other.kind is one.kind), None)
+    if donor is None or _place(one, sentences) - _place(donor, sentences) > 1 or not donor.period:
+        return None
+    if _PART.search(text, donor.end, one.start) or re.match(r" van (?:de|hen|die)\b", text[one.end :]):
+        return None  # a part of what was counted
+    return donor.period if _RATE.match(donor.period) else None
+
+
+def _compared(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
+    """The year of the last amount of the sentence before, of which this figure says how much more or less it is."""
+    at = _place(one, sentences)
+    if at < 1 or one.kind not in (FigureKind.PERCENTAGE, FigureKind.COUNT, FigureKind.MONEY):
+        return None
+    if not _SAID_OF_IT.fullmatch(text, sentences[at][0], one.start) or not _COMPARED_WITH.match(text, one.end):
+        return None
+    earlier = [other for other in before if _place(other, sentences) == at - 1 and other.kind not in _DATED]
+    period = earlier[-1].period if earlier else None
+    return period if period and _AT.fullmatch(period) else None

@@ -1,0 +1,127 @@
+"""Each check on invented questions: those that the sentence does not answer, and those that it does."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from rag.answering import near_miss
+from rag.answering.draft import Draft, Quote
+from rag.answering.near_miss import missed
+from rag.answering.reply import Reply, names_in
+from rag.datatypes import Paragraph, ParagraphKind, Source
+from rag.figures.find import find_figures
+from rag.index.vocabulary import Vocabulary
+from rag.retrieval.question import understand
+
+ELSEWHERE = "In Hoorne en in de Lange Polder staan molens. Rederij Klaver vaart naar Noord-Schor. Rederij De Zwaan ook. De boezem is diep."
+
+
+def reply_to(question: str, text: str, title: str = "Nota veerdienst") -> Reply:
+    """A reply of one paragraph that leads with its first figure, in a collection that speaks of other things as well."""
+    texts = ("Eerder stond hier niets.", text, "Later evenmin.", ELSEWHERE)
+    paragraphs = tuple(
+        Paragraph(f"p{i}", "far" if i == 3 else "d", ParagraphKind.PARAGRAPH, (), i, None, None, None, one, (), str(i))
+        for i, one in enumerate(texts)
+    )
+    sources = {one: Source(one, name, None, None, None, (), "", "") for one, name in (("d", title), ("far", "Bijlage"))}
+    engine = SimpleNamespace(
+        vocabulary=Vocabulary(texts), paragraphs=paragraphs, sources=sources, static=None,
+        index=SimpleNamespace(positions={one.id: i for i, one in enumerate(paragraphs)}),
+    )  # fmt: skip
+    figures = find_figures(text)
+    lead = figures[0].surface + " " + (figures[0].unit or "") if figures else ""
+    return Reply(engine, understand(question), Draft((Quote(paragraphs[1], 0, len(text), lead=lead),)))  # type: ignore[arg-type]
+
+
+CASES = [
+    ("no_money", "Wat kost een overtocht met de veerboot?", "De veerboot is er voor fietsers van 12 tot en met 17 jaar.", True),
+    ("no_money", "Wat heeft de nieuwe steiger uiteindelijk gekost?", "De nieuwe steiger is in 2024 geopend.", True),
+    ("no_money", "Wat kost een overtocht?", "Een overtocht kost 2,50 euro.", False),
+    ("no_money", "Hoe duur is de overtocht voor kinderen?", "Voor kinderen is de overtocht gratis.", False),
+    ("no_money", "Hoeveel kinderen varen er mee?", "Er varen 40 kinderen mee.", False),
+    ("no_day", "Op welke datum vaart de eerste boot?", "In 2031 vaart de eerste boot.", True),
+    ("no_day", "Op welke dag is de overdracht van de sluis?", "De overdracht van de sluis volgt nog.", True),
+    ("no_day", "Op welke datum vaart de eerste boot?", "Op 3 mei 2031 vaart de eerste boot.", False),
+    ("no_day", "Op welke dagen vaart de boot?", "De boot vaart op maandag en zaterdag.", False),
+    ("no_day", "In welk jaar vaart de eerste boot?", "In 2031 vaart de eerste boot.", False),
+    ("no_name", "Hoe heet de sluiswachter?", "De sluis heeft een sluiswachter en twee knechten.", True),
+    ("no_name", "Welk bedrijf onderhoudt de sluis?", "De sluis wordt door een bedrijf onderhouden.", True),
+    ("no_name", "Welk bedrijf onderhoudt de sluis?", "De sluis wordt onderhouden door Van Dam Techniek.", False),
+    ("no_name", "Welke bedrijven mogen de sluis onderhouden?", "Dat mogen bedrijven met een erkenning.", False),
+    ("no_name", "Welke partijen melden een storing?", "Schippers, havens en het waterbedrijf melden een storing.", False),
+    ("only_counted", "Welke drie sluizen gaan dicht?", "In de winter gaan drie sluizen dicht.", True),
+    ("only_counted", "Met welke veerdiensten wordt gesproken?", "Er wordt met vier kleine veerdiensten gesproken.", True),
+    ("only_counted", "Welke sluizen gaan dicht?", "Drie sluizen gaan dicht: de Hoge, de Lage en de Oude.", False),
+    ("only_counted", "Welke drie sluizen gaan dicht?", "De drie sluizen bij Hoorne gaan dicht.", False),
+    ("only_counted", "Hoeveel sluizen gaan er dicht?", "Drie sluizen gaan dicht.", False),
+    ("no_reason", "Waarom gaat de sluis om acht uur dicht?", "De sluis gaat elke avond dicht.", True),
+    ("no_reason", "Om welke reden krijgt het eiland een eigen brug?", "Het eiland krijgt een eigen brug.", True),
+    ("no_reason", "Waarom gaat de sluis dicht?", "De sluis gaat dicht omdat de wachter dan naar huis is.", False),
+    ("no_reason", "Waardoor vaart de boot later?", "De boot vaart later door mist.", False),
+    ("no_reason", "Waarom is er geen brug?", "De vaargeul is breed; een brug kan er zo niet staan.", False),
+    ("not_known_yet", "Wat is er uit het onderzoek naar de kade gekomen?", "Nu wordt onderzocht of de kade sterk genoeg is.", True),
+    ("not_known_yet", "Wat is de uitkomst van de proef met de pont?", "De uitkomst wordt in het najaar verwacht.", True),
+    ("not_known_yet", "Wat is de uitkomst van de proef met de pont?", "De proef liet zien dat de pont sneller is.", False),
+    ("not_known_yet", "Wat wordt er onderzocht?", "Nu wordt onderzocht of de kade sterk genoeg is.", False),
+    ("not_known_yet", "Wanneer wordt de uitkomst verwacht?", "De uitkomst wordt in 2031 verwacht.", False),
+    ("no_opinion", "Wat vindt de schippersbond van de nieuwe sluis?", "De schippersbond telt 40 leden.", True),
+    ("no_opinion", "Hoe reageerden de bewoners op het plan?", "Het plan is aan de bewoners gestuurd.", True),
+    ("no_opinion", "Wat vindt de schippersbond van de sluis?", "De schippersbond is tevreden over de sluis.", False),
+    ("no_opinion", "Hoe reageerden de bewoners op het plan?", "De bewoners maakten bezwaar tegen het plan.", False),
+    ("no_opinion", "Hoeveel schepen passen er in de sluis?", "Er passen 12 schepen in de sluis.", False),
+    ("per_what", "Hoeveel mosselen levert de kweek per hectare op?", "Er is 38 hectare kweek van mosselen.", True),
+    ("per_what", "Hoeveel betaalt een schip per schutting?", "Er waren 400 schuttingen van een schip.", True),
+    ("per_what", "Hoeveel mosselen levert de kweek per hectare op?", "De kweek levert 900 kilo mosselen per hectare op.", False),
+    ("per_what", "Hoeveel hectare kweek is er?", "Er is 38 hectare kweek.", False),
+    ("per_what", "Hoeveel schepen varen er per dag?", "Er varen 30 schepen, elke dag.", False),
+    ("other_quantity", "Hoe hoog is het ziekteverzuim onder de schippers?", "Er zijn 70 vacatures voor schippers.", True),
+    ("other_quantity", "Hoe groot was de hinder van de storing?", "De storing duurde 3 uur.", True),
+    ("other_quantity", "Hoe hoog is het ziekteverzuim?", "Het verzuim door ziekte is 5 procent.", False),
+    ("other_quantity", "Hoe groot is het aandeel schippers?", "Van de bemanning is 40 procent schipper.", False),
+    ("other_quantity", "Hoe diep is de vaargeul?", "De vaargeul is 4 meter diep.", False),
+    ("other_place", "Hoeveel schepen liggen er in de haven van Hoorne?", "In de haven liggen 40 schepen.", True),
+    ("other_place", "Hoeveel vrachtschepen vaart Rederij Klaver elke dag?", "Elke dag vaart er 1 van de vrachtschepen.", True),
+    ("other_place", "Hoeveel schepen liggen er in de haven van Hoorne?", "In de Hoornse haven liggen 40 schepen.", False),
+    ("other_place", "Hoeveel schepen liggen er in de haven?", "In de haven liggen 40 schepen.", False),
+    ("other_place", "Hoeveel dingen dobberen er rond bij Hoorne?", "In de haven liggen 40 schepen.", False),
+    ("other_group", "Hoeveel schepen varen er onder buitenlanders in de haven?", "In de haven varen 40 schepen.", True),
+    ("other_group", "Hoe hoog is de havenrente bij zeilboten?", "De havenrente is 4 euro hoog.", True),
+    ("other_group", "Hoe hoog is de havenrente bij zeilboten?", "Voor een zeilboot is de havenrente 4 euro hoog.", False),
+    ("other_group", "Hoeveel schepen varen er in de praktijk?", "Er varen 40 schepen.", False),
+    ("other_group", "Waarom varen er schepen bij nacht?", "Er varen schepen omdat het dan stil is.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "question", "text", "expected"), CASES)
+def test_check(check, question, text, expected) -> None:
+    assert getattr(near_miss, check)(reply_to(question, text)) is expected
+
+
+@pytest.mark.parametrize("check", near_miss.CHECKS, ids=lambda check: check.__name__)
+def test_every_check_has_its_examples(check) -> None:
+    own = [expected for name, _, _, expected in CASES if name == check.__name__]
+    assert len(own) >= 5 and True in own and False in own
+
+
+def test_the_first_check_that_fails_is_named() -> None:
+    reply = reply_to("Wat kost de overtocht?", "De overtocht duurt 8 minuten.")
+    assert missed(reply.engine, reply.query, reply.draft) == "no_money"
+
+
+def test_two_questions_in_one_are_not_checked_as_one() -> None:
+    reply = reply_to("Hoe lang duurt de overtocht en wat kost de overtocht?", "De overtocht duurt 8 minuten.")
+    assert missed(reply.engine, reply.query, reply.draft) is None
+
+
+def test_a_name_of_a_title_is_no_other_place() -> None:
+    question, text = "Hoeveel schepen liggen er in de haven van Hoorne?", "In de haven liggen 40 schepen."
+    assert not near_miss.other_place(reply_to(question, text, "Havenplan Hoorne"))
+
+
+def test_who_says_it_is_no_other_place() -> None:
+    question = "Hoeveel schepen liggen er in de haven volgens de Rederij Klaver?"
+    assert not near_miss.other_place(reply_to(question, "In de haven liggen 40 schepen."))
+
+
+def test_names_of_a_text() -> None:
+    assert names_in("Brug Oost is van Rederij Klaver.") == {"oost", "rederij", "klaver"}
