@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from llama_index.core.schema import QueryBundle
 
+from rag.answering.both_sides import with_both_sides
 from rag.answering.claim_answer import unknown_draft
 from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
 from rag.answering.disagree import with_disagreements
@@ -121,7 +122,8 @@ def disagree(engine: Engine, state: State) -> State:
     """Put beside the figure what other sources say of the same subject."""
     if state.draft is None or state.status.abstained:
         return state
-    return replace(state, draft=with_disagreements(engine, state.query, state.draft))
+    draft = with_disagreements(engine, state.query, state.draft)
+    return replace(state, draft=with_both_sides(engine, state.query, draft, state.ranked))
 
 
 def verify(_: Engine, state: State) -> State:

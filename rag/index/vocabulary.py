@@ -79,15 +79,17 @@ class Vocabulary:
         enough = max(_COGNATE, _COGNATE_SHARE * max(len(word), len(best)))
         return best if best and shared[best] >= enough else None
 
-    @cached_property
-    def _running(self) -> str:
-        return " ".join(self.counts)
-
     def says(self, phrase: str) -> bool:
         """Whether each content word of a phrase is said in the collection, by itself or inside a compound."""
         asked = [word for word in words(phrase) if word not in STOPWORDS]
         return bool(asked) and all(
-            stem(word) in self.stems or (len(word) >= _INFIX and word in self._running) for word in asked
+            stem(word) in self.stems or (len(word) >= _INFIX and self._in_compound(word)) for word in asked
+        )
+
+    def _in_compound(self, word: str) -> bool:
+        root = stem(word)
+        return any(
+            root in map(stem, self.splitter.parts(other)) for other in self.counts if other != word and root in other
         )
 
     @cached_property

@@ -48,10 +48,10 @@ class Rendered:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, ...]]:
+def _table() -> dict[str, str]:
+    """The entries with their renderings as they stand in the file: plain strings keep the garbage collector out."""
     data = gzip.decompress(resources.files("rag.language").joinpath("english.tsv.gz").read_bytes()).decode()
-    pairs = (line.split("\t") for line in data.splitlines())
-    return {english: tuple(dutch.split("|")) for english, dutch in pairs}
+    return dict(line.split("\t") for line in data.splitlines())
 
 
 def base_forms(word: str) -> tuple[str, ...]:
@@ -95,7 +95,8 @@ def renderings(phrase: Sequence[str]) -> tuple[str, ...]:
     for last in base_forms(phrase[-1]):
         for first in heads:
             key = " ".join((*((first, *phrase[1:-1]) if first else ()), last))
-            found.update(dict.fromkeys(table.get(key, ())))
+            if key in table:
+                found.update(dict.fromkeys(table[key].split("|")))
         if found and len(phrase) > 1:
             break
     return tuple(found)

@@ -41,10 +41,9 @@ def in_dutch(question: str, vocabulary: Vocabulary) -> tuple[str, tuple[Reading,
 
 def _participles(ways: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     """The past participles of what is a verb, where the collection has them: a stem does not take off the prefix."""
-    for way in ways:
-        if way.isalpha():
-            root = stem(way)
-            yield from (form for form in (f"ge{root}t", f"ge{root}d", f"ge{way}") if form in vocabulary.counts)
+    for way in filter(str.isalpha, ways):
+        forms = (f"ge{root}{ending}" for root in dict.fromkeys((way, stem(way))) for ending in ("t", "d"))
+        yield from (form for form in forms if form in vocabulary.counts)
 
 
 def in_every_way(words: str, vocabulary: Vocabulary) -> str:

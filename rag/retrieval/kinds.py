@@ -287,7 +287,7 @@ _GRAMMAR = re.compile(
     r"kunnen|zal|zullen|moet|moeten|mag|mogen|geen|niet|alle|the|an?)\b"
 )
 _VERB_FIRST = re.compile(
-    r"^(?:en |maar )?(?:is|zijn|was|waren|wordt|worden|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|komen|moet|moeten|mag|mogen|doet|doen|staat|zit|heb|hebt|ben|bent|weet|geldt|does|do|did|are|has|have)\b"
+    r"^(?:en |maar )?(?:is|zijn|was|waren|wordt|worden|heeft|hebben|had|kan|kunnen|gaat|gaan|komt|komen|moet|moeten|mag|mogen|doet|doen|staat|zit|heb|hebt|ben|bent|weet|geldt|noemen|noemt|geven|geeft|spreken|spreekt|zeggen|zegt|stemmen|stemt|does|do|did|are|has|have)\b"
 )
 
 
