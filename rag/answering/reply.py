@@ -106,7 +106,7 @@ class Reply:
             return False
         if len(word) >= _COGNATE and any(one[:_COGNATE] == word[:_COGNATE] for one in told):
             return False
-        if self.engine.static is None or not told:
+        if self.engine.static is None or not told or nearness > 1:
             return True
         cosines = self.engine.static.encode([word]) @ self.engine.static.encode(told).T
         return float(np.max(cosines)) < nearness

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rag.datatypes import Citation, CitedFigure
-from rag.index.versions import figures_of
+from rag.index.opened import OpenedIndex
 
 
-def stated_figures(citations: Iterable[Citation]) -> tuple[CitedFigure, ...]:
-    """Every figure inside a quote, once."""
+def stated_figures(citations: Iterable[Citation], index: OpenedIndex) -> tuple[CitedFigure, ...]:
+    """Every figure inside a quote, once, as the ledger has it."""
     found: dict[tuple[str, int], CitedFigure] = {}
     for citation in citations:
-        for figure in figures_of(citation.paragraph):
+        for figure in index.figures[index.positions[citation.paragraph.id]]:
             if citation.start <= figure.start and figure.end <= citation.end:
                 found.setdefault((citation.paragraph.id, figure.start), CitedFigure(figure, citation.paragraph))
     return tuple(found.values())
