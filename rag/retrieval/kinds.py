@@ -239,10 +239,11 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "person",
         (
-            rf"\b(?:wie|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet)\b|\b(?:who|whom|whose|(?:which|what) {_ENGLISH_ONE})\b|\bhoe heet\b",
+            rf"\b(?:wie|wiens|wier|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet)\b|\b(?:who|whom|whose|(?:which|what) {_ENGLISH_ONE})\b|\bhoe heet\b",
         ),
         "person",
         examples=(
+            "Onder wiens leiding staat de haven?",
             "Wie neemt het voortouw?",
             "Welk bedrijf zit er in Veldsum?",
             "Who takes the lead?",
@@ -279,7 +280,7 @@ BY_NAME = {row.name: row for row in KINDS}
 
 
 _ASKING = re.compile(
-    r"\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|who|what|when|where|which|why|how|noem|geef|som|leg|vertel|beschrijf|kun|kan|kunt|"
+    r"\b(?:wie|wiens|wier|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|who|what|when|where|which|why|how|noem|geef|som|leg|vertel|beschrijf|kun|kan|kunt|"
     r"aantal|datum|is er|zijn er|was er|hvl|explain|list|name|tell)\b"
 )
 _GRAMMAR = re.compile(
