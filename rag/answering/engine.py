@@ -14,11 +14,11 @@ from rag.index.opened import OpenedIndex
 from rag.index.vocabulary import Vocabulary
 from rag.language.tokens import stems
 from rag.retrieval.candidates import Searchable
-from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.reader import Reader, shipped_reader
 from rag.retrieval.tables import Table, row_names, tables_of
+from rag.retrieval.texts import Texts
 
 if TYPE_CHECKING:
     from rag.answering.generative.wording import Writer

@@ -22,9 +22,10 @@ from rag.errors import RagError
 from rag.index.encoder import StaticEncoder
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.asked import Term, terms_of
-from rag.retrieval.features import FEATURES, Floats, Texts
+from rag.retrieval.features import FEATURES
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.ranker import Ranked, Ranker
+from rag.retrieval.texts import Floats, Texts
 
 _TAKEN = (
     "late", "s_late", "coverage", "s_coverage", "coverage_ngrams", "s_ngrams", "names", "s_names", "cosine",

@@ -10,26 +10,21 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query
+from rag.datatypes import FigureKind, ParagraphKind, Query
 from rag.index.encoder import StaticEncoder
-from rag.index.versions import figures_of
-from rag.index.vocabulary import Abbreviation, Vocabulary, abbreviations_of
 from rag.language.compounds import Splitter
-from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, ngrams, stem, stems, words
 from rag.retrieval.asked import terms_of
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.rarity import Rarity
-
-Floats = NDArray[np.float32]
+from rag.retrieval.texts import Floats, Prepared, Sentence, Texts, unit_rows
 
 PARAGRAPH_FEATURES = (
     "bm25_stems", "bm25_ngrams", "cosine", "late", "coverage", "coverage_ngrams", "heading_coverage", "names",
@@ -60,94 +55,6 @@ _PERSON = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A span of a paragraph."""
-
-    start: int
-    end: int
-
-
-class Texts:
-    """What of the paragraphs is computed once: stems, n-grams, pieces with offsets, sentences, names."""
-
-    def __init__(
-        self,
-        paragraphs: Sequence[Paragraph],
-        embedded: Sequence[str],
-        encoder: StaticEncoder | None,
-        figures: Sequence[tuple[Figure, ...]] | None = None,
-        titles: Mapping[str, str] | None = None,
-        abbreviations: Sequence[Abbreviation] | None = None,
-    ) -> None:
-        self.paragraphs, self._embedded, self._encoder = paragraphs, embedded, encoder
-        self._figures, self._titles, self._abbreviations = figures, titles or {}, abbreviations
-        self._cache: dict[int, _Prepared] = {}
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the collection."""
-        defined = abbreviations_of(self.paragraphs) if self._abbreviations is None else self._abbreviations
-        return Vocabulary(self._embedded, defined, self._encoder.whole_words if self._encoder else ())
-
-    @cached_property
-    def rarity(self) -> Rarity:
-        """Rarity of stems in the collection."""
-        return Rarity(self._embedded)
-
-    def of(self, position: int) -> _Prepared:
-        """The prepared paragraph at a position."""
-        if position not in self._cache:
-            paragraph = self.paragraphs[position]
-            context = " ".join((*paragraph.heading_path, paragraph.lead_in or ""))
-            figures = self._figures[position] if self._figures is not None else figures_of(paragraph)
-            title = self._titles.get(paragraph.source_id, "")
-            self._cache[position] = _Prepared(
-                paragraph, context, self._encoder, figures, title, self.vocabulary.splitter
-            )
-        return self._cache[position]
-
-
-class _Prepared:
-    """A paragraph ready to be compared."""
-
-    def __init__(
-        self,
-        paragraph: Paragraph,
-        context: str,
-        encoder: StaticEncoder | None,
-        figures: tuple[Figure, ...],
-        title: str,
-        splitter: Splitter,
-    ) -> None:
-        self.paragraph = paragraph
-        self._splitter, self._context = splitter, context
-        self.sentences = [Sentence(*span) for span in split_sentences(paragraph.text)] or [
-            Sentence(0, len(paragraph.text))
-        ]
-        self.texts = [paragraph.text[s.start : s.end] for s in self.sentences]
-        self.stems = [frozenset(stems(text)) for text in self.texts]
-        self.grams = [frozenset(ngrams(text)) for text in self.texts]
-        self.context_stems = frozenset(stems(context))
-        self.context_grams = frozenset(ngrams(context))
-        self.all_stems = self.context_stems.union(*self.stems)
-        self.named_stems = self.all_stems | frozenset(stems(title))
-        self.figures = [tuple(f for f in figures if s.start <= f.start < s.end) for s in self.sentences]
-        self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", f"{title} {context} {paragraph.text}"))
-        self.all_grams = self.context_grams.union(*self.grams)
-        context_parts = frozenset(splitter.stems(context)) | self.context_stems
-        self.parts = [
-            context_parts | frozenset(splitter.stems(text)) | s for text, s in zip(self.texts, self.stems, strict=True)
-        ]
-        self.all_parts = context_parts.union(*self.parts)
-        self.pieces: list[Floats] = [_unit(encoder.pieces(text)[1]) for text in self.texts] if encoder else []
-        self.context_pieces: Floats | None = _unit(encoder.pieces(context)[1]) if encoder and context.strip() else None
-
-
-def _unit(rows: Floats) -> Floats:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
-
-
 class Asked:
     """A question ready to be compared."""
 
@@ -174,7 +81,7 @@ class Asked:
             _, vectors = encoder.pieces(query.in_both)
             if len(vectors):
                 lengths = np.linalg.norm(vectors, axis=1)
-                self.pieces = _unit(vectors)
+                self.pieces = unit_rows(vectors)
                 self.weights = lengths / max(1e-9, float(lengths.sum()))
 
     def meant(self, present: frozenset[str]) -> float:
@@ -252,7 +159,7 @@ def _maximum(parts: Sequence[Floats | None]) -> Floats | None:
 
 def _paragraph_values(
     asked: Asked,
-    prepared: _Prepared,
+    prepared: Prepared,
     position: int,
     whole: Floats | None,
     scores: dict[str, Floats],
@@ -272,7 +179,7 @@ def _paragraph_values(
     ]
 
 
-def _sentence_values(asked: Asked, prepared: _Prepared, number: int, late: float) -> list[float]:
+def _sentence_values(asked: Asked, prepared: Prepared, number: int, late: float) -> list[float]:
     text, own = prepared.texts[number], prepared.stems[number]
     folded = fold(text)
     kind, paragraph = asked.row.name, prepared.paragraph

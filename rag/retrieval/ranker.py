@@ -15,7 +15,8 @@ from importlib import resources
 import numpy as np
 
 from rag.errors import RagError
-from rag.retrieval.features import FEATURES, OFFERS, Floats, Row
+from rag.retrieval.features import FEATURES, OFFERS, Row
+from rag.retrieval.texts import Floats
 
 _ABOUT = np.asarray([name not in OFFERS for name in FEATURES])
 

@@ -10,10 +10,10 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from rag.datatypes import Query
 from rag.retrieval.candidates import Searchable, features_of, scores_of
-from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranked, Ranker, rank
 from rag.retrieval.reader import Reader
 from rag.retrieval.reread import Mix, reread
+from rag.retrieval.texts import Texts
 
 
 class LearnedReranker(BaseNodePostprocessor):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rag.retrieval.features import Texts
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.reader import READER, Read, Reader, read_text
+from rag.retrieval.texts import Texts
 
 DEPTH = 10  # paragraphs that are read; each costs some five milliseconds
 

@@ -24,7 +24,7 @@ import numpy as np
 from rag.errors import RagError
 from rag.language.leaning import leans
 from rag.language.tokens import fold, stems
-from rag.retrieval.features import Floats
+from rag.retrieval.texts import Floats
 
 NAMES = (
     "score", "covered", "covered_before", "covered_after", "after_best", "before_best", "new", "new_log", "length", "leans",

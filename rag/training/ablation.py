@@ -17,7 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 from rag.index.encoder import SHIPPED, StaticEncoder
-from rag.retrieval.features import FEATURES, OFFERS, Floats
+from rag.retrieval.features import FEATURES, OFFERS
+from rag.retrieval.texts import Floats
 from rag.training.data import document_files
 from rag.training.ranker import Example, examples, learn, set_examples
 from rag.training.reader.apart import KEPT_APART

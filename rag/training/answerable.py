@@ -23,11 +23,11 @@ from rag.index.encoder import SHIPPED, StaticEncoder, model_name
 from rag.reading.structure import digest
 from rag.retrieval.answerable import NAMES, READ_NAMES, answerable_features
 from rag.retrieval.candidates import Searchable, candidate_rows
-from rag.retrieval.features import Floats
 from rag.retrieval.question import understand
 from rag.retrieval.ranker import rank, shipped_ranker
 from rag.retrieval.reader import READER, Reader, shipped_reader
 from rag.retrieval.reread import reread, shipped_mix
+from rag.retrieval.texts import Floats
 from rag.training.data import OWN, document_files
 from rag.training.ranker import paragraphs_of, searchable
 from rag.training.reader.apart import KEPT_APART

@@ -24,8 +24,9 @@ from rag.index.encoder import SHIPPED, StaticEncoder, model_name
 from rag.index.lexical import ANALYSERS, LexicalIndex
 from rag.reading.structure import digest
 from rag.retrieval.candidates import Searchable, candidate_rows
-from rag.retrieval.features import FEATURES, Floats, Row, Texts
+from rag.retrieval.features import FEATURES, Row
 from rag.retrieval.question import understand
+from rag.retrieval.texts import Floats, Texts
 from rag.training.data import document_files
 from rag.training.sets import AskedSet, holds, quotes_of, read_lines
 

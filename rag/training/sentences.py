@@ -21,11 +21,11 @@ from rag.datatypes import Paragraph, Query
 from rag.index.encoder import SHIPPED, StaticEncoder, model_name
 from rag.language.tokens import stems
 from rag.retrieval.candidates import Searchable, candidate_rows
-from rag.retrieval.features import Floats
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.question import understand
 from rag.retrieval.ranker import Ranked, rank, shipped_ranker
 from rag.retrieval.sentence_choice import GROUPS, NAMES, group_of, sentence_features
+from rag.retrieval.texts import Floats
 from rag.training.data import document_files
 from rag.training.ranker import overlaps, paragraphs_of, searchable
 from rag.training.sets import AskedSet, holds, quotes_of, read_lines

@@ -13,9 +13,9 @@ from rag.datatypes import Paragraph, Query, Turn
 from rag.index.encoder import SHIPPED, StaticEncoder
 from rag.index.opened import OpenedIndex, open_index
 from rag.retrieval.candidates import Searchable
-from rag.retrieval.features import Texts
 from rag.retrieval.question import understand
 from rag.retrieval.scope import within
+from rag.retrieval.texts import Texts
 from rag.settings import load_settings
 
 

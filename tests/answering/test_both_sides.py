@@ -8,8 +8,8 @@ from rag.answering.both_sides import asks_both, with_both_sides
 from rag.answering.draft import Draft, Quote
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.figures.find import find_figures
-from rag.retrieval.features import Sentence
 from rag.retrieval.rarity import Rarity
+from rag.retrieval.texts import Sentence
 
 BRIEF = "De sluis bij Lindhaven kost € 12 miljoen."
 NOTA = "Voor de sluis bij Lindhaven is € 14 miljoen geraamd."

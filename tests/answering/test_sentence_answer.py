@@ -10,8 +10,9 @@ from rag.answering.sentence_answer import sentence_draft
 from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
-from rag.retrieval.features import FEATURES, Row, Sentence
+from rag.retrieval.features import FEATURES, Row
 from rag.retrieval.ranker import Ranked
+from rag.retrieval.texts import Sentence
 
 
 def unit(text, kind=ParagraphKind.PARAGRAPH, number=1, path=()):

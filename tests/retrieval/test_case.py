@@ -3,8 +3,9 @@ import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.retrieval.case import as_case
-from rag.retrieval.features import FEATURES, Row, Sentence
+from rag.retrieval.features import FEATURES, Row
 from rag.retrieval.ranker import Ranked
+from rag.retrieval.texts import Sentence
 
 
 def found(*sentences):

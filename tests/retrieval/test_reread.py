@@ -7,10 +7,11 @@ import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind
 from rag.retrieval import reread as room
-from rag.retrieval.features import Row, Sentence, Texts
+from rag.retrieval.features import Row
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.reader import READER, Read, read_text, shipped_reader
 from rag.retrieval.reread import Mix, reread
+from rag.retrieval.texts import Sentence, Texts
 
 
 def _paragraph(text: str, **rest: object) -> Paragraph:

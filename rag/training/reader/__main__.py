@@ -19,21 +19,8 @@ from rag.training import data as source
 from rag.training import skipgram, tokenizer
 from rag.training.model import Embedder
 from rag.training.reader import cases, pretrain, tune
-from rag.training.reader.apart import KEPT_APART
 from rag.training.reader.export import export
 from rag.training.reader.network import Network, Shape
-
-_HARD = 10
-
-
-def written_cases(data: Path, embedder: Embedder) -> list[cases.Case]:
-    """All questions that the reader may learn from: documents not kept apart, passages, questions to refuse."""
-    refusals = source.read_jsonl(source.OWN / "refusals_documents.jsonl")
-    found: list[cases.Case] = []
-    for path in source.document_files(data):
-        if path.name not in KEPT_APART:
-            found += cases.of_documents(embedder, source.read_jsonl(path), refusals, _HARD)
-    return [*found, *cases.of_passages(embedder, data, 6, 1), *cases.of_refusals(data)]
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -52,7 +39,7 @@ def run(arguments: argparse.Namespace) -> None:
         network = pretrain.train(network, lines, settings, arguments.minutes, state)
     embedder = Embedder.load(SHIPPED)
     matcher = Matcher.of(embedder.tokenizer, embedder.table)
-    asked = written_cases(arguments.data, embedder)
+    asked = cases.written_cases(arguments.data, embedder)
     print(f"{len(asked)} questions, {sum(not any(case.gold) for case in asked)} of them to refuse", flush=True)
     chosen = tune.Tune(epochs=arguments.epochs, seed=arguments.seed)
     trained: Network = tune.train(network, matcher, asked, chosen, own / f"reader-{arguments.layers}.pt")

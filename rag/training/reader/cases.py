@@ -18,8 +18,10 @@ import numpy.typing as npt
 from rag.training import data as source
 from rag.training.evaluate import paragraph_text
 from rag.training.model import Embedder
+from rag.training.reader.apart import KEPT_APART
 
 Floats = npt.NDArray[np.float32]
+_HARD = 10  # candidates of a question beside its gold paragraphs
 
 
 @dataclass(frozen=True)
@@ -101,3 +103,13 @@ def of_refusals(data: Path) -> Iterator[Case]:
         texts = tuple(row["passages"])
         gold = tuple(bool(sentence) and sentence in text for text in texts)
         yield Case(row["question"], texts, gold, sentence, "near" if any(gold) else "refuse_near", row["id"])
+
+
+def written_cases(data: Path, embedder: Embedder) -> list[Case]:
+    """All questions that the reader may learn from: documents not kept apart, passages, questions to refuse."""
+    refusals = source.read_jsonl(source.OWN / "refusals_documents.jsonl")
+    found: list[Case] = []
+    for path in source.document_files(data):
+        if path.name not in KEPT_APART:
+            found += of_documents(embedder, source.read_jsonl(path), refusals, _HARD)
+    return [*found, *of_passages(embedder, data, 6, 1), *of_refusals(data)]

@@ -20,11 +20,11 @@ from scipy.optimize import minimize
 from rag.datatypes import Query
 from rag.index.encoder import SHIPPED, StaticEncoder
 from rag.retrieval.candidates import Searchable, candidate_rows
-from rag.retrieval.features import Floats
 from rag.retrieval.question import understand
 from rag.retrieval.ranker import rank, shipped_ranker
 from rag.retrieval.reader import READER, Reader, shipped_reader
 from rag.retrieval.reread import Mix, read_best
+from rag.retrieval.texts import Floats
 from rag.training import data as source
 from rag.training.ranker import STYLES, overlaps, paragraphs_of, searchable
 from rag.training.reader.apart import KEPT_APART

@@ -25,7 +25,6 @@ from rag.training import data as source
 from rag.training import skipgram
 from rag.training.model import Embedder
 from rag.training.reader import cases, late, pretrain, tune
-from rag.training.reader.__main__ import written_cases
 from rag.training.reader.apart import KEPT_APART
 from rag.training.reader.network import Network, Shape
 
@@ -89,7 +88,7 @@ def scored(network: Network, variant: Variant, matcher: Matcher, case: cases.Cas
         found = late.scores(network, matcher.tokenizer, [case.question], list(case.texts))[0]
     else:
         readings = [matcher.read(case.question, text, network.shape.longest) for text in case.texts]
-        found, _ = tune._forward(network, readings)
+        found, _ = tune.forward(network, readings)
     return np.asarray(found.numpy(), np.float32)
 
 
@@ -112,7 +111,7 @@ def main(argv: list[str] | None = None) -> int:
     torch.set_num_threads(arguments.threads)
     embedder = Embedder.load(SHIPPED)
     matcher = Matcher.of(embedder.tokenizer, embedder.table)
-    asked = written_cases(arguments.data, embedder)
+    asked = cases.written_cases(arguments.data, embedder)
     apart = _apart(arguments.data, embedder)[:: arguments.every]
     static = [_static(embedder, case) for case in apart]
     vectors, _ = skipgram.load(next((arguments.work / "pieces32000").glob("skipgram-*.npz")))

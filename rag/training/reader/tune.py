@@ -40,7 +40,7 @@ def _targets(text: str, sentence: str, reading: Reading) -> Tensor:
     return torch.tensor([float(low >= begin and high <= end) for low, high in reading.spans])
 
 
-def _forward(network: Network, readings: list[Reading]) -> tuple[Tensor, list[Tensor]]:
+def forward(network: Network, readings: list[Reading]) -> tuple[Tensor, list[Tensor]]:
     """Scores of the pairs (N,) and of the pieces of each paragraph; short and long ones apart, to pad less."""
     order = sorted(range(len(readings)), key=lambda n: len(readings[n].tokens))
     pair: dict[int, Tensor] = {}
@@ -77,7 +77,7 @@ def batch_loss(network: Network, matcher: Matcher, cases: list[Case]) -> tuple[T
     """Summed loss over the cases, and the share of answerable ones whose gold scores highest."""
     longest = network.shape.longest
     readings = [matcher.read(case.question, text, longest) for case in cases for text in case.texts]
-    pair, inside = _forward(network, readings)
+    pair, inside = forward(network, readings)
     gold = torch.tensor([float(flag) for case in cases for flag in case.gold])
     loss = functional.binary_cross_entropy_with_logits(pair, gold)
     start, right = 0, 0
