@@ -7,6 +7,7 @@ The ranker says which paragraphs, and how sure that is; which sentence of a para
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ _ROOM = 380  # characters of all quotes together, unless the first sentence alon
 _MORE_ROOM = {"reason": 520, "manner": 520, "condition": 450, "list": 700, "person": 450}  # by kind
 _MOST = 3  # paragraphs
 _DEPTH = 8  # paragraphs among which
+_ADDRESS = re.compile(r"https?://|\bwww\.")
 _UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
 
@@ -57,7 +59,11 @@ def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Dr
 def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[list[_Sentence]]:
     """Per paragraph that may be shown its sentences; all shares add up to 1."""
     likely = [math.exp(one.score - shown[0].score) for one in shown]
-    near = [(one, like) for one, like in zip(shown, likely, strict=True) if like >= _RIVAL][:_MOST]
+    near = [
+        (one, like)
+        for one, like in zip(shown, likely, strict=True)
+        if like >= _RIVAL and (one is shown[0] or not _refers(engine.paragraphs[one.position]))
+    ][:_MOST]
     total, asked = sum(like for _, like in near), stems(query.standalone)
     found = []
     for one, like in near:
@@ -74,6 +80,11 @@ def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[li
             ]
         )
     return found
+
+
+def _refers(paragraph: Paragraph) -> bool:
+    """Whether a note only says where something can be read."""
+    return paragraph.kind is ParagraphKind.FOOTNOTE and bool(_ADDRESS.search(paragraph.text))
 
 
 def _chosen(paragraphs: Sequence[Sequence[_Sentence]], room: int) -> list[list[_Sentence]]:

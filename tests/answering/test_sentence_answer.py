@@ -135,3 +135,19 @@ def test_who_sits_in_it_is_answered_by_people_and_not_by_points(tiny_index):
     assert with_people(engine, query("Wat bespreekt de haventafel?", "list"), hits) == hits
     far = [ranked(0, point.text, 9), ranked(1, people.text, 3)]
     assert with_people(engine, query("Wie zitten er aan de haventafel?", "list"), far) == far
+
+
+def test_a_note_that_only_names_a_source_is_not_shown_beside_the_answer(tiny_index):
+    answer = unit("De dijk is opgehoogd omdat het water stijgt.")
+    note = unit("Deltaplan Water. https://voorbeeld.nl/deltaplan", ParagraphKind.FOOTNOTE)
+    engine = engine_of(tiny_index, answer, note)
+    asked = query("Waarom is de dijk opgehoogd?", "reason")
+    hits = [
+        ranked(0, answer.text, 9),
+        Ranked(1, 8.9, (ranked(1, note.text, *[8.9] * len(split_sentences(note.text))).rows)),
+    ]
+    assert [quote.paragraph for quote in sentence_draft(engine, asked, hits).quotes] == [answer]
+    told = replace(note, text="Het water stijgt omdat het meer regent.")
+    engine = engine_of(tiny_index, answer, told)
+    hits[1] = ranked(1, told.text, 8.9)
+    assert len(sentence_draft(engine, asked, hits).quotes) == 2
