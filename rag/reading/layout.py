@@ -176,7 +176,8 @@ class _LineWriter:
         return {id(s) for s in foot[: starts[-1] + 1]} if starts else set()
 
     def _column(self, region: Sequence[Segment | TableArea], gutter: float | None) -> Extent:
-        left = min(item.x0 for item in region)
+        text = [item for item in region if getattr(item, "size", self.body) >= 0.93 * self.body]  # notes may hang out
+        left = min(item.x0 for item in text or region)
         right = right_edge([item.x1 for item in region], self.body)
         if gutter is None or max(item.x1 for item in region) > gutter > left:
             return Extent(min(left, self.extent.left), self.extent.right)

@@ -13,7 +13,8 @@ from rag.reading.hyphens import join
 from rag.reading.lines import NOTE_CLOSE, NOTE_OPEN, WRAPPED_NOTE, Drawer, Line
 from rag.reading.markers import NEVER, Candidate, Note, align, strays
 
-_START = re.compile(rf"^(?:{NOTE_OPEN}(\d{{1,3}}){NOTE_CLOSE}\s*|\[?(\d{{1,3}})[\])]?\s+)(?=\S)(.*)$")
+_START = re.compile(rf"^(?:{NOTE_OPEN}(\d{{1,3}}){NOTE_CLOSE}\s*|\[?(\d{{1,3}})[\]).]?\s+)(?=\S)(.*)$")
+_DOTTED = re.compile(r"^\d{1,3}\.\s")
 _LIKELY = re.compile(r"""^(?:[A-ZÀ-Ý‘“"'«(]|https?:|www\.|zie\b|bron|idem|ibid)""")
 _ENDED = re.compile(r"[.!?][)”’\"]?$")
 _LINK = re.compile(r"(?:https?://|www\.)\S*$")
@@ -25,9 +26,11 @@ def _starts(lines: list[Line]) -> list[tuple[int, int, str]]:
     found = []
     for index, line in enumerate(lines):
         match = _START.match(line.text)
-        if not match or re.match(r"^\d{1,3}\.\s", line.text) or line.role not in ("", "note") or line.bold:
+        if not match or line.role not in ("", "note") or line.bold:
             continue
         small = usual is not None and line.size is not None and line.size < 0.93 * usual
+        if _DOTTED.match(line.text) and not (small and line.role == "note"):  # else an item of a list
+            continue
         if usual is not None and not small:
             continue
         if small or _LIKELY.match(match[3]):

@@ -10,6 +10,7 @@ from rag.reading.blocks import ANSWER, ARTICLE, BARE_NUMBER, QUESTION, Block, Bl
 from rag.reading.borders import BULLET, NUMBERED, TERMINAL, Spacing, begins_item, printed_border
 from rag.reading.hyphens import join
 from rag.reading.lines import WRAPPED_NOTE, Drawer, Line
+from rag.reading.settle import printed_letterhead
 from rag.reading.signatures import awaits_name, is_cosigner, is_name, is_signature
 from rag.reading.text_labels import split_labels
 
@@ -36,14 +37,11 @@ def printed_blocks(lines: list[Line], own: Counter[str], drawer: Drawer) -> list
         else:
             groups[-1].append(index)
     styles = usual_style(lines)
-    return _floated(
-        [
-            _printed_block([lines[i] for i in group], group[0] in labels, items[group[0]], own, drawer, styles)
-            for group in groups
-        ],
-        own,
-        drawer,
-    )
+    blocks = [
+        _printed_block([lines[i] for i in group], group[0] in labels, items[group[0]], own, drawer, styles)
+        for group in groups
+    ]
+    return printed_letterhead(_floated(blocks, own, drawer))
 
 
 def _labels(lines: list[Line], spacing: Spacing) -> set[int]:

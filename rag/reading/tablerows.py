@@ -17,7 +17,7 @@ CAPTION = re.compile(
     r"^(?:afbeelding|figuur|fig\.|tabel|kaart|grafiek|diagram|foto|illustratie|schema)\s+(?:\d+|[IVX]+)(?:\.\d+)?[a-z]?\s*[.:–|-]?\s",
     re.IGNORECASE,
 )
-_NOTE_START = re.compile(rf"^(?:{NOTE_OPEN}|\[?\d{{1,3}}[\])]?\s+\S)")
+_NOTE_START = re.compile(rf"^(?:{NOTE_OPEN}|\[?\d{{1,3}}[\]).]?\s+\S)")
 
 
 def is_note_start(text: str) -> bool:
