@@ -29,11 +29,11 @@ def _starts(lines: list[Line]) -> list[tuple[int, int, str]]:
         if not match or line.role not in ("", "note") or line.bold:
             continue
         small = usual is not None and line.size is not None and line.size < 0.93 * usual
-        if _DOTTED.match(line.text) and not (small and line.role == "note"):  # else an item of a list
+        if _DOTTED.match(line.text) and line.role != "note":  # else an item of a list
             continue
-        if usual is not None and not small:
+        if usual is not None and not small and line.role != "note":
             continue
-        if small or _LIKELY.match(match[3]):
+        if small or line.role == "note" or _LIKELY.match(match[3]):
             found.append((index, int(match[1] or match[2]), match[3]))
     return found
 
@@ -75,7 +75,7 @@ def _note_lines(lines: list[Line], start: int, stops: set[int], text: str) -> in
     last = start
     while last + 1 < len(lines) and last + 1 not in stops:
         following, current = lines[last + 1], lines[last].text if last > start else text
-        if following.page != lines[start].page:
+        if following.page != lines[start].page or (lines[start].role == "note" and following.role != "note"):
             break
         size = lines[start].size
         if size is not None and following.size is not None:

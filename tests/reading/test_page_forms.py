@@ -121,3 +121,107 @@ def test_one_line_at_the_left_edge_does_not_cut_a_paragraph_that_follows_it(tmp_
 
     document = read(write_pdf(tmp_path / "e.pdf", draw))
     assert any("Lage Beek. Eind 2030 had zij" in text for text in texts(document))
+
+
+def letter_by_letter(canvas: Canvas, x: float, y: float, words: list[str], size: float, space: float) -> None:
+    """Words drawn as browsers do: each letter placed by itself, and no spaces drawn."""
+    canvas.setFont("Helvetica", size)
+    for word in words:
+        for letter in word:
+            canvas.drawString(x, y, letter)
+            x += canvas.stringWidth(letter, "Helvetica", size)
+        x += space
+
+
+def justified(canvas: Canvas, y: float, text: str, width: float = 240.0) -> None:
+    words = text.split()
+    taken = sum(canvas.stringWidth(word, "Helvetica", 10) for word in words)
+    letter_by_letter(canvas, 80, y, words, 10, (width - taken) / (len(words) - 1))
+
+
+def test_letters_placed_one_by_one_in_justified_lines_make_one_paragraph(tmp_path: Path) -> None:
+    lines = [
+        "De veren over de Lage Beek worden in 2031 ver-",
+        "vangen, omdat de oude niet meer",
+        "aan de eisen voldoen die sinds kort",
+        "gelden. Ook het college vond dat",
+        "bij nader inzien verstandig en",
+        "het besluit werd in april genomen.",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for at, line in enumerate(lines):
+            justified(canvas, 760 - 14 * at, line)
+        letter_by_letter(canvas, 80, 760 - 14 * len(lines), ["Daarna", "volgt", "de", "bouw."], 10, 2.8)
+
+    document = read(write_pdf(tmp_path / "f.pdf", draw))
+    (paragraph,) = of_kind(document, "paragraph")
+    assert paragraph.text == " ".join(lines).replace("ver- vangen", "vervangen") + " Daarna volgt de bouw."
+
+
+def test_cells_of_a_table_beside_justified_text_stay_apart(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, line in enumerate(["De veren over de Beek worden vervangen", "omdat de oude niet meer aan de eis",
+                                   "voldoen die sinds kort voor alle geldt", "en ook het college dat zo vond gaan"]):  # fmt: skip
+            justified(canvas, 760 - 14 * at, line, 240 + 9 * at)
+        for at, row in enumerate([("Veer", "2030", "2031"), ("Overdam", "412", "388"), ("Lei", "1.204", "97")]):
+            for x, cell in zip((80, 180, 260), row, strict=True):
+                letter_by_letter(canvas, x, 680 - 16 * at, [cell], 10, 2.8)
+
+    document = read(write_pdf(tmp_path / "g.pdf", draw))
+    assert [row.text for row in of_kind(document, "table_row")] == [
+        "Overdam — 2030: 412; 2031: 388", "Lei — 2030: 1.204; 2031: 97",
+    ]  # fmt: skip
+
+
+def test_bullets_drawn_as_shapes(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        body = Setter(canvas, 80, 760, "Helvetica", 10, 14)
+        body.line("Het college wil in 2031 bereiken:")
+        for text in ("de pont vaart elk kwartier;", "het tarief blijft gelijk."):
+            canvas.circle(86, body.y + 3.4, 1.8, stroke=0, fill=1)
+            body.line(text, dx=14)
+
+    document = read(write_pdf(tmp_path / "h.pdf", draw))
+    assert [item.text for item in of_kind(document, "list_item")] == [
+        "de pont vaart elk kwartier;", "het tarief blijft gelijk.",
+    ]  # fmt: skip
+    assert document.report.unaccounted == 0
+
+
+def test_a_note_of_the_usual_size_below_a_short_rule(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        body = Setter(canvas, 80, 760, "Helvetica", 10, 14)
+        body.line("De veren worden vervangen, zoals met de gemeenten aan de rivier is afgesproken,")
+        y = body.y
+        body.line("en het college vindt dat verstandig.")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(
+            80 + canvas.stringWidth("en het college vindt dat verstandig.", "Helvetica", 10), y + 3.5, "1"
+        )
+        canvas.line(80, 100, 190, 100)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(80, 88, "1")
+        Setter(canvas, 88, 84.5, "Helvetica", 10).line("Verenplan, bijlage 2.")
+
+    document = read(write_pdf(tmp_path / "i.pdf", draw))
+    assert [note.text for note in of_kind(document, "footnote")] == ["Verenplan, bijlage 2."]
+    assert [paragraph.text[-11:] for paragraph in of_kind(document, "paragraph")] == ["verstandig."]
+
+
+def test_heads_at_the_foot_of_their_cells_and_the_name_below_the_table(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        Setter(canvas, 80, 780, "Helvetica", 10, 14).line("De kosten zijn verdeeld over de gemeenten aan de rivier.")
+        Setter(canvas, 300, 740, "Helvetica", 10).line("Waarvan voor")
+        rows = [("Gemeente", "Bijdrage", "water"), ("Overdam", "14,0", "4,5"), ("Lei", "6,0", "0,8")]
+        for at, row in enumerate(rows):
+            for x, cell in zip((80, 200, 300), row, strict=True):
+                Setter(canvas, x, 728 - 18 * at, "Helvetica", 10).line(cell)
+        Setter(canvas, 80, 664, "Helvetica-Oblique", 9).line("Tabel A Verdeling van de kosten, in miljoenen euro")
+
+    document = read(write_pdf(tmp_path / "j.pdf", draw))
+    rows = of_kind(document, "table_row")
+    assert [row.text for row in rows] == [
+        "Overdam — Bijdrage: 14,0; Waarvan voor water: 4,5", "Lei — Bijdrage: 6,0; Waarvan voor water: 0,8",
+    ]  # fmt: skip
+    assert rows[0].heading_path[-1] == "Tabel A Verdeling van de kosten, in miljoenen euro"
