@@ -195,7 +195,8 @@ class Query:
 
     ``shown`` is the rewritten question as the reader sees it, None where it was not rewritten. ``readings`` are the words
     that were read otherwise than they were typed, or in another form as well. For an English question ``standalone`` is its
-    content words in Dutch, and ``english_words`` what they were before.
+    content words in Dutch, and ``english_words`` what they were before. ``own_words`` of a question that leans on the turns
+    before is what it says itself.
     """
 
     question: str
@@ -208,6 +209,7 @@ class Query:
     english: bool = False
     readings: tuple[Reading, ...] = ()
     english_words: str = ""
+    own_words: str = ""
 
     @property
     def in_both(self) -> str:

@@ -309,6 +309,15 @@ def kind_of(question: str, without: Collection[str] = ()) -> KindRow:
     return row
 
 
+def claims(question: str) -> bool:
+    """Whether a question says that it wants a statement checked, and does not only read as one.
+
+    >>> claims("Klopt het dat de kade dicht is?"), claims("Ik woon aan de kade, geldt het dan ook?")
+    (True, False)
+    """
+    return BY_NAME["claim"].matches(" ".join(fold(question).split()))
+
+
 def _states(folded: str) -> bool:
     """Whether the words state something: no asking word, no verb first, a verb, and at least five words."""
     if _ASKING.search(folded) or _VERB_FIRST.match(folded) or len(folded.split()) < 5:

@@ -10,9 +10,9 @@ from rag.index.vocabulary import Vocabulary
 from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import written_out
-from rag.retrieval.conversation import stand_alone
+from rag.retrieval.conversation import elliptic, stand_alone
 from rag.retrieval.english import in_dutch, in_every_way
-from rag.retrieval.kinds import BY_NAME, kind_of
+from rag.retrieval.kinds import BY_NAME, claims, kind_of
 from rag.retrieval.loaded import about_the_collection
 from rag.retrieval.scope import find_scope, without_scope
 from rag.retrieval.tables import row_peers
@@ -29,6 +29,9 @@ _VERB_FIRST = re.compile(
     r"(?:is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|komt|komen|gaat|gaan|krijgt|krijgen|staat|are|does|did|has)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(
+    r"\b(?:daar|er|hier)van\b"
+)  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
 _OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(
     r"\b(?:hoeveel|aantal|how many|how much)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many|how much|what number of|the number of)\s+((?:(?!(?:procent|van|er|is|zijn|de|het|more|less|fewer|lower|higher|cheaper|longer|later|earlier|faster|larger|smaller|bigger|greater|better)\b)[^\W\d_-]+[\s-]*){1,3})"
@@ -102,9 +105,16 @@ def understand(
     row, unit = kind_of(typed), expected_unit(typed)
     if row.name == "collection" and not about_the_collection(typed, sources):
         row = kind_of(typed, without=("collection",))
-    if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
-        before = kind_of(history[-1].user)
-        row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
+    if alone.shown and row.name in ("open", "claim"):
+        before = kind_of(next((turn.user for turn in reversed(history) if not elliptic(turn.user)), history[-1].user))
+        takes_part = bool(_OF_IT.search(typed.casefold())) and BY_NAME[before.name].take == "figure"
+        asks_again = (elliptic(typed) or takes_part) and before.name not in (
+            "greeting",
+            "instruction",
+            "claim",
+            "collection",
+        )
+        row = before if asks_again else row if row.name == "claim" and claims(typed) else BY_NAME["open"]
         if any(set(words(typed)) & group for group in peers):
             unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
     english = is_english(typed)
@@ -132,6 +142,7 @@ def understand(
         english,
         (*slips, *forms),
         original,
+        typed if alone.shown else "",
     )
 
 
