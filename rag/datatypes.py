@@ -181,7 +181,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reading:
-    """Words of a question and how the search reads them: ``why`` is spelling (read instead), abbreviation or
+    """Words of a question and how the search reads them: ``why`` is spelling or name (read instead), abbreviation or
     translation (read as well)."""
 
     typed: str
@@ -218,10 +218,10 @@ class Query:
 
     @property
     def as_read(self) -> str:
-        """The question as asked, with its slips of the keyboard read as words."""
+        """The question as asked, with its slips of the keyboard read as words, and names with their capitals."""
         text = self.question
         for one in self.readings:
-            if one.why == "spelling":
+            if one.why in ("spelling", "name"):
                 text = re.sub(rf"(?<![^\W\d_]){re.escape(one.typed)}(?![^\W\d_])", one.read, text)
         return text
 

@@ -12,8 +12,18 @@ _CHAT = {
     "wnr": "wanneer", "hvl": "hoeveel", "hoevl": "hoeveel", "wrm": "waarom", "wrom": "waarom", "vd": "van de", "vh": "van het", "id": "in de",
     "ih": "in het", "mbt": "met betrekking tot", "ivm": "in verband met", "tav": "ten aanzien van", "eig": "eigenlijk", "idd": "inderdaad",
     "t": "het", "n": "een", "der": "er", "kvk": "kvk", "ofz": "of zo", "iig": "in ieder geval", "nml": "namelijk", "aub": "", "svp": "",
+    "wa": "wat", "da": "dat", "magge": "mogen", "hebbe": "hebben", "zulle": "zullen", "hoeveer": "hoever", "hoev": "hoeveel",
     "wrs": "waarschijnlijk", "tm": "tot en met", "itt": "in tegenstelling tot", "obv": "op basis van", "dmv": "door middel van",
 }  # fmt: skip
+_TOGETHER = {
+    "v d": "van de",
+    "v h": "van het",
+    "hoe veel": "hoeveel",
+    "da's": "dat is",
+    "da’s": "dat is",
+    "wa's": "wat is",
+}
+_SPLIT = re.compile(rf"\b(?:{'|'.join(_TOGETHER)})\b")
 _WORD = re.compile(r"(?<![\w'’-])([a-z]{1,6})(?![\w'’-])")
 
 
@@ -23,6 +33,7 @@ def written_out(question: str) -> str:
     >>> written_out("wnr is t plan vd haven klaar")
     'wanneer is het plan van de haven klaar'
     """
+    question = _SPLIT.sub(lambda match: _TOGETHER[match[0].lower()], question)
     return numbers_written_out(" ".join(_WORD.sub(lambda match: _CHAT.get(match[1], match[1]), question).split()))
 
 

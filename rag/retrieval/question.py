@@ -29,9 +29,7 @@ _VERB_FIRST = re.compile(
     r"(?:is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|komt|komen|gaat|gaan|krijgt|krijgen|staat|are|does|did|has)\b",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(
-    r"\b(?:daar|er|hier)van\b"
-)  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
+_OF_IT = re.compile(r"\bdaarvan\b")  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
 _OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(
     r"\b(?:hoeveel|aantal|how many|how much)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many|how much|what number of|the number of)\s+((?:(?!(?:procent|van|er|is|zijn|de|het|more|less|fewer|lower|higher|cheaper|longer|later|earlier|faster|larger|smaller|bigger|greater|better)\b)[^\W\d_-]+[\s-]*){1,3})"
@@ -97,8 +95,11 @@ def understand(
     """
     typed = written_out(question)
     slips: tuple[Reading, ...] = ()
+    names: tuple[Reading, ...] = ()
     if vocabulary:
         typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
+        names = () if is_english(typed) else vocabulary.named(typed)
+        typed = in_their_capitals(typed, names)
     peers = row_peers(paragraphs) if history else ()
     frequent = _frequent(vocabulary, len(paragraphs)) if history else frozenset()
     alone = stand_alone(typed, history, peers, frequent)
@@ -140,10 +141,21 @@ def understand(
         history,
         _shown(alone.shown or typed, slips) if slips else alone.shown,
         english,
-        (*slips, *forms),
+        (*slips, *names, *forms),
         original,
         typed if alone.shown else "",
     )
+
+
+def in_their_capitals(question: str, names: Sequence[Reading]) -> str:
+    """A question with the names in it as the collection writes them.
+
+    >>> in_their_capitals("hoe groot is veldsum", (Reading("veldsum", "Veldsum", "name"),))
+    'hoe groot is Veldsum'
+    """
+    for one in names:
+        question = re.sub(rf"(?<![^\W\d_]){re.escape(one.typed)}(?![^\W\d_])", one.read, question)
+    return question
 
 
 def _frequent(vocabulary: Vocabulary | None, paragraphs: int) -> frozenset[str]:
