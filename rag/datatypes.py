@@ -164,11 +164,12 @@ class Scope:
     sections: tuple[str, ...] = ()
     qa_numbers: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether the question names no place at all."""
-        return not (self.documents or self.sections or self.qa_numbers or self.unmatched)
+        return not (self.documents or self.sections or self.qa_numbers or self.unmatched or self.pages)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rag.datatypes import Paragraph, Query, Reading, Scope, Source, Turn
+from rag.datatypes import Paragraph, Query, Reading, Source, Turn
 from rag.index.vocabulary import Vocabulary
 from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
@@ -23,7 +24,11 @@ _ENGLISH = frozenset(
 _DUTCH = frozenset(
     "de het een van is zijn wat welke wie hoe hoeveel waarom wanneer waar in voor en te door er niet dat die op met bij aan of worden wordt ik je u".split()
 )
-_ASKING = r"(?:hoeveel|wie|wat|welke?|waarom|wanneer|waar|hoe|per wanneer|met welke?|op welke?|in welke?|door wie|aan wie|how|who|what|which|why|when|where)"
+_ASKING = (
+    r"(?:(?:aan|binnen|bij|door|in|met|na|naar|onder|op|over|per|sinds|tegen|tot|uit|van|vanaf|voor|at|by|for|from|in|of|on|to|under|with|within) )?"
+    r"(?:hoeveel|wie|wat|welke?|waarom|waarvoor|waardoor|wanneer|waar|hoe|hoelang|how|who|what|which|why|when|where)"
+)
+_LEAD = re.compile(rf"^((?!.*\b{_ASKING}\b.*:)[^:?]{{4,90}}):\s+(?={_ASKING}\b)", re.IGNORECASE)  # “In 2024: hoeveel …”
 _SPLIT = re.compile(rf"\?\s+(?=\w)|(?:,\s*|\s+)(?:en|and|maar|but)\s+(?:ook\s+)?(?={_ASKING}\b)", re.IGNORECASE)
 _VERB_FIRST = re.compile(
     r"(?:is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|komt|komen|gaat|gaan|krijgt|krijgen|staat|are|does|did|has)\b",
@@ -51,17 +56,25 @@ def is_english(question: str) -> bool:
 def parts_of(question: str) -> tuple[str, ...]:
     """The questions in a question, each with an asking word of its own; one where it is one.
 
+    What stands before a colon at the beginning is said of both.
+
     >>> parts_of("Wat is de vaartijd van Lei en hoeveel kost dat?")
     ('Wat is de vaartijd van Lei', 'hoeveel kost dat?')
+    >>> parts_of("Eind 2024: hoeveel boten waren er, en van wie zijn die?")
+    ('Eind 2024: hoeveel boten waren er', 'Eind 2024: van wie zijn die?')
     """
-    pieces = [piece.strip(" ,") for piece in _SPLIT.split(question) if piece.strip(" ,?!.")]
+    lead = _LEAD.match(question)
+    asked = question[lead.end() :] if lead else question
+    pieces = [piece.strip(" ,") for piece in _SPLIT.split(asked) if piece.strip(" ,?!.")]
     asking = [
         piece
         for place, piece in enumerate(pieces)
         if len(piece.split()) >= 3
         and (re.search(rf"\b{_ASKING}\b", piece, re.IGNORECASE) or (place == 0 and _VERB_FIRST.match(piece)))
     ]
-    return tuple(pieces) if len(pieces) == 2 and len(asking) == 2 else (question,)
+    if len(pieces) != 2 or len(asking) != 2:
+        return (question,)
+    return tuple(f"{lead[1]}: {piece}" for piece in pieces) if lead else tuple(pieces)
 
 
 def expected_unit(question: str) -> str | None:
@@ -122,10 +135,11 @@ def understand(
     looked_for = alone.search if alone.shown else typed
     said = in_dutch(looked_for, vocabulary)[0] if english and vocabulary else ""
     scope = find_scope(looked_for, sources, paragraphs, said)
-    search = without_scope(alone.search) if scope.documents else alone.search
+    titles = [source.title for source in sources if source.id in scope.documents]
+    search = without_scope(alone.search, titles) if titles else alone.search
     if documents:
         inside = tuple(one for one in scope.documents if one in documents)
-        scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
+        scope = replace(scope, documents=inside or documents)
     forms = vocabulary.written_forms(search) if vocabulary else ()
     original = ""
     if english and vocabulary:
