@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from rag.datatypes import Reading
 from rag.language.numbers import numbers_written_out
 from rag.language.tokens import STOPWORDS, fold
 
@@ -15,6 +16,14 @@ _CHAT = {
     "wa": "wat", "da": "dat", "magge": "mogen", "hebbe": "hebben", "zulle": "zullen", "hoeveer": "hoever", "hoev": "hoeveel",
     "wrs": "waarschijnlijk", "tm": "tot en met", "itt": "in tegenstelling tot", "obv": "op basis van", "dmv": "door middel van",
 }  # fmt: skip
+_UNITS = {
+    "m3": "kubieke meter",
+    "m2": "vierkante meter",
+    "km2": "vierkante kilometer",
+    "km": "kilometer",
+    "ha": "hectare",
+    "mw": "megawatt",
+}
 _TOGETHER = {
     "v d": "van de",
     "v h": "van het",
@@ -35,6 +44,19 @@ def written_out(question: str) -> str:
     """
     question = _SPLIT.sub(lambda match: _TOGETHER[match[0].lower()], question)
     return numbers_written_out(" ".join(_WORD.sub(lambda match: _CHAT.get(match[1], match[1]), question).split()))
+
+
+def unit_forms(question: str) -> tuple[Reading, ...]:
+    """The signs of units in a question with their words, and the other way round.
+
+    >>> [one.read for one in unit_forms("hoeveel m3 zand en hoeveel hectare")]
+    ['kubieke meter', 'ha']
+    """
+    folded = fold(question)
+    both = [pair for sign, word in _UNITS.items() for pair in ((sign, word), (word, sign))]
+    return tuple(
+        Reading(one, other, "abbreviation") for one, other in both if re.search(rf"(?<![\w-]){one}(?![\w-])", folded)
+    )
 
 
 def joined_compounds(question: str, vocabulary: Container[str]) -> list[str]:

@@ -10,7 +10,7 @@ from rag.datatypes import Paragraph, Query, Reading, Source, Turn
 from rag.index.vocabulary import Vocabulary
 from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
-from rag.language.typed import written_out
+from rag.language.typed import unit_forms, written_out
 from rag.retrieval.conversation import elliptic, stand_alone
 from rag.retrieval.english import in_dutch, in_every_way
 from rag.retrieval.kinds import BY_NAME, claims, kind_of
@@ -35,6 +35,9 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(r"\bdaarvan\b")  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
+_COUNTS_NOTHING = frozenset("daarvan hiervan ervan waarvan daar hier dan eigenlijk precies ongeveer of".split())
+_SUBJECTS = frozenset("je jij u we wij ze zij men ik hij jullie".split())  # after them the word before is a verb
+_FIRST_WORD = re.compile(r"^\W+")
 _OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(
     r"\b(?:hoeveel|aantal|how many|how much)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many|how much|what number of|the number of)\s+((?:(?!(?:procent|van|er|is|zijn|de|het|more|less|fewer|lower|higher|cheaper|longer|later|earlier|faster|larger|smaller|bigger|greater|better)\b)[^\W\d_-]+[\s-]*){1,3})"
@@ -82,13 +85,17 @@ def expected_unit(question: str) -> str | None:
 
     >>> expected_unit("Hoeveel nieuwe woningen zijn er nodig?")
     'nieuwe woningen'
+    >>> expected_unit("Hoeveel krijg je per jaar?"), expected_unit("Hoeveel daarvan komen er uit Lei?")
+    (None, None)
     """
-    match = _UNIT.search(fold(question))
+    folded = fold(question)
+    match = _UNIT.search(folded)
     if not match or not match[1]:
         return None
     kept = []
-    for word in match[1].split():
-        if word in STOPWORDS or word in FUNCTION_WORDS:
+    counted = match[1].split()
+    for word, after in zip(counted, [*counted[1:], _FIRST_WORD.sub("", folded[match.end() :])], strict=True):
+        if word in STOPWORDS or word in FUNCTION_WORDS or word in _COUNTS_NOTHING or after.split(" ")[0] in _SUBJECTS:
             break
         kept.append(word)
     return " ".join(kept[:2]) or None
@@ -131,6 +138,8 @@ def understand(
         row = before if asks_again else row if row.name == "claim" and claims(typed) else BY_NAME["open"]
         if any(set(words(typed)) & group for group in peers):
             unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
+    if alone.shown and _OF_IT.search(typed.casefold()):
+        unit = unit or expected_unit(written_out(history[-1].user))
     english = is_english(typed)
     looked_for = alone.search if alone.shown else typed
     said = in_dutch(looked_for, vocabulary)[0] if english and vocabulary else ""
@@ -140,7 +149,7 @@ def understand(
     if documents:
         inside = tuple(one for one in scope.documents if one in documents)
         scope = replace(scope, documents=inside or documents)
-    forms = vocabulary.written_forms(search) if vocabulary else ()
+    forms = (*vocabulary.written_forms(search), *unit_forms(search)) if vocabulary else ()
     original = ""
     if english and vocabulary:
         original, (search, also) = search, in_dutch(search, vocabulary)
