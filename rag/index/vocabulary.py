@@ -69,6 +69,11 @@ class Vocabulary:
         return Splitter(self.counts.keys())
 
     @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that stand in small letters anywhere."""
+        return frozenset(word for text in self._texts for word in _TYPED.findall(text) if word.islower())
+
+    @cached_property
     def _listed(self) -> Splitter:
         """Takes compounds of the word list apart, without the collection's own words."""
         return Splitter()
@@ -161,7 +166,7 @@ class Vocabulary:
         article: a place does, and what an official letter writes with a capital (“de Minister”) does not.
         """
         if word not in self._written:
-            self._written[word] = self._name(word) if word in self.counts else None
+            self._written[word] = self._name(word) if word in self.counts and word not in self._small else None
         return self._written[word]
 
     def _name(self, word: str) -> str | None:

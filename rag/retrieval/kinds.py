@@ -161,11 +161,11 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "duration",
         (
-            r"\bhoe ?lang\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow long\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
+            r"\bhoe ?lang\b|\bhoeveel (?:\w+ )?(?:tijd|jaar|maanden|weken|dagen|uur|jaren)\b|\bhow (?:long|much time)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
         ),
         "figure",
         frozenset({F.DURATION, F.PERIOD, F.RANGE, F.COUNT, F.DATE, F.YEAR}),
-        examples=("Hoe lang loopt de deal?", "how long does it take"),
+        examples=("Hoe lang loopt de deal?", "Binnen hoeveel tijd komt er een besluit?", "how long does it take"),
     ),
     KindRow(
         "date",

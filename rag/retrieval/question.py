@@ -35,6 +35,7 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(r"\bdaarvan\b")  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
+_NAMES = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý]")
 _COUNTS_NOTHING = frozenset("daarvan hiervan ervan waarvan daar hier dan eigenlijk precies ongeveer of".split())
 _SUBJECTS = frozenset("je jij u we wij ze zij men ik hij jullie".split())  # after them the word before is a verb
 _FIRST_WORD = re.compile(r"^\W+")
@@ -138,7 +139,7 @@ def understand(
         row = before if asks_again else row if row.name == "claim" and claims(typed) else BY_NAME["open"]
         if any(set(words(typed)) & group for group in peers):
             unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
-    if alone.shown and _OF_IT.search(typed.casefold()):
+    if alone.shown and _OF_IT.search(typed.casefold()) and not _NAMES.search(typed):
         unit = unit or expected_unit(written_out(history[-1].user))
     english = is_english(typed)
     looked_for = alone.search if alone.shown else typed

@@ -106,3 +106,23 @@ def test_a_question_that_begins_with_a_verb_can_be_the_first_of_two():
 )
 def test_two_questions_in_one_fall_apart(question, parts):
     assert parts_of(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("before", "follow", "unit"),
+    [
+        ("Hoeveel aanvragen zijn er gedaan?", "En hoeveel daarvan zijn ingetrokken?", "aanvragen"),
+        ("Hoeveel leden heeft de raad?", "Hoeveel daarvan komen er van het waterschap?", "leden"),
+        ("Hoeveel vacatures waren er in Tolwerd?", "Nog even over Oudeveen, hoeveel wordt daarvan bouwrijp?", None),
+        ("Hoeveel leden heeft de raad?", "Hoeveel krijg je daarvoor?", None),
+    ],
+)
+def test_what_a_part_counts_is_what_the_turn_before_counted(before, follow, unit):
+    assert understand(follow, (Turn(before),)).expected_unit == unit
+
+
+def test_signs_of_units_are_searched_in_words_too():
+    from rag.index.vocabulary import Vocabulary
+
+    readings = understand("hoeveel m3 zand", vocabulary=Vocabulary(("Er is 400 kubieke meter zand.",))).readings
+    assert [(one.typed, one.read) for one in readings] == [("m3", "kubieke meter")]
