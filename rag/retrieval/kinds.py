@@ -161,7 +161,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "duration",
         (
-            r"\bhoe ?lang\b|\bhoeveel (?:\w+ )?(?:tijd|jaar|maanden|weken|dagen|uur|jaren)\b|\bhow (?:long|much time)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
+            r"\bhoe ?lang\b|\bbinnen hoeveel tijd\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow (?:long|much time)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
         ),
         "figure",
         frozenset({F.DURATION, F.PERIOD, F.RANGE, F.COUNT, F.DATE, F.YEAR}),
