@@ -67,5 +67,9 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     if judge.probability(values) >= judge.threshold:
         return None
     known = values[judge.place("mean_word_anywhere")]
-    foreign = known < engine.index.settings.answer.off_topic_below and not query.english and query.scope.empty
+    foreign = (
+        known < engine.index.settings.answer.off_topic_below
+        and not (query.english or query.own_words)
+        and query.scope.empty
+    )
     return Status.OFF_TOPIC if foreign else Status.NOT_IN_CORPUS

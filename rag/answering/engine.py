@@ -14,6 +14,7 @@ from rag.index.opened import OpenedIndex
 from rag.index.vocabulary import Vocabulary
 from rag.language.tokens import stems
 from rag.retrieval.candidates import Searchable
+from rag.retrieval.follow_up import Said
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.reader import Reader, shipped_reader
@@ -73,6 +74,11 @@ class Engine:
     def vocabulary(self) -> Vocabulary:
         """The words of the collection, and what they stand for."""
         return self.collection.texts.vocabulary
+
+    @cached_property
+    def said(self) -> dict[object, tuple[Said, ...]]:
+        """What questions were answered with, kept for the follow-ups that lean on them."""
+        return {}
 
     @cached_property
     def tables(self) -> dict[int, Table]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answering.asker_answer import asker_draft
+from rag.answering.asker_answer import answerer_draft, asker_draft
 from rag.answering.cell_answer import certain_cell, likely_cell
 from rag.answering.claim_answer import claim_draft
 from rag.answering.collection_answer import collection_draft
@@ -30,6 +30,7 @@ def certain(engine: Engine, query: Query, ranked: Sequence[Ranked] = ()) -> Draf
         return collection_draft(engine, query)
     return (
         asker_draft(engine, query)
+        or answerer_draft(engine, query)
         or office_draft(engine, query)
         or definition_draft(engine, query)
         or _of_table(engine, query, ranked)
