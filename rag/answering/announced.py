@@ -15,13 +15,14 @@ from rag.retrieval.ranker import Ranked
 
 _NUMBER = rf"(?:(?:{'|'.join(COUNTED)}|\d{{1,2}})\s+)?"
 _THINGS = (
-    re.compile(rf"\b(?:welke|which)\s+{_NUMBER}((?:\w+e\s+){{0,2}}\w{{2,}}(?:en|s))\b"),
+    re.compile(rf"\b(?:welke|which)\s+{_NUMBER}((?:\w+e\s+){{0,2}}\w{{2,}}(?:en|'?s))\b"),
     re.compile(rf"\bwhat (?:are|were) (?:the|all)\s+{_NUMBER}(?:\w+\s+)?(\w{{2,}}s)\b"),
     re.compile(rf"\bwat zijn\b(?:\s+\w+){{0,4}}?\s+(?:de|alle|the|all)\s+{_NUMBER}((?:\w+e\s+)?\w{{2,}}(?:en|'?s))\b"),
     re.compile(rf"\b(?:noem|geef|som|list|name)\b(?:\s+\w+){{0,2}}?\s+(?:de|alle|the|all)\s+{_NUMBER}((?:\w+e\s+)?\w{{2,}}(?:en|'?s))\b"),
 )  # fmt: skip
 _DEPTH = 10
 _REACH = 2.0  # how far (in score) behind the best sentence a list that names the things may stand
+_AS_MUCH_REACH = 8.0  # the same for one that, with its introduction, says as much of the question as the best paragraph
 _SAID = 0.5  # how much of the word the sentence must say: the word itself, its parts or a synonym
 
 
@@ -49,13 +50,27 @@ def announced_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> D
         return None
     number = asked_number(query.question)
     for one in ranked[:_DEPTH]:
-        if ranked[0].score - one.score > _REACH:
-            break
         items = list_of(engine, one.position)
-        fits = number in (None, len(items))
-        if len(items) > 1 and fits and not argues(items) and _names(engine, items[0], term):
+        if len(items) < 2 or number not in (None, len(items)) or argues(items) or not _names(engine, items[0], term):
+            continue
+        behind = ranked[0].score - one.score
+        if behind <= _REACH or (behind <= _AS_MUCH_REACH and _says_as_much(engine, query, items, ranked[0])):
             return listed(engine, items)
     return None
+
+
+def _says_as_much(engine: Engine, query: Query, items: Sequence[Paragraph], best: Ranked) -> bool:
+    """Whether a list with the paragraph it hangs on says as much of the question as the best paragraph does."""
+    before = introduction(engine, items[0])
+    if before is None:
+        return False
+    asked = stems(query.standalone)
+    texts = (*items[0].heading_path[-1:], before.paragraph.text, *(item.text for item in items))
+    first = engine.paragraphs[best.position]
+    other = (*first.heading_path[-1:], first.lead_in or "", first.text)
+    return engine.rarity.coverage(asked, stems(" ".join(texts))) >= engine.rarity.coverage(
+        asked, stems(" ".join(other))
+    )
 
 
 def _names(engine: Engine, item: Paragraph, term: Term) -> bool:

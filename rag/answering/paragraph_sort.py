@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.datatypes import Paragraph, ParagraphKind, Query
+from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stems
 
 _REFERENCE = re.compile(r"https?://|\bwww\.|\b(?:pp?|blz|pag)\. ?\d")
@@ -16,6 +17,8 @@ _KNOWN = re.compile(r"\b(?:bericht\w*|artikel|uitzending|reportage|publicatie|ra
 _OTHER_PERSON = re.compile(
     r"\b(?:met|aan|door|bij|voor|over|namens|naar|tegen|with|to|by|for|about) (?:wie|whom|who)\b"
 )
+_OF_METADATA = ("person", "date")  # kinds that metadata and labels can answer without being asked for by name
+_ENDS = re.compile(r"[.!?:;…][\s”’\"')\]]*$")
 _SUBJECT = re.compile(r"(?:betreft|onderwerp|subject|betreffende|inzake|re)\b")
 
 
@@ -36,8 +39,18 @@ def may_answer(query: Query, paragraph: Paragraph) -> bool:
         if set(stems(key)) <= set(stems(question)):
             return True
         new = not value or set(stems(value)) - set(stems(query.standalone))
-        return bool(new) and not (_SUBJECT.match(fold(key)) or _OTHER_PERSON.search(question))
+        return (
+            bool(new)
+            and query.kind in _OF_METADATA
+            and not (_SUBJECT.match(fold(key)) or _OTHER_PERSON.search(question))
+        )
     return paragraph.kind is not ParagraphKind.HEADING
+
+
+def is_label(query: Query, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is words set apart and no sentence (a cover, a name below a picture), which tells at most a name."""
+    running = paragraph.kind is ParagraphKind.PARAGRAPH and query.kind not in _OF_METADATA
+    return running and not _ENDS.search(paragraph.text) and len(split_sentences(paragraph.text)) == 1
 
 
 def refers(paragraph: Paragraph) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.list_answer import items_under
-from rag.answering.paragraph_sort import asks_source, may_answer, refers
+from rag.answering.paragraph_sort import asks_source, is_label, may_answer, refers
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
@@ -49,13 +49,19 @@ def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Dr
     shown = [one for one in ranked[:_DEPTH] if may_answer(query, engine.paragraphs[one.position])]
     if not shown:
         return None
-    telling = [one for one in shown if not refers(engine.paragraphs[one.position])]
-    shown = shown if asks_source(query) else telling or shown
+    shown = _telling(engine, query, shown)
     found = _sentences(engine, query, shown)
     room = max(_MORE_ROOM.get(query.kind, _ROOM), _length(max(found[0], key=lambda one: one.share)) + _BESIDE)
     kept = _chosen(found, room)
     quotes = _quotes(kept, named=query.kind == "person")
     return Draft((*_with_items(engine, quotes), *followed(engine, quotes[0].paragraph)))
+
+
+def _telling(engine: Engine, query: Query, shown: list[Ranked]) -> list[Ranked]:
+    """The paragraphs without bare references and labels, where others are left."""
+    paragraphs = engine.paragraphs
+    kept = shown if asks_source(query) else [one for one in shown if not refers(paragraphs[one.position])]
+    return [one for one in kept if not is_label(query, paragraphs[one.position])] or kept or shown
 
 
 def _with_items(engine: Engine, quotes: Sequence[Quote]) -> list[Quote]:

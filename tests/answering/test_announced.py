@@ -54,7 +54,15 @@ def test_a_list_is_found_by_what_it_says_it_holds(tiny_index, question, lead, fo
 
 
 def test_a_list_far_behind_is_left_alone(tiny_index):
-    assert listing(tiny_index, "Twee oorzaken:", *POINTS, question="Welke oorzaken zijn er?", behind=3.0) is None
+    asked = "Welke oorzaken zijn er?"
+    assert listing(tiny_index, "Twee oorzaken:", *POINTS, question=asked, behind=9.0) is None
+
+
+def test_one_that_says_less_of_the_question_than_the_best_paragraph_may_be_little_behind(tiny_index):
+    asked = "Welke oorzaken bespraken de imkers in mei?"
+    assert listing(tiny_index, "Twee oorzaken:", *POINTS, question=asked, behind=3.0) is None
+    assert listing(tiny_index, "Twee oorzaken:", *POINTS, question=asked, behind=1.0) is not None
+    assert listing(tiny_index, "In mei bespraken de imkers oorzaken:", *POINTS, question=asked, behind=3.0) is not None
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.paragraph_sort import asks_source, may_answer, refers
+from rag.answering.paragraph_sort import asks_source, is_label, may_answer, refers
 from rag.datatypes import Paragraph, ParagraphKind, Query
 
 M, S, Q, P = ParagraphKind.METADATA, ParagraphKind.SIGNATURE, ParagraphKind.QUESTION, ParagraphKind.PARAGRAPH
@@ -22,9 +22,12 @@ def query(question):
         ("Welk bureau onderzoekt de dijkversterking?", M, "Betreft: Dijkversterking Oostpolder", False),
         ("Wat is het onderwerp van de brief?", M, "Onderwerp: Dijkversterking Oostpolder", True),
         ("Wat betreft de brief?", M, "Betreft: Dijkversterking Oostpolder", True),
+        ("Van wanneer is uw brief?", M, "Uw brief: 5 mei 2026", True),
+        ("Wat zegt de nota over zwemmen?", M, "Uw brief: 5 mei 2026", False),
         ("Wie zit het Zwemberaad Veldsum voor?", M, "Auteur: Zwemberaad Veldsum", False),
         ("Wie is de auteur van de nota?", M, "Auteur: Zwemberaad Veldsum", True),
         ("Welke status heeft het stuk?", M, "Status: concept", True),
+        ("Is het stuk een concept?", M, "Status: concept", False),
         ("Met wie van de imkers sprak de wethouder?", M, "Afzender: wethouder T. Vos", False),
         ("Met wie van de imkers sprak de wethouder?", S, "de wethouder, T. Vos", False),
         ("Wie is de wethouder?", S, "de wethouder, T. Vos", True),
@@ -38,6 +41,27 @@ def query(question):
 )
 def test_a_unit_answers_what_its_sort_can_say(question, kind, text, expected):
     assert may_answer(query(question), unit(kind, text)) is expected
+
+
+def test_metadata_may_say_who_without_being_asked_for_by_its_key():
+    asked = Query("Wie tekende het plan?", "Wie tekende het plan?", "person")
+    assert may_answer(asked, unit(M, "Ondertekenaar: T. Vos"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("open", "Zwemplan Veldsum 2026-2032 Gemeente Veldsum · Zwemberaad Ondertekend te Veldsum", True),
+        ("list", "Bureau Zeewind", True),
+        ("person", "T. Vos, voorzitter van het Zwemberaad", False),
+        ("open", "Het bad sluit in mei. De uitkomsten zijn", False),
+        ("open", "Het bad sluit in mei.", False),
+        ("open", "Het bad heeft drie taken:", False),
+        ("open", "Het heet (in de volksmond) “het Meer.”", False),
+    ],
+)
+def test_words_that_are_no_sentence_are_a_label(kind, text, expected):
+    assert is_label(Query("?", "?", kind), unit(P, text)) is expected
 
 
 @pytest.mark.parametrize(
