@@ -169,8 +169,13 @@ def _series(engine: Engine, query: Query, number: int | None) -> list[Paragraph]
         match = _SERIES.match(paragraph.text) if paragraph.kind is ParagraphKind.HEADING else None
         if match and stem(fold(match[1])) in asked and within(query.scope, paragraph):
             found.setdefault((paragraph.source_id, match[1].casefold()), []).append(paragraph)
-    fitting = [group for group in found.values() if len(group) >= 2 and number in (None, len(group))]
-    return fitting[0] if fitting else []
+    named = stems(query.as_read)  # “welke opgaven vallen onder de pijler …” asks for the first
+    fitting = [
+        (named.index(stem(fold(noun))) if stem(fold(noun)) in named else len(named), group)
+        for (_, noun), group in found.items()
+        if len(group) >= 2 and number in (None, len(group))
+    ]
+    return min(fitting, key=lambda item: item[0])[1] if fitting else []
 
 
 def list_of(engine: Engine, position: int) -> list[Paragraph]:
