@@ -25,6 +25,8 @@ _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's
 _OTHER_SORT = 1.5  # what a figure of another sort loses, in the ranker's score
 _RUNS = re.compile(r"\b(?:nog|tot|loopt|lopen|geldt|gelden|blijft|blijven|geldig|open|until|last|lasts|still)\b")
 _VERB = re.compile(r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit)\b")  # “hoeveel ontvangt een schipper”
+_OTHER_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
 _BUDGET = 420  # characters of both quotes
 
@@ -63,12 +65,14 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
 
 def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
     top = ranked[0].score if ranked else 0.0
+    years = frozenset(_YEAR.findall(query.standalone))
     for one in ranked[:_DEPTH]:
         paragraph = engine.paragraphs[one.position]
         if not names_row(query, paragraph):
             continue
-        for score, row in one.rows:
+        for own, row in one.rows:
             start, end = row.sentence.start, row.sentence.end
+            score = of_year(years, paragraph, one, own, paragraph.text[start:end])
             for figure in engine.index.figures[one.position]:
                 if not start <= figure.start < end:
                     continue
@@ -77,6 +81,24 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     like = likeness(engine, query, figure)
                     value = score - top + fit + _LIKE * like - (0.0 if sort_fits(query, figure) else _OTHER_SORT)
                     yield _Candidate(value, paragraph, figure, start, end, like)
+
+
+def of_year(years: frozenset[str], paragraph: Paragraph, one: Ranked, own: float, sentence: str) -> float:
+    """The score of a sentence, where the question names a year.
+
+    One that states it in a paragraph whose best sentence states another year resumes that sentence (“In 2031 waren het er
+    negen.”) and is as likely; beside such a one a sentence of other years loses.
+    """
+    if not years or paragraph.kind is ParagraphKind.TABLE_ROW:
+        return own
+    best = one.rows[0][1].sentence
+    leading = set(_YEAR.findall(paragraph.text[best.start : best.end]))
+    if not leading or leading & years or not years & set(_YEAR.findall(paragraph.text)):
+        return own
+    stated = set(_YEAR.findall(sentence))
+    if stated & years:
+        return one.score
+    return own - _OTHER_YEAR if stated else own
 
 
 def sort_fits(query: Query, figure: Figure) -> bool:
