@@ -154,7 +154,7 @@ def _with_period(
     if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
         return replace(one, period=phrase.words)
     stretch = timed and _OF_ITSELF.search(sentence, 0, start)
-    if lent and not phrases and not stretch:
+    if lent and not stretch and not any(not phrase.compared for phrase in phrases):
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one
 
