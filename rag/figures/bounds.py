@@ -6,7 +6,7 @@ import re
 
 from rag.figures.joined import CHANGE
 
-_TO = re.compile(r"(?:(?<=^)|(?<=[\s(]))tot (?P<well>wel )?\Z", re.IGNORECASE)
+_TO = re.compile(r"(?:(?<=^)|(?<=[\s(]))(?:tot(?: en met)?|t/m) (?P<well>wel )?\Z", re.IGNORECASE)
 # an end that is reached at most, even of a change: "kan oplopen tot", "in droge jaren tot"
 _REACHED = re.compile(
     r"\b(?:kan|kunnen|kon|konden)\b[^.;:\d]{0,60}\b(?:oplopen|gaan|reiken|duren|uitlopen|komen) tot \Z"
@@ -36,7 +36,7 @@ def bound_before(text: str, start: int) -> bool:
     ...     "Dat kan oplopen tot 30%", "Dat steeg tot 30%", "Een korting tot 30%", "Het loopt op tot 30%")]
     [True, False, True, False]
     """
-    to = _TO.search(text, max(0, start - 9), start)
+    to = _TO.search(text, max(0, start - 16), start)
     if not to:
         return False
     left = max(0, start - 160)

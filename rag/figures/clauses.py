@@ -33,7 +33,7 @@ _ADJUNCT = re.compile(r"(?:Van|Op|In|Voor|Uit|Bij|Aan|Met|Onder|Door|Na|Tijdens|
 _SEGMENT = re.compile(r"(?:[:;]|, (?:maar|terwijl|want|en)|\b(?:dat|omdat|waarbij)) ")
 _AND_THAT = re.compile(r"\b(?:en|maar|of) (?:dat|om|omdat|doordat)\b")
 _THAT = re.compile(r"\b(?:dat|om|omdat|doordat)\b")
-_ENTRY = re.compile(r"[a-z]: ")  # "Vastgesteld op 3 mei. Opgesteld door: … Partners: …" 
+_ENTRY = re.compile(r"[a-z]: ")  # "Vastgesteld op 3 mei. Opgesteld door: … Partners: …"
 _PARALLEL = re.compile(r"; (?:voor|bij|onder|\d|(?:\S+ )?daarvan)\b")
 _OPENING = 2  # words before a period phrase that opens its sentence: "Met ingang van 1 mei"
 _JOINED = re.compile(r"\b(?:en|maar|of) (?P<word>[^\W\d_]+)\b")
@@ -67,9 +67,7 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
     where the phrase opens the sentence.
     """
     between = text[end:figure]
-    if _CONDITION.search(between) or len(_ENTRY.findall(between)) > 1 or _in_relative_clause(text, start, between):
-        return True
-    if _AND_THAT.search(between) and _THAT.search(text, 0, start):
+    if _CONDITION.search(between) or len(_ENTRY.findall(between)) > 1 or _in_side_clause(text, start, between):
         return True
     if len(text[:start].split()) <= _OPENING:
         return False
@@ -82,8 +80,11 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
     return bool(_DAY.search(text, start, end) and _SAID.search(between) and "," not in between)
 
 
-def _in_relative_clause(text: str, start: int, between: str) -> bool:
-    """Whether a period phrase stands in a relative clause, and the verb of the main clause between it and the figure."""
+def _in_side_clause(text: str, start: int, between: str) -> bool:
+    """Whether a period phrase stands in a relative clause before the verb of the figure's clause, or in the first of two
+    that-clauses of which the figure is in the second."""
+    if _AND_THAT.search(between) and _THAT.search(text, 0, start):
+        return True
     main, pronoun = _MAIN_VERB.match(between), _PRONOUN.search(text, 0, start)
     if not main or not pronoun or _ADJUNCT.match(_SEGMENT.split(text[: pronoun.start()])[-1]):
         return False

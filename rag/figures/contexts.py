@@ -13,6 +13,11 @@ _PERCENTAGE_OF = re.compile(
 )
 _PERCENTAGE_WAS = re.compile(r"\b\w*percentage\s\Z", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:jonger|ouder)\sdan\s\Z", re.IGNORECASE)
+_TURNING = re.compile(
+    r"\b(?:die|wie|(?:zodra|als|voordat|wanneer) (?:hij|zij|ze))\s\Z",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r"\s?\d{1,2} (?:wordt|worden|werd|werden|is|zijn) ?(?=[\s.,;)]|\Z)")
 _BEHIND_SCALE = re.compile(r"\b(?P<scale>windkracht)\s\Z", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[(\s]))(?P<minus>min(?:us)?) (?=(?:€ ?)?\d)", re.IGNORECASE)
 _SUBTRACTED = re.compile(r"[\w)%] \Z")
@@ -38,8 +43,10 @@ def is_percentage(text: str, start: int) -> bool:
 
 
 def is_age(text: str, start: int) -> bool:
-    """Whether a bare number is an age: "jonger dan dertig"."""
-    return bool(_AGE.search(text, max(0, start - 12), start))
+    """Whether a bare number is an age: "jonger dan dertig", "jongeren die 18 worden"."""
+    if _AGE.search(text, max(0, start - 12), start):
+        return True
+    return bool(_TURNING.search(text, max(0, start - 16), start) and _TURNS.match(text, start))
 
 
 def scale_before(text: str, start: int) -> tuple[str, int] | None:

@@ -31,7 +31,7 @@ _NORM = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:in|op|bij|over|uit|te|per|van|elke|elk|verspreid over)(?: (?:de|het|deze|die|elk|elke|alle|zijn|hun))? \Z",
+    r"\b(?:in|op|bij|over|uit|te|per|van|elke|elk|verspreid over)(?: (?:de|het|deze|die|elk|elke|alle|zijn|hun|onze|uw|mijn|haar))? \Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s?(?:[.,;)]|\Z)|\s(?:en|in|op|eind|begin|per|nu|een jaar|voor|bij)\b")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rag.datatypes import FigureKind
 from rag.figures.numerals import Numeral, numerals
-from rag.figures.units import MEASURES
+from rag.figures.units import MEASURES, TIMES
 
 _JOINS = re.compile(r"-?\s?(?:[-–]|\bà|\ba|\btot en met|\btot wel|\btot|\bt/m)\s?(?:€\s?)?\Z")
 _SHARES = re.compile(
@@ -23,6 +23,10 @@ CHANGE = re.compile(
 )
 
 
+_SMALL = 20
+_CHOICE = re.compile(r"\b(?:of|hetzij|ofwel)\s\Z", re.IGNORECASE)
+# two lengths of time, and not one: "tussen één jaar en drie maanden", "respectievelijk"
+_APART = re.compile(r"\b(?:tussen|respectievelijk|zowel|elke|iedere|per)\s(?:de\s)?\Z", re.IGNORECASE)
 # what lies between two ends, and does not go from one to the other
 _SPREAD = re.compile(r"uiteen|\bvari[ëe]|bandbreedte|schommel|reik", re.IGNORECASE)
 
@@ -75,6 +79,32 @@ def is_range(text: str, one: Read, after: Read) -> bool:
     if one.kind is FigureKind.MONEY and after.kind is FigureKind.MONEY and one.unit != after.unit:
         return False
     return one.kind in (None, after.kind) or (one.kind is FigureKind.MONEY and after.kind is None)
+
+
+def either(text: str, one: Read, after: Read) -> bool:
+    """Whether two small numbers in a row are the ends of one: "één of twee havens", "drie of vier weken"."""
+    value, upper = one.numeral.value, after.value or after.numeral.value
+    plain = one.kind is None and after.kind in (FigureKind.COUNT, FigureKind.DURATION) and "unit" not in after.inherited
+    small = upper - value == 1 and upper <= _SMALL and value == value.to_integral_value()
+    return plain and small and text[one.end : after.start] == " of " and not _CHOICE.search(text, 0, one.start)
+
+
+def compound(text: str, one: Read, after: Read) -> tuple[Decimal, str] | None:
+    """The value of two lengths of time that make one, in the smaller unit, and that unit: "drie jaar en vier maanden".
+
+    >>> from rag.figures.find import find_figures
+    >>> [(str(each.value), each.unit) for each in find_figures("Het duurde twee jaar en drie maanden")]
+    [('27', 'maanden')]
+    """
+    if not one.unit or not after.unit or one.kind is not FigureKind.DURATION or after.kind is not FigureKind.DURATION:
+        return None
+    large, small = TIMES.get(one.unit.casefold()), TIMES.get(after.unit.casefold())
+    if not large or not small or large[0] != small[0] or text[one.end : after.start] not in (" en ", ", "):
+        return None
+    value, rest, times = one.numeral.value, after.numeral.value, large[1] / small[1]
+    if times <= 1 or rest >= times or value != value.to_integral_value() or _APART.search(text, 0, one.start):
+        return None
+    return value * times + rest, after.unit
 
 
 def with_list_unit(text: str, rest: list[Read]) -> Read:

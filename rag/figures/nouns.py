@@ -76,7 +76,7 @@ def plural_noun(word: str) -> bool:
         return True
     if plain in STOPPERS or plain in UNDECLINED or len(plain) < 4 or _PARTICIPLE.fullmatch(plain):
         return False
-    if plain in verb_forms():
+    if plain in verb_forms() or _STRONG_PAST.fullmatch(plain):
         return False
     if _LATIN.search(plain):
         return True

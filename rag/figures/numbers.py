@@ -9,9 +9,9 @@ from dataclasses import replace
 from rag.datatypes import Figure, FigureKind, Qualifier
 from rag.figures.bounds import bound_before
 from rag.figures.contexts import counts_times, is_age, is_percentage, minus_before, scale_before
-from rag.figures.joined import Read, is_range, same_scale, shared, with_list_unit
+from rag.figures.joined import Read, compound, either, is_range, same_scale, shared, with_list_unit
 from rag.figures.noun_phrases import Unit
-from rag.figures.nouns import verb_after
+from rag.figures.nouns import plural_noun, verb_after
 from rag.figures.numerals import Numeral, numerals
 from rag.figures.phrases import (
     duration_after,
@@ -32,6 +32,11 @@ _MONEY_CUE = re.compile(
     r"€|\beuro\b|subsidie|bedrag|budget|kosten|kost\b|krediet|bijdrage|invester|begroting|financier|tarief|prijs",
     re.IGNORECASE,
 )
+# a plural noun that a name with digits is part of: "drie Natura 2000-gebieden"
+NAMED_HEAD = re.compile(r" (?P<unit>(?:[A-Z][\w’'-]* )?[A-Z0-9][\w]*\d-(?P<head>[a-zà-ÿ]+))(?![\w-])")
+_AT_ONCE = re.compile(r"\bin \Z", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:wie|die|dat|als|zodra|indien|wanneer|hij|zij|ze|men|het)\s\Z", re.IGNORECASE)
+_ONCE = re.compile(r"\s(?:per|in de|in het|elke|iedere|ieder|elk|gedurende)\b")
 _TO = re.compile(r"\s?(?:[-–]|à|a|tot en met|t/m|tot|tot wel)\s?\Z", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:binnen|minder dan|meer dan|langer dan|korter dan|hooguit|maximaal|minstens|ten minste)\s\Z", re.IGNORECASE
@@ -42,6 +47,7 @@ _COUNTING = re.compile(
     r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts|en|of)\s[^\W\d_]+\Z",
     re.IGNORECASE,
 )
+_OVER = 40  # from here on "over de 40" says more than 40
 _VERBAL = re.compile(r"\s(?:het|dit|dat|een|ik|deze|zich|zij|hij|wij|mij|de)\b")
 
 
@@ -59,10 +65,15 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
     while index < len(read):
         one = read[index]
         after = read[index + 1] if index + 1 < len(read) else None
-        if after and is_range(text, one, after):
+        if after and (is_range(text, one, after) or either(text, one, after)):
             figures.append(_range_figure(text, one, after))
             index += 2
             continue
+        if after and (length := compound(text, one, after)):
+            numeral = replace(one.numeral, article=False)
+            one = replace(one, numeral=numeral, end=after.end, value=length[0], unit=length[1])
+            index += 1
+            after = read[index + 1] if index + 1 < len(read) else None
         if after:
             one = shared(text, one, with_list_unit(text, read[index + 1 :]))
         if figure := _figure(text, one):
@@ -119,10 +130,12 @@ def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
         unit = None  # the next row of a table
     if unit and any(start < unit.end and one.end < end for start, end in taken):
         unit = None
+    if unit is None and (named := NAMED_HEAD.match(text, one.end)) and plural_noun(named["head"]) and not one.article:
+        return Read(one, one.start, one.end, FigureKind.COUNT, named["unit"], None, ("unit",))
     if unit and not unit.measure and verb_after(text, one.start, one.end):
         unit = None
-    if unit and not unit.measure and unit.printed != "cent" and (end := each_after(text, unit.end)):
-        unit = Unit(unit.printed + text[unit.end : end], end)
+    if unit and unit.printed != "cent" and (end := each_after(text, unit.end)):
+        unit = Unit(unit.printed + text[unit.end : end], end, unit.measure)
     if unit and (not one.article or unit.measure):
         return Read(one, one.start, unit.end, FigureKind.COUNT, unit.printed)
     return _bare_thing(text, one)
@@ -169,12 +182,22 @@ def _figure(text: str, one: Read) -> Figure | None:
             return None
     if word in ("half", "halve") and one.kind is FigureKind.COUNT and not _plain_measure(one):
         return None
+    if numeral.worded and one.unit in ("keer", "maal") and numeral.value == 1 and _adverb(text, one):
+        return None
     value = one.value if one.value is not None else numeral.value
     kind = one.kind or FigureKind.COUNT
     surface = text[one.start : one.end]
     return Figure(
         surface, one.start, one.end, kind, value, None, one.unit, _qualifier(text, one), inherited=one.inherited
     )
+
+
+def _adverb(text: str, one: Read) -> bool:
+    """Whether "eenmaal" or "één keer" counts nothing: "in één keer", "wie eenmaal is aangesloten"."""
+    if _AT_ONCE.search(text, 0, one.start):
+        return True
+    glued = text[one.start : one.end].casefold() == "eenmaal"
+    return bool(glued and _WHO.search(text, 0, one.start) and not _ONCE.match(text, one.end))
 
 
 def _plain_measure(one: Read) -> bool:
@@ -191,7 +214,10 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
         counted = one.kind is FigureKind.COUNT or (one.kind is None and one.numeral.worded)
         among = counted and (one.unit or "").casefold() not in MEASURES
         known = len(words) > 2 and words[-2:] in (["dan", "de"], ["dan", "het"])  # "minder dan de 1,1 procent van toen"
-        if not known and not (among and words[0] in ("onder", "boven", "beneden")):
+        spread = words == ["over", "de"] and (
+            one.numeral.worded or one.numeral.value < _OVER
+        )  # "verspreid over de drie"
+        if not known and not spread and not (among and words[0] in ("onder", "boven", "beneden")):
             return before[0]
     if after := qualifier_after(text, one.end):
         return after[0]

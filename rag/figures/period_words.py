@@ -28,7 +28,8 @@ FREE = re.compile(
     rf"|\bper (?:{COUNT}) (?:uur|dagen|weken|maanden|kwartalen|jaar)\b|\btot (?:nu toe|dusver(?:re)?|op heden)\b"
     r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
     r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))"
-    rf"|(?<!de )\b(?:een|{COUNT}) (?:halfjaar|kwartaal|jaar|maanden?|weken|week|dagen|dag) (?:eerder|geleden|ervoor|daarvoor)\b|\been jaar later\b"
+    rf"|(?<!de )\b(?:een|{COUNT}) (?:halfjaar|kwartaal|jaar|maanden?|weken|week|dagen|dag)"
+    r" (?:eerder|geleden|ervoor|daarvoor)\b|\been jaar later\b"
     r"|\bop een (?:gemiddelde |gewone |doordeweekse |normale |drukke |rustige )?"
     r"(?:werkdag|schooldag|weekdag|dag|zomerdag|winterdag|lesdag|nacht|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
     r"|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
@@ -46,7 +47,7 @@ FREE = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(
-    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats|(?:onder|boven) (?:dat|die)"
+    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats|(?:onder|boven) (?:dat|die)|het (?:dubbele|drievoudige)"
     r"|(?:meer|minder|anders|(?!eerder|later)[a-zà-ÿ]{3,}er)(?: [^\s,;.:()]+){0,4} dan(?: onder (?:de|het) \w+)?"
     r"|(?:evenveel|even \w+|net zo(?:veel| \w+)|hetzelfde|dezelfde|zoveel|zo \w+) als)\s\Z",
     re.IGNORECASE,

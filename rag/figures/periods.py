@@ -14,6 +14,7 @@ from rag.figures.period_words import BEFORE, COMPARED, COUNT, FREE
 _PRESENT = re.compile(r"\b(?:huidige?|bestaande?|momenteel|thans|op dit moment|nu al|in plaats van)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:voor|vóór|tot|eind|begin|op|per|in|tegen)\b(?! nu)", re.IGNORECASE)
 _NOW = re.compile(r"\bnu\b(?! (?:juist|net|ook)\b)")
+_NOW_BEHIND = re.compile(r"(?: [^\s,;.:()]+){0,3} (?:nu|thans|op dit moment)(?=\s?[.,;)]|\Z)")
 # the end of a change: "naar 151", but not "naar verwachting ruim 151"
 _TARGET = re.compile(
     r"\b(?:naar(?! (?:verwachting|schatting|raming|rato|boven|beneden))|tot)\s(?:\S+\s){0,2}\Z", re.IGNORECASE
@@ -149,7 +150,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         if taken and opened == 0 and _TARGET.search(text[max(0, start - 30) : start]):
             return _around_bracket(text, start, before)
         if _PRESENT.search(text, phrase.end, start) or (
-            _AHEAD.match(phrase.words) and _NOW.search(text, phrase.end, start)
+            _AHEAD.match(phrase.words) and (_NOW.search(text, phrase.end, start) or _NOW_BEHIND.match(text, end))
         ):
             return None
         return phrase

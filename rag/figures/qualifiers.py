@@ -41,7 +41,7 @@ QUALIFIERS: dict[str, Qualifier] = {
         Qualifier.AT_MOST,
         "maximaal; hooguit; hoogstens; ten hoogste; niet meer dan; op zijn hoogst; op z'n hoogst; uiterlijk; een "
         "maximum van; ≤; niet later dan; niet boven de; niet langer dan; niet hoger dan; tot maximaal; tot ten "
-        "hoogste; binnen; uiterlijk op; uiterlijk in; niet ouder dan; op zijn laatst; op z'n laatst; ten laatste; "
+        "hoogste; binnen; binnen een straal van; uiterlijk op; uiterlijk in; niet ouder dan; op zijn laatst; op z'n laatst; ten laatste; "
         "begrensd op; begrenzen op; begrenst op; begrensd tot; gemaximeerd op; gemaximeerd tot; maximeren op; afgetopt op; aftoppen "
         "op; geplafonneerd op; nooit meer dan; nooit langer dan; nooit hoger dan; een plafond van; een bovengrens van",
     ),

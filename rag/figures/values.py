@@ -44,7 +44,8 @@ def quantity(figure: Figure) -> Quantity | None:
         return Quantity(kind.value if kind is not FigureKind.MONEY else (figure.unit or "euro"), figure.value, high)
     name, low = canonical(figure.unit, figure.value)
     top = canonical(figure.unit, high)[1]
-    known = kind is FigureKind.DURATION or (figure.unit or "").casefold() in MEASURES
+    measure = (figure.unit or "").casefold()
+    known = kind is FigureKind.DURATION or measure in MEASURES or measure.partition(" per ")[0] in MEASURES
     return Quantity(str(name) if known else "count", _tidy(low), _tidy(top))
 
 
@@ -106,6 +107,8 @@ def same_value(source: Figure, claim: Figure) -> bool:
     dimensions = {ours.dimension, theirs.dimension}
     if len(dimensions) > 1 and (bare(claim) or (bare(source) and claim.kind is FigureKind.COUNT)):
         return source.value == claim.value and (source.upper or source.value) == (claim.upper or claim.value)
+    if len(dimensions) > 1 and len({one.partition(" per ")[0] for one in dimensions}) == 1:
+        return ours.low == theirs.low and ours.high == theirs.high  # "118 kilo" of "118 kilo per inwoner"
     if len(dimensions) > 1 and not (dimensions == {"count", "keer"} and "keer" in (theirs.dimension, ours.dimension)):
         return False
     return ours.low == theirs.low and ours.high == theirs.high
