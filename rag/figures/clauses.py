@@ -52,7 +52,9 @@ def other_clause_behind(gap: str) -> bool:
     >>> [other_clause_behind(gap) for gap in (" en wordt ", " grasland heeft en ", ", gereed ", " van de boeren en tuinders ")]
     [True, True, True, False]
     """
-    if (", " in gap and not _TO_DO.fullmatch(gap)) or _ENDS_JOINED.search(gap) or _SUBORDINATE.search(gap):
+    if to_be_done(gap):
+        return False
+    if ", " in gap or _ENDS_JOINED.search(gap) or _SUBORDINATE.search(gap):
         return True
     if _RELATIVE.match(gap):
         return True
@@ -93,7 +95,7 @@ def _in_side_clause(text: str, start: int, between: str) -> bool:
 
 def to_be_done(gap: str) -> bool:
     """Whether the words between a figure and a period phrase behind it say what is to be done by then (", te bereiken ")."""
-    return bool(_TO_DO.fullmatch(gap))
+    return bool(_TO_DO.fullmatch(gap)) and not _SUBORDINATE.search(gap)
 
 
 def relative_clause_between(text: str, end: int, figure: int) -> bool:

@@ -49,6 +49,6 @@ FREE = re.compile(
 COMPARED = re.compile(
     r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats|(?:onder|boven) (?:dat|die)|het (?:dubbele|drievoudige)"
     r"|(?:meer|minder|anders|(?!eerder|later)[a-zà-ÿ]{3,}er)(?: [^\s,;.:()]+){0,4} dan(?: onder (?:de|het) \w+)?"
-    r"|(?:evenveel|even \w+|net zo(?:veel| \w+)|hetzelfde|dezelfde|zoveel|zo \w+) als)\s\Z",
+    r"|(?:evenveel|even \w+|net zo(?:veel| \w+)|hetzelfde|dezelfde|zoveel|zo \w+)(?: [a-zà-ÿ]+){0,2} als)\s\Z",
     re.IGNORECASE,
 )
