@@ -25,6 +25,12 @@ _SCORED = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"\been \Z")
+# a body of people or things that is as large as said: "een beroepsgroep van ongeveer 1.900"
+_GROUP = re.compile(
+    r"\b(?:een|de|het) [a-zà-ÿ]*(?:groep|ploeg|bevolking|populatie|achterban|staf|korps|vloot|kudde|veestapel)"
+    r" van (?:(?:ruim|bijna|circa|ongeveer|zo['’]n) )?\Z",
+    re.IGNORECASE,
+)
 _NORM = re.compile(
     r"\b\w*(?:norm|grens|grenswaarde|streefwaarde|drempel|limiet|plafond|planning|raming|bovengrens|ondergrens)"
     r"(?: (?:van|is|was|op|ligt op|lag op|bedraagt|bedroeg))? \Z",
@@ -61,7 +67,11 @@ def measured_by(
     ``one``, the last its own.
     """
     start = reach[-1][0]
-    if _GRADE.search(text, start, one.start) or not isinstance(one.value, Decimal):
+    if (
+        _GRADE.search(text, start, one.start)
+        or _GROUP.search(text, start, one.start)
+        or not isinstance(one.value, Decimal)
+    ):
         return None
     if found := _same_kind(text, one, [other for other in before if start <= other.start]):
         return found

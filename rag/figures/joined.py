@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.datatypes import FigureKind
+from rag.figures.nouns import plural_noun
 from rag.figures.numerals import Numeral, numerals
 from rag.figures.units import MEASURES, TIMES
+from rag.figures.words import STOPPERS
+from rag.language.wordlist import verb_forms
 
 _JOINS = re.compile(r"-?\s?(?:[-–]|\bà|\ba|\btot en met|\btot wel|\btot|\bt/m)\s?(?:€\s?)?\Z")
 _SHARES = re.compile(
@@ -23,6 +26,7 @@ CHANGE = re.compile(
 )
 
 
+_ADJECTIVE = re.compile(r" (?P<words>[a-zà-ÿ]+(?:e|en|d|t)(?: [a-zà-ÿ]+)?) (?:en|of) ")
 _SMALL = 20
 _CHOICE = re.compile(r"\b(?:of|hetzij|ofwel)\s\Z", re.IGNORECASE)
 # two lengths of time, and not one: "tussen één jaar en drie maanden", "respectievelijk"
@@ -126,11 +130,24 @@ def shared(text: str, one: Read, after: Read) -> Read:
         return one
     gap = text[one.end : after.start]
     listed = gap.strip() == "van" and _part_of(one, after)
-    listed = listed or (gap == ", " and "unit" in after.inherited)
+    listed = listed or (gap == ", " and "unit" in after.inherited) or _adjective(gap, after) is not None
     if not listed and not _SHARES.fullmatch(gap if gap.endswith(" ") else gap + " "):
         return one
     part = gap.strip() in ("van", "van de") and _part_of(one, after)
     if after.kind is FigureKind.COUNT and one.numeral.worded and not after.numeral.worded and not part:
         return one
     scaled = same_scale(text, one, after)
-    return replace(one, kind=after.kind, unit=after.unit, value=scaled, inherited=("unit",))
+    if after.kind is FigureKind.MONEY and text[after.numeral.end : after.end].strip().endswith("cent"):
+        scaled = one.numeral.value / 100  # "van 5 naar 4 cent"
+    return replace(one, kind=after.kind, unit=_adjective(gap, after) or after.unit, value=scaled, inherited=("unit",))
+
+
+def _adjective(gap: str, after: Read) -> str | None:
+    """The noun of the next number with the adjective that stands here: "30 vaste en 40 losse krachten"."""
+    own = _ADJECTIVE.fullmatch(gap)
+    words = (after.unit or "").split()
+    if not own or after.kind is not FigureKind.COUNT or len(words) < 2 or (after.unit or "").casefold() in MEASURES:
+        return None
+    if any(word in STOPPERS or plural_noun(word) or word in verb_forms() for word in own["words"].split()):
+        return None
+    return f"{own['words']} {words[-1]}"

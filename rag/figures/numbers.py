@@ -27,6 +27,7 @@ from rag.figures.words import AMBIGUOUS
 
 _PREFIX = re.compile(r"(?P<sign>€|EUR|US\$|\$)[ \u00a0]?\Z")
 _SUFFIX = re.compile(r"[ \u00a0]?(?P<name>euro['’]s|euro|eur|dollar)(?![\w-])|,[-–=](?!\w)", re.IGNORECASE)
+_CENT = re.compile(r"[ \u00a0](?:euro)?cent(?:en)?(?![\w-])")
 _TON = re.compile(r"[ \u00a0]ton(?: (?P<euro>euro))?\b")
 _MONEY_CUE = re.compile(
     r"€|\beuro\b|subsidie|bedrag|budget|kosten|kost\b|krediet|bijdrage|invester|begroting|financier|tarief|prijs",
@@ -47,6 +48,7 @@ _COUNTING = re.compile(
     r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts|en|of)\s[^\W\d_]+\Z",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bvanaf (?:de |een )?\Z", re.IGNORECASE)
 _OVER = 40  # from here on "over de 40" says more than 40
 _VERBAL = re.compile(r"\s(?:het|dit|dat|een|ik|deze|zich|zij|hij|wij|mij|de)\b")
 
@@ -116,6 +118,8 @@ def _money(text: str, one: Numeral) -> Read | None:
         if prefix and (ton := _TON.match(text, end)):
             return Read(one, start, ton.end(), FigureKind.MONEY, name, one.value * 100000)
         return Read(one, start, end, FigureKind.MONEY, name)
+    if cents := _CENT.match(text, one.end):
+        return Read(one, one.start, cents.end(), FigureKind.MONEY, "euro", one.value / 100)
     if hundred_thousands := _ton(text, one):
         return Read(one, one.start, hundred_thousands, FigureKind.MONEY, "euro", one.value * 100000)
     return None
@@ -134,7 +138,7 @@ def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
         return Read(one, one.start, one.end, FigureKind.COUNT, named["unit"], None, ("unit",))
     if unit and not unit.measure and verb_after(text, one.start, one.end):
         unit = None
-    if unit and unit.printed != "cent" and (end := each_after(text, unit.end)):
+    if unit and (end := each_after(text, unit.end)):
         unit = Unit(unit.printed + text[unit.end : end], end, unit.measure)
     if unit and (not one.article or unit.measure):
         return Read(one, one.start, unit.end, FigureKind.COUNT, unit.printed)
@@ -223,6 +227,8 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
         return after[0]
     if bound_before(text, one.start):
         return Qualifier.AT_MOST
+    if one.kind is not None and _FROM.search(text, max(0, one.start - 12), one.start):
+        return Qualifier.AT_LEAST
     estimated = one.kind is not None and estimate_before(text, one.start)
     return estimated[0] if estimated else None
 

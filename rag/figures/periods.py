@@ -96,6 +96,7 @@ def _both(text: str, one: Dated, dates: list[Dated]) -> int:
 
 
 _LEVEL = re.compile(r" \((?:[a-z]+ )?")
+_OF_YEAR = re.compile(r"van (?:19|20)\d{2}\Z", re.IGNORECASE)  # "het plan van 2026 omvat:"
 _ASIDE = re.compile(r"\b(?:waar\w*|die|dat|zoals|omdat|volgens|sinds)\b[^;:]*\Z")
 
 
@@ -112,7 +113,7 @@ def lent_phrases(lead_in: str, dates: list[Dated]) -> list[Phrase]:
     if not phrases and len(dates) == 1 and len(lead_in.split()) <= 6:
         only = dates[0]
         return [Phrase(only.start, only.end, lead_in[only.start : only.end])]
-    return [one for one in phrases if not _ASIDE.search(lead_in, 0, one.start)]
+    return [one for one in phrases if not _ASIDE.search(lead_in, 0, one.start) and not _OF_YEAR.match(one.words)]
 
 
 def _depth(text: str, start: int, end: int) -> tuple[int, int]:

@@ -107,11 +107,20 @@ def same_value(source: Figure, claim: Figure) -> bool:
     dimensions = {ours.dimension, theirs.dimension}
     if len(dimensions) > 1 and (bare(claim) or (bare(source) and claim.kind is FigureKind.COUNT)):
         return source.value == claim.value and (source.upper or source.value) == (claim.upper or claim.value)
-    if len(dimensions) > 1 and len({one.partition(" per ")[0] for one in dimensions}) == 1:
-        return ours.low == theirs.low and ours.high == theirs.high  # "118 kilo" of "118 kilo per inwoner"
+    if _left_out(dimensions):
+        return ours.low == theirs.low and ours.high == theirs.high
     if len(dimensions) > 1 and not (dimensions == {"count", "keer"} and "keer" in (theirs.dimension, ours.dimension)):
         return False
     return ours.low == theirs.low and ours.high == theirs.high
+
+
+def _left_out(dimensions: set[str]) -> bool:
+    """Whether two dimensions differ only in what one of them is per: "118 kilo" and "118 kilo per inwoner"."""
+    short, *longer = sorted(dimensions, key=len)
+    return len(longer) == 1 and longer[0].startswith(f"{short} per ") and longer[0] not in _NAMED
+
+
+_NAMED = frozenset(name for name, _ in MEASURES.values())
 
 
 def bare(figure: Figure) -> bool:

@@ -72,7 +72,9 @@ def test_the_clause_that_lends_the_period(text: str, surface: str, period: str |
         ("Wij doen het volgende, waarover u in april hoort:", "wij plaatsen 8 bankjes;", "8 bankjes", None),
     ],
 )
-def test_a_lead_in_lends_where_the_item_only_compares(lead_in: str, text: str, surface: str, period: str | None) -> None:
+def test_a_lead_in_lends_where_the_item_only_compares(
+    lead_in: str, text: str, surface: str, period: str | None
+) -> None:
     found = next(one for one in find_figures(text, (), lead_in) if one.surface == surface)
     assert found.period == period
     assert ("period" in found.inherited) is (period is not None and period.startswith("In"))

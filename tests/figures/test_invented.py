@@ -1,0 +1,131 @@
+"""Classes of figures on invented sentences: what is one figure, what it counts, what bounds it, and what is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from rag.datatypes import Figure
+from rag.figures.find import find_figures, set_apart
+from rag.figures.values import same_value
+
+
+def the(text: str, surface: str) -> Figure:
+    return next(one for one in find_figures(text) if one.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("De restauratie duurt drie jaar en vier maanden.", "drie jaar en vier maanden", "40", "maanden"),
+        ("De overtocht duurt 1 uur en 20 minuten.", "1 uur en 20 minuten", "80", "minuten"),
+        ("De wacht duurt twee weken en drie dagen.", "twee weken en drie dagen", "17", "dagen"),
+        ("De proef duurt een jaar en zes maanden.", "een jaar en zes maanden", "18", "maanden"),
+        ("Het kost een jaar en 40 vrijwilligers.", "40 vrijwilligers", "40", "vrijwilligers"),
+        ("Dat is twee jaar en 30 maanden geleden.", "30 maanden", "30", "maanden"),
+        ("De dijk is 1.200 kilo per hectare zwaarder belast.", "1.200 kilo per hectare", "1200", "kilo per hectare"),
+        ("Het verbruik is 128 liter per persoon per dag.", "128 liter per persoon", "128", "liter per persoon"),
+        ("De pomp levert 240 liter per minuut.", "240 liter", "240", "liter"),
+        ("De klas volgt zes aaneengesloten weken les.", "zes aaneengesloten weken", "6", "weken"),
+        ("Een kilo brengt nog 4 cent op.", "4 cent", "0.04", "euro"),
+        ("De opbrengst zakte van 5 naar 4 cent.", "5", "0.05", "euro"),
+        ("Het gilde heeft negen leden: vier namens de smeden.", "vier", "4", "leden"),
+        ("Zes van onze acht dorpen hebben een winkel.", "Zes", "6", "dorpen"),
+        ("Er zijn drie Natura 2000-gebieden.", "drie", "3", "Natura 2000-gebieden"),
+        ("Er werken 30 vaste en 40 losse krachten.", "30", "30", "vaste krachten"),
+        ("Er staan 58 roeiboten bij onze acht steigers; in 2030 willen wij er 150.", "150", "150", "roeiboten"),
+        ("Een leerling die 18 wordt, stemt mee.", "18", "18", "jaar"),
+        ("Door de wet van 2023 hielden er dertien op. Er waren 58 kotters.", "2023", "2023", None),
+    ],
+)  # fmt: skip
+def test_value_and_unit(text: str, surface: str, value: str, unit: str | None) -> None:
+    one = the(text, surface)
+    assert (str(one.value), one.unit) == (value, unit) or (one.value, one.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "ends"),
+    [
+        ("Er sluiten één of twee molens.", "één of twee molens", ("1", "2")),
+        ("Het duurt twee of drie weken.", "twee of drie weken", ("2", "3")),
+        ("Kies variant 2 of 3.", "", None),
+        ("Er komen twee of vijf molens.", "vijf molens", None),
+        ("In de eerste helft van 2025 sloot de haven.", "eerste helft van 2025", ("2025-01", "2025-06")),
+        ("In het tweede halfjaar van 2024 sloot de haven.", "tweede halfjaar van 2024", ("2024-07", "2024-12")),
+    ],
+)
+def test_ends(text: str, surface: str, ends: tuple[str, str] | None) -> None:
+    if not surface:
+        assert find_figures(text) == ()
+        return
+    one = the(text, surface)
+    assert (None if one.upper is None else (str(one.value), str(one.upper))) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "qualifier"),
+    [
+        ("Een kaartje mag niet meer kosten dan 4 euro.", "4 euro", "at_most"),
+        ("De rit mag niet langer duren dan 30 minuten.", "30 minuten", "at_most"),
+        ("De uitval mag niet boven 25 procent komen.", "25 procent", "at_most"),
+        ("Het peil komt niet onder 40 centimeter.", "40 centimeter", "at_least"),
+        ("Leden tot en met 40 jaar betalen minder.", "40 jaar", "at_most"),
+        ("Binnen een straal van 300 meter geldt dit.", "300 meter", "at_most"),
+        ("Bij opdrachten vanaf € 250.000 geldt dit.", "€ 250.000", "at_least"),
+        ("Van de ruiters rijdt 40 procent meer dan 8 kilometer.", "8 kilometer", "more_than"),
+        ("Dat is 6 procent meer dan de 20 miljoen euro van toen.", "20 miljoen euro", None),
+        ("De molens staan verspreid over de drie streken.", "drie streken", None),
+        ("De koren tellen over de 200 zangers.", "200 zangers", "more_than"),
+        ("De prijs daalde van € 9 tot € 7.", "€ 7", None),
+        ("De looptijd is van 3 tot en met 7 jaar.", "3 tot en met 7 jaar", None),
+    ],
+)
+def test_bounds(text: str, surface: str, qualifier: str | None) -> None:
+    one = the(text, surface)
+    assert (one.qualifier and one.qualifier.value) == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Dat was te veel in één keer, zou men zeggen.", []),
+        ("Wie eenmaal lid is, blijft lid.", []),
+        ("De termijn kan eenmaal worden verlengd.", ["eenmaal"]),
+        ("De weg krijgt 2×3 rijstroken.", []),
+        ("De bode zit in schaal 9.", []),
+        ("Op een schaal van 1 tot 10 is dat laag.", ["1 tot 10"]),
+        ("De lijnen 60 en 65 rijden niet.", []),
+        ("Kade 211, 2511 DK Meerdam", []),
+        ("35 991 Beheer van dijken Nr. 58 VERSLAG", []),
+        ("De kerk is in de jaren zestig gesloopt.", ["zestig"]),
+        ("Plaatselijk is het er het dubbele.", ["het dubbele"]),
+        ("Het dubbele loket is dicht.", []),
+    ],
+)
+def test_figures_and_none(text: str, surfaces: list[str]) -> None:
+    assert [one.surface for one in find_figures(text)] == surfaces
+    held = {at for one in (*find_figures(text), *set_apart(text)) for at in range(one.start, one.end)}
+    assert all(at in held for at, char in enumerate(text) if char.isdecimal())
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in de jaren zestig", "196X"),
+        ("in de jaren ’70", "197X"),
+        ("uit de jaren dertig", "193X"),
+        ("eind jaren dertig", "203X"),
+        ("in de jaren dertig van de vorige eeuw", "193X"),
+    ],
+)
+def test_decades(text: str, value: str) -> None:
+    assert find_figures(f"Dat speelt {text}.")[0].value == value
+
+
+def test_a_measure_each_is_the_measure_where_one_side_leaves_out_of_what() -> None:
+    each, plain = the("Het is 118 kilo per inwoner.", "118 kilo per inwoner"), the("Het is 118 kilo.", "118 kilo")
+    other = the("Het is 118 kilo per huishouden.", "118 kilo per huishouden")
+    assert same_value(each, plain)
+    assert not same_value(each, other)
+    assert not same_value(the("Er zit 2 gram in.", "2 gram"), the("Er zit 2 gram per liter in.", "2 gram per liter"))
