@@ -27,6 +27,11 @@ _THEIR_NUMBER = re.compile(r"\b(?:hun|dat|dit|het) aantal\b", re.IGNORECASE)
 _RISE = re.compile(
     r"\b(?:nam(?:en)?|neemt|nemen|daal\w+|steeg|stegen|stijg\w+|groei\w+|kromp\w*|liep(?:en)?|loopt|lopen|ging(?:en)?)\b"
 )
+# a new subject behind the verb: "bij een instroom van leden blijft het beperkt tot 300"
+_IT = re.compile(
+    r"\b(?:blijft|bleef|is|was|wordt|werd|gaat|ging|komt|kwam|loopt|liep|ligt|lag|zakt|zakte|daalt|daalde|stijgt|steeg|groeit|groeide)"
+    r" (?:het|dit|dat) (?:\w+ )?(?:tot|op|naar|rond|met) "
+)
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _CHANGES = re.compile(
     r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar"
@@ -99,7 +104,7 @@ def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence
 
 def _other_thing(text: str, start: int, one: Figure, before: Sequence[Figure]) -> bool:
     """Whether a new clause about other things stands between "het aantal" and the number."""
-    if re.search(r"[;:]", text[start : one.start]):
+    if re.search(r"[;:]", text[start : one.start]) or _IT.search(text, start, one.start):
         return True
     between = [other for other in before if start <= other.start]
     return any(other.kind is FigureKind.COUNT and other.unit and "unit" not in other.inherited for other in between)

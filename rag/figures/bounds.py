@@ -25,6 +25,8 @@ _MOVES = re.compile(
 )
 _BEHIND = re.compile(r"[^.,;:()]{0,50}")
 _PARTICLE = re.compile(r"\b(?:op|terug|bij|toe|uit|aan|door|af|over|verder|inmiddels) tot (?:wel )?\Z", re.IGNORECASE)
+# "de verruiming geldt voor kredieten tot € 5.000": a group, and not the end of a change
+_FOR_THOSE = re.compile(r"\bvoor (?!zover)[a-zà-ÿ-]+(?:en|s) (?:tot|t/m)(?: en met)? \Z", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s(?:€\s?)?\d[^;:()]*\Z")
 _SENTENCE = re.compile(r"[.!?;]\s")
 
@@ -45,7 +47,7 @@ def bound_before(text: str, start: int) -> bool:
         left = max(0, start - 160) + stop.end()
     if _REACHED.search(text, left, start) and not _END_BEFORE.search(text, left, start):
         return True
-    if to["well"]:
+    if to["well"] or _FOR_THOSE.search(text, left, start):
         return True
     head = text[left : to.start()].replace("looptijd", "")
     behind = _BEHIND.match(text, start)

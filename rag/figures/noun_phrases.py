@@ -14,6 +14,9 @@ _SPACE = r"[ \u00a0]"
 _WORD = re.compile(_SPACE + r"(?P<word>[(]?[^\W\d_][\w’'&/-]*[)]?[\w-]*|\([\w-]+\)[\w-]*)")
 # nouns that keep their form behind a number
 _INVARIANT = frozenset("cent punt stuk kwart lux bar sievert becquerel ampère hertz pascal man dollar".split())
+_LANGUAGE = re.compile(
+    r"(?:[A-Z][a-zë]+(?:ees|eens|ans|ands|ools|urks|aars|ees|ries|uits|els|eems)|Arabisch|Russisch|Tigrinya)"
+)
 _NEVER_HEADS = frozenset({"extra", "meest", "minst", "additioneel", "additionele"})
 
 
@@ -42,6 +45,8 @@ def singular_phrase(text: str, end: int) -> Unit | None:
         if adverbial and not (is_adjective(match["word"]) and after and _may_head(after["word"])):
             break
         leads = (is_adjective(match["word"]) or is_no_noun(match["word"])) and after and _may_head(after["word"])
+        if not leads and _LANGUAGE.fullmatch(match["word"]):
+            return None  # "één Pools en één Fries": who speaks it
         if not leads:
             printed = text[start : match.end()].rstrip(")")
             return Unit(printed, start + len(printed))

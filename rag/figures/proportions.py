@@ -58,7 +58,7 @@ _TIMES = _compile(
     rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo(?:veel|n|['’]n)?|meer|minder|hoger|lager|groter"
     rf"|kleiner|sneller|duurder|vaker)\b)"
     rf"|\b(?:een )?factor (?P<b>\d+(?:,\d+)?|[^\W\d_]+)|\b(?P<dubbel>dubbel zo|twee keer zo)\b"
-    rf"|\b(?P<c>[^\W\d_]+?)(?:maal)(?= zo)"
+    rf"|\b(?P<c>[^\W\d_]+?)(?:maal)(?= zo(?:veel|n|['’]n)?\b)"
 )
 _FOLD = _compile(
     r"\b(?:ge|ver)?(?P<fold>dubbel|driedubbel|viervoudig|drievoudig|tienvoudig)(?:ing|d|de|den"

@@ -129,3 +129,30 @@ def test_a_measure_each_is_the_measure_where_one_side_leaves_out_of_what() -> No
     assert same_value(each, plain)
     assert not same_value(each, other)
     assert not same_value(the("Er zit 2 gram in.", "2 gram"), the("Er zit 2 gram per liter in.", "2 gram per liter"))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("Bij een lagere instroom van leden blijft het beperkt tot 26.000.", "26.000", None),
+        ("De instroom van leden bleef beperkt tot 26.000.", "26.000", "leden"),
+        ("Er stonden 164 kramen op een beroepsbevolking van ongeveer 1.900.", "1.900", None),
+        ("Er stonden 164 kramen, tegen 190 in 2019.", "190", "kramen"),
+        ("De gids spreekt Fries; één Pools.", "", None),
+    ],
+)
+def test_a_unit_is_not_borrowed_across_a_new_subject(text: str, surface: str, unit: str | None) -> None:
+    if not surface:
+        assert find_figures(text) == ()
+        return
+    assert the(text, surface).unit == unit
+
+
+def test_twice_is_a_ratio_only_before_a_comparison() -> None:
+    first, second = find_figures("Wie tweemaal zonder helm rijdt, krijgt een boete die tweemaal zo hoog is.")
+    assert (first.kind.value, second.kind.value) == ("count", "ratio")
+
+
+def test_a_limit_for_a_group_holds_beside_a_change() -> None:
+    assert the("De verruiming geldt voor leningen tot € 5.000.", "€ 5.000").qualifier is not None
+    assert the("De verhoging van de bijdrage tot € 5.000 gaat door.", "€ 5.000").qualifier is None
