@@ -15,7 +15,7 @@ _WORD = re.compile(_SPACE + r"(?P<word>[(]?[^\W\d_][\w’'&/-]*[)]?[\w-]*|\([\w-
 # nouns that keep their form behind a number
 _INVARIANT = frozenset("cent punt stuk kwart lux bar sievert becquerel ampère hertz pascal man dollar".split())
 _LANGUAGE = re.compile(
-    r"(?:[A-Z][a-zë]+(?:ees|eens|ans|ands|ools|urks|aars|ees|ries|uits|els|eems)|Arabisch|Russisch|Tigrinya)"
+    r"(?:[A-Z][a-zë]*(?:ees|eens|ans|ands|ools|urks|aars|ees|ries|uits|els|eems)|Arabisch|Russisch|Tigrinya)"
 )
 _NEVER_HEADS = frozenset({"extra", "meest", "minst", "additioneel", "additionele"})
 
