@@ -19,7 +19,8 @@ from rag.language.sentences import split_sentences
 _LATER = 3  # sentences back that a noun may stand
 _PRINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _ELLIPTIC = re.compile(
-    r"(?:[^,.;:()]{0,60}, (?:en |maar )?(?:(?:in|te|bij|op|voor|uit|van) (?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|tegen|waarvan)"
+    r"(?:[^,.;:()]{0,60}, (?:en |maar )?(?:(?:in|te|bij|op|voor|uit|van|vanuit|rond|onder|langs|naar)"
+    r" (?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|tegen|waarvan)"
     r"(?: (?:ruim|bijna|circa|ongeveer|nog|slechts|er|maar))*)\s\Z"
 )
 _YEARLY = re.compile(r"[^,.;:()]{0,30}, (?:en |tegen )?(?:(?:ruim|bijna|circa|ongeveer|nog|slechts|al) )?")
@@ -27,6 +28,7 @@ _THEIR_NUMBER = re.compile(r"\b(?:hun|dat|dit|het) aantal\b", re.IGNORECASE)
 _RISE = re.compile(
     r"\b(?:nam(?:en)?|neemt|nemen|daal\w+|steeg|stegen|stijg\w+|groei\w+|kromp\w*|liep(?:en)?|loopt|lopen|ging(?:en)?)\b"
 )
+_MOST = re.compile(r"\bde (?:meeste|minste) (?P<noun>[a-zà-ÿ][\w’'-]+)\b[^.;:()\d]*: [^.,;:()\d]*\Z", re.IGNORECASE)
 # a new subject behind the verb: "bij een instroom van leden blijft het beperkt tot 300"
 _IT = re.compile(
     r"\b(?:blijft|bleef|is|was|wordt|werd|gaat|ging|komt|kwam|loopt|liep|ligt|lag|zakt|zakte|daalt|daalde|stijgt|steeg|groeit|groeide)"
@@ -173,6 +175,12 @@ def _risen(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tup
     return (noun[:1].lower() + noun[1:]) if _CHANGES.search(text, start, one.start) and not noun[1:].isupper() else None
 
 
+def _most(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """Behind a colon, of what most is said: "daar fietsen de meeste scholieren: dagelijks ruim 1.600"."""
+    named = _MOST.search(text, reach[-1][0], one.start)
+    return named["noun"] if named and plural_noun(named["noun"]) else None
+
+
 _RULES: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
-    partitive, _number_of, of_the, of_them, _elliptic, _parts_of, _same_value, _risen,
+    partitive, _number_of, of_the, of_them, _elliptic, _parts_of, _same_value, _risen, _most,
 )  # fmt: skip

@@ -55,6 +55,8 @@ def with_parallels(text: str, figures: Sequence[Figure]) -> list[Figure]:
 def _same_bound(text: str, last: Figure, one: Figure) -> bool:
     """Whether the bound of a figure holds for the next one too."""
     alike = (one.kind, one.unit) == (last.kind, last.unit) and last.qualifier in _BOUNDS
+    if one.value == last.value == 1 and one.kind is last.kind is FigureKind.COUNT and last.qualifier in _BOUNDS:
+        return one.qualifier is None and text[last.end : one.start] == " en "  # "ten minste één X en één Y"
     return alike and one.qualifier is None and bool(_OR.fullmatch(text, last.end, one.start))
 
 

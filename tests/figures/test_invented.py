@@ -156,3 +156,39 @@ def test_twice_is_a_ratio_only_before_a_comparison() -> None:
 def test_a_limit_for_a_group_holds_beside_a_change() -> None:
     assert the("De verruiming geldt voor leningen tot € 5.000.", "€ 5.000").qualifier is not None
     assert the("De verhoging van de bijdrage tot € 5.000 gaat door.", "€ 5.000").qualifier is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "unit"),
+    [
+        ("De wachttijd is 21 weken. Vorig jaar was dat 26.", "26", "duration", "weken"),
+        ("De wachttijd is 21 weken. De norm is 14.", "14", "duration", "weken"),
+        ("De prijs is 40 euro. In Dalum is dat nog 35.", "35", "money", "euro"),
+        ("Het aandeel is 12 procent. In Oosthoek is dat 9.", "9", "percentage", "%"),
+        ("De toren meet 40 meter. Vroeger was dat 31.", "31", "count", "meter"),
+        ("Het rapportcijfer was 7,1. Vorig jaar was dat 6,8.", "6,8", "count", None),
+        ("De duur is 12 weken. Het cijfer voor de gids is een 9.", "9", "count", None),
+        ("De meeste scholieren fietsen: dagelijks ruim 1.600.", "1.600", "count", "scholieren"),
+        ("Uit de vijver gingen negen karpers, vanuit Dalum zes.", "zes", "count", "karpers"),
+    ],
+)
+def test_a_unit_of_the_sentence_before(text: str, surface: str, kind: str, unit: str | None) -> None:
+    one = the(text, surface)
+    assert (one.kind.value, one.unit) == (kind, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "qualifier"),
+    [
+        ("Er is ten minste één gids en één kok nodig.", "één kok", "at_least"),
+        ("Er is ten minste één gids nodig en er kookt één kok.", "één kok", None),
+        ("In 2030 is de uitval ten minste gehalveerd.", "gehalveerd", "at_least"),
+        ("Wij willen dat de uitval ten minste is gehalveerd.", "gehalveerd", "at_least"),
+        ("De uitval is gehalveerd.", "gehalveerd", None),
+        ("De levering is niet vóór 2031 mogelijk.", "2031", "at_least"),
+        ("De levering is vóór 2031 mogelijk.", "2031", None),
+    ],
+)
+def test_bounds_that_stand_further_off(text: str, surface: str, qualifier: str | None) -> None:
+    one = the(text, surface)
+    assert (one.qualifier and one.qualifier.value) == qualifier
