@@ -49,6 +49,7 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bvanaf (?:de |een )?\Z", re.IGNORECASE)
+_AGO = re.compile(r" (?:eerder|later|ervoor|daarvoor|tevoren)\b")
 _OVER = 40  # from here on "over de 40" says more than 40
 _VERBAL = re.compile(r"\s(?:het|dit|dat|een|ik|deze|zich|zij|hij|wij|mij|de)\b")
 
@@ -221,7 +222,10 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
         spread = words == ["over", "de"] and (
             one.numeral.worded or one.numeral.value < _OVER
         )  # "verspreid over de drie"
-        if not known and not spread and not (among and words[0] in ("onder", "boven", "beneden")):
+        ago = (
+            one.kind is FigureKind.DURATION and words[-1] == "dan" and _AGO.match(text, one.end)
+        )  # "lager dan vier jaar eerder"
+        if not known and not spread and not ago and not (among and words[0] in ("onder", "boven", "beneden")):
             return before[0]
     if after := qualifier_after(text, one.end):
         return after[0]

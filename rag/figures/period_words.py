@@ -39,6 +39,7 @@ FREE = re.compile(
     r"|\b(?:in|gedurende|over een periode van) "
     rf"(?:{COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
     rf"|\b(?:in|gedurende|tijdens|voor) de eerste (?:{COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?! (?:na|van)\b)"
+    r"|\b(?:in|over|tijdens|gedurende) de (?:eerste|tweede) helft van (?:het|dit|vorig|dat) (?:[a-z]*jaar|seizoen)\b"
     r"|\bin het (?:najaar|voorjaar)\b|\bin het (?:eerste|tweede|derde|vierde|laatste|volgende) (?:halfjaar|kwartaal|seizoen)\b"
     r"|\b(?:in|over|gedurende|tijdens) (?:de|deze|die) (?:huidige |vorige |komende |nieuwe |lopende |afgelopen )?"
     r"(?:verslag|plan|raads|bestuurs|college|kabinets|contract|project|programma|subsidie|onderzoeks|proef|beleids|begrotings)periode\b"

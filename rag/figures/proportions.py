@@ -53,7 +53,7 @@ _GLUED_FRACTION = _compile(r"\b(?P<a>twee|drie|vier|vijf)(?P<part>kwart|derde|vi
 _SLASH = _compile(
     r"(?<![\w.,/-])(?:(?P<a>[1-9])/(?P<b>[2-9]|10)|(?P<one>1)/(?P<many>\d{1,3}(?:\.\d{3})+|\d{3,}))(?![\w/]|[.,]\d)"
 )
-_PARTS = _compile(r"\b(?:de (?:ene )?helft|helft)\b(?! (?:van (?:19|20)\d\d))")
+_PARTS = _compile(r"\b(?:de (?:ene )?helft|(?<!eerste )(?<!tweede )(?<!laatste )helft)\b(?! (?:van (?:19|20)\d\d))")
 _TIMES = _compile(
     rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo(?:veel|n|['’]n)?|meer|minder|hoger|lager|groter"
     rf"|kleiner|sneller|duurder|vaker)\b)"

@@ -192,3 +192,27 @@ def test_a_unit_of_the_sentence_before(text: str, surface: str, kind: str, unit:
 def test_bounds_that_stand_further_off(text: str, surface: str, qualifier: str | None) -> None:
     one = the(text, surface)
     assert (one.qualifier and one.qualifier.value) == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "qualifier"),
+    [
+        ("De opkomst lag lager dan vier jaar eerder.", "vier jaar", "jaar", None),
+        ("Wie korter dan vijf jaar geleden is begonnen, doet mee.", "vijf jaar", "jaar", "less_than"),
+        ("Er keerden 318 zwervers vrijwillig en 74 gedwongen terug.", "74", "zwervers", None),
+        ("Van de zeven routes zijn er drie afgevallen, waarvan er twee later afvielen.", "twee", "routes", None),
+        ("De raad zag dat twee hoger geplaatste leden bedankten.", "twee hoger geplaatste leden", "hoger geplaatste leden", None),
+        ("Er zijn vijf prioritaire opgaven.", "vijf prioritaire opgaven", "prioritaire opgaven", None),
+        ("Er zijn drie niet betaalde rekeningen.", "drie niet betaalde rekeningen", "niet betaalde rekeningen", None),
+        ("In de eerste helft van het jaar kwamen 140 bezwaren.", "140 bezwaren", "bezwaren", None),
+    ],
+)  # fmt: skip
+def test_verbs_and_adverbs_behind_a_number(text: str, surface: str, unit: str, qualifier: str | None) -> None:
+    one = the(text, surface)
+    assert (one.unit, one.qualifier and one.qualifier.value) == (unit, qualifier)
+
+
+def test_half_of_a_year_is_no_share() -> None:
+    (one,) = find_figures("In de eerste helft van het jaar kwamen 140 bezwaren.")
+    assert one.period == "In de eerste helft van het jaar"
+    assert find_figures("De helft van de leden was er.")[0].value == Decimal("0.5")
