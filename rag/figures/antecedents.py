@@ -28,6 +28,7 @@ _THEIR_NUMBER = re.compile(r"\b(?:hun|dat|dit|het) aantal\b", re.IGNORECASE)
 _RISE = re.compile(
     r"\b(?:nam(?:en)?|neemt|nemen|daal\w+|steeg|stegen|stijg\w+|groei\w+|kromp\w*|liep(?:en)?|loopt|lopen|ging(?:en)?)\b"
 )
+_COUNTED_TIMES = frozenset({"nachten", "dagen", "uren"})
 _MOST = re.compile(r"\bde (?:meeste|minste) (?P<noun>[a-zà-ÿ][\w’'-]+)\b[^.;:()\d]*: [^.,;:()\d]*\Z", re.IGNORECASE)
 # a new subject behind the verb: "bij een instroom van leden blijft het beperkt tot 300"
 _IT = re.compile(
@@ -94,7 +95,7 @@ def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence
         return None
     if named := unit_after(text, found[-1].end()):
         head = named.printed.split()[-1]
-        return named.printed if plural_noun(head) and head.casefold() not in TIMES else None
+        return named.printed if plural_noun(head) and (head.casefold() not in TIMES or head in _COUNTED_TIMES) else None
     if found[-1][0].casefold().startswith("een") or not _THEIR_NUMBER.fullmatch(found[-1][0]):
         return None
     if earlier := named_number(text, reach[:-1]):

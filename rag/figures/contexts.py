@@ -31,6 +31,10 @@ _PLURAL_TIMES = frozenset({"jaren", "schooljaren", "kwartalen", "maanden", "weke
 _DAYS = frozenset({"dagen", "nachten", "werkdagen"})
 _FIXED = re.compile(r"\s(?:na\b|vóór\b|voor\b|gesteld|bepaald|gehouden|vastgesteld|gemaximeerd|gezet|geleden)")
 
+_AT_ONCE = re.compile(r"\bin \Z", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:wie|die|dat|als|zodra|indien|wanneer|hij|zij|ze|men|het)\s\Z", re.IGNORECASE)
+_ONCE = re.compile(r"\s(?:per|in de|in het|elke|iedere|ieder|elk|gedurende)\b")
+
 
 def is_percentage(text: str, start: int) -> bool:
     """Whether the bare number at ``start`` is a percentage that is named before it.
@@ -76,3 +80,14 @@ def counts_times(text: str, start: int, unit: str, end: int) -> bool:
     if unit in _PLURAL_TIMES and _BETWEEN.search(text, max(0, start - 20), start):
         return True
     return unit in _DAYS and bool(_ON.search(text, max(0, start - 25), start)) and not _FIXED.match(text, end)
+
+
+def is_adverb(text: str, start: int, end: int) -> bool:
+    """Whether "eenmaal" or "één keer" counts nothing: "in één keer", "wie eenmaal is aangesloten".
+
+    >>> is_adverb("Wie eenmaal lid is", 4, 11), is_adverb("Dat mag eenmaal", 8, 15)
+    (True, False)
+    """
+    if _AT_ONCE.search(text, 0, start):
+        return True
+    return bool(text[start:end].casefold() == "eenmaal" and _WHO.search(text, 0, start) and not _ONCE.match(text, end))

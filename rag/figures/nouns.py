@@ -17,7 +17,7 @@ _PARTICIPLE = re.compile(
     r"(?:toe|af|op|aan|uit|in|terug|bij|over|door|na|voor|mee|weg|neer|tegen|achter)ge(?!leg|val|\w+enen\b)(?!\w+(?:eer|ig|aar)den)\w{3,}en"
     rf"|(?:be|ver|ont|her)(?:trokken|sloten|vroren|vrozen|bonden|dronken|schoven|gaven|geten|laten|houden|scheiden|boden|zonnen|vlogen|stoten)"
     rf"|(?:vast|gereed|los|vrij|stil|samen|klaar|open|dicht|rond|schoon|hoog|laag|thuis|leeg|goed|plaats|deel)?{_STRONG}"
-    r"|\w*zien|(?:her|be|ver|over|onder|om|door)(?:schreven|kozen|nomen|leden|wonnen|streken|worven|wezen|zonden|broken|vonden|gaan)"
+    r"|\w*zien|(?:her|be|ver|over|onder|om|door)(?:schreven|kozen|nomen|leden|wonnen|streken|worven|wezen|zonden|broken|vonden|worpen|gaan)"
     r"|(?:af|weg|uit|in|op|mee|tegen|om|toe|aan)gevallen"
     r"|be(?:gonnen|gint|zet|steed|taald|sloten)|ver(?:dwenen|loren|trokken|kregen|schenen|strekt)"
 )

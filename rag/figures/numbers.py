@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.datatypes import Figure, FigureKind, Qualifier
 from rag.figures.bounds import bound_before
-from rag.figures.contexts import counts_times, is_age, is_percentage, minus_before, scale_before
+from rag.figures.contexts import counts_times, is_adverb, is_age, is_percentage, minus_before, scale_before
 from rag.figures.joined import Read, compound, either, is_range, same_scale, shared, with_list_unit
 from rag.figures.noun_phrases import Unit
 from rag.figures.nouns import plural_noun, verb_after
@@ -35,9 +35,6 @@ _MONEY_CUE = re.compile(
 )
 # a plural noun that a name with digits is part of: "drie Natura 2000-gebieden"
 NAMED_HEAD = re.compile(r" (?P<unit>(?:[A-Z][\w’'-]* )?[A-Z0-9][\w]*\d-(?P<head>[a-zà-ÿ]+))(?![\w-])")
-_AT_ONCE = re.compile(r"\bin \Z", re.IGNORECASE)
-_WHO = re.compile(r"\b(?:wie|die|dat|als|zodra|indien|wanneer|hij|zij|ze|men|het)\s\Z", re.IGNORECASE)
-_ONCE = re.compile(r"\s(?:per|in de|in het|elke|iedere|ieder|elk|gedurende)\b")
 _TO = re.compile(r"\s?(?:[-–]|à|a|tot en met|t/m|tot|tot wel)\s?\Z", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:binnen|minder dan|meer dan|langer dan|korter dan|hooguit|maximaal|minstens|ten minste)\s\Z", re.IGNORECASE
@@ -187,7 +184,7 @@ def _figure(text: str, one: Read) -> Figure | None:
             return None
     if word in ("half", "halve") and one.kind is FigureKind.COUNT and not _plain_measure(one):
         return None
-    if numeral.worded and one.unit in ("keer", "maal") and numeral.value == 1 and _adverb(text, one):
+    if numeral.worded and one.unit in ("keer", "maal") and numeral.value == 1 and is_adverb(text, one.start, one.end):
         return None
     value = one.value if one.value is not None else numeral.value
     kind = one.kind or FigureKind.COUNT
@@ -195,14 +192,6 @@ def _figure(text: str, one: Read) -> Figure | None:
     return Figure(
         surface, one.start, one.end, kind, value, None, one.unit, _qualifier(text, one), inherited=one.inherited
     )
-
-
-def _adverb(text: str, one: Read) -> bool:
-    """Whether "eenmaal" or "één keer" counts nothing: "in één keer", "wie eenmaal is aangesloten"."""
-    if _AT_ONCE.search(text, 0, one.start):
-        return True
-    glued = text[one.start : one.end].casefold() == "eenmaal"
-    return bool(glued and _WHO.search(text, 0, one.start) and not _ONCE.match(text, one.end))
 
 
 def _plain_measure(one: Read) -> bool:
@@ -218,6 +207,7 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
         words = text[before[1] : one.start].casefold().split()
         counted = one.kind is FigureKind.COUNT or (one.kind is None and one.numeral.worded)
         among = counted and (one.unit or "").casefold() not in MEASURES
+        among = among or text[one.start : one.end].endswith("jarigen")
         known = len(words) > 2 and words[-2:] in (["dan", "de"], ["dan", "het"])  # "minder dan de 1,1 procent van toen"
         spread = words == ["over", "de"] and (
             one.numeral.worded or one.numeral.value < _OVER
@@ -245,6 +235,8 @@ def _range_figure(text: str, one: Read, after: Read) -> Figure:
         unit = one.unit
     end = after.end if after.kind else max(after.numeral.end, after.end)
     before = qualifier_before(text, one.start)
+    if before and text[before[1] : one.start].casefold().strip() in ("onder", "boven", "over de"):
+        before = None  # "onder 12- tot 16-jarigen"
     return Figure(
         text[one.start : end], one.start, end, FigureKind.RANGE, low, high, unit, before[0] if before else None
     )

@@ -22,7 +22,7 @@ COUNT = (
     r"|dertig|veertig|vijftig|enkele|een paar"
 )
 FREE = re.compile(
-    r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender"
+    r"\bin de periode (?:daarna|daarvoor)\b|(?<!\bna )\b(?:per|elk|ieder|elke|iedere) (?:kalender"
     r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen|halfjaar|semester|minuut|seconde|decennium|ochtend|avond"
     r"|werkdag|weekdag|weekenddag|weekend|schooldag|lesdag|zomerdag|winterdag|koopavond|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
     rf"|\bper (?:{COUNT}) (?:uur|dagen|weken|maanden|kwartalen|jaar)\b|\btot (?:nu toe|dusver(?:re)?|op heden)\b"

@@ -47,6 +47,12 @@ _DATE_WORDS = re.compile(
 )
 
 
+_BOUND_BY = re.compile(
+    r"\b(?P<side>boven|onder) (?:een|de) [a-zà-ÿ]*(?:temperatuur|prijs|bedrag|waarde|inkomen|leeftijd"
+    r"|snelheid|gewicht|percentage|hoogte|peil"
+    r"|niveau|omzet|score|grens|drempel) van (?:€ ?)?\Z",
+    re.IGNORECASE,
+)
 _NOT_BEFORE = re.compile(r"\b(?:niet|nooit) (?:voor|vóór) (?:eind |begin |medio |het )?\Z", re.IGNORECASE)
 # a comparative whose verb stands before its "dan": "komt de bijdrage lager uit dan € 500"
 _PARTED = re.compile(
@@ -146,6 +152,9 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
         if match and not _compared(match["qualifier"], head[: match.start("qualifier")], text[start : start + 30]):
             printed = match["qualifier"].casefold().replace("’", "'")
             return QUALIFIERS[printed], left + match.start("qualifier")
+    if bound := _BOUND_BY.search(head):
+        above = bound["side"].casefold() == "boven"
+        return (Qualifier.MORE_THAN if above else Qualifier.LESS_THAN), left + bound.start("side")
     parted = _PARTED.search(head)
     if parted and not _AMOUNT.search(head[: parted.start()]):
         more = parted["degree"].casefold() in _MORE

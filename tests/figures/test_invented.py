@@ -216,3 +216,22 @@ def test_half_of_a_year_is_no_share() -> None:
     (one,) = find_figures("In de eerste helft van het jaar kwamen 140 bezwaren.")
     assert one.period == "In de eerste helft van het jaar"
     assert find_figures("De helft van de leden was er.")[0].value == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit", "qualifier"),
+    [
+        ("Onder 12- tot 16-jarigen is vissen geliefd.", "12- tot 16-jarigen", "jaar", None),
+        ("Onder 18-jarigen is vissen geliefd.", "18-jarigen", "jaar", None),
+        ("Een kaartje kost onder de 16 euro.", "16 euro", "euro", "less_than"),
+        ("Boven een temperatuur van 32 graden rust men.", "32 graden", "graden", "more_than"),
+        ("De huren liggen onder de grens van € 700.", "€ 700", "euro", "less_than"),
+        ("Er ligt een dak op een muur van 3 meter.", "3 meter", "meter", None),
+        ("De raad nam 41 voorstellen over, zes verworpen voorstellen keren terug.", "zes verworpen voorstellen", "verworpen voorstellen", None),
+        ("De raad heeft 41 voorstellen overgenomen en zes verworpen.", "zes", "voorstellen", None),
+        ("Het aantal nachten met vorst liep terug van 118 naar 22.", "22", "nachten", None),
+    ],
+)  # fmt: skip
+def test_among_and_above(text: str, surface: str, unit: str, qualifier: str | None) -> None:
+    one = the(text, surface)
+    assert (one.unit, one.qualifier and one.qualifier.value) == (unit, qualifier)
