@@ -53,7 +53,6 @@ _BOUND_BY = re.compile(
     r"|niveau|omzet|score|grens|drempel) van (?:€ ?)?\Z",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"\b(?:niet|nooit) (?:voor|vóór) (?:eind |begin |medio |het )?\Z", re.IGNORECASE)
 # a comparative whose verb stands before its "dan": "komt de bijdrage lager uit dan € 500"
 _PARTED = re.compile(
     r"\b(?:(?P<denied>niet|nooit) )?(?P<degree>hoger|meer|groter|langer|ouder|lager|minder|kleiner|korter|jonger)"
@@ -194,8 +193,6 @@ def qualifier_after(text: str, end: int) -> tuple[Qualifier, int] | None:
 def limit_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     """The limit that governs the date at ``start`` from further off ("uiterlijk op het overleg van 2024"), and its
     start."""
-    if denied := _NOT_BEFORE.search(text, max(0, start - 24), start):
-        return Qualifier.AT_LEAST, denied.start()
     match = _DATE_WORDS.search(text, max(0, start - 80), start)
     if not match:
         return None
