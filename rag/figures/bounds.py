@@ -25,7 +25,7 @@ _MOVES = re.compile(
 )
 _BEHIND = re.compile(r"[^.,;:()]{0,50}")
 _PARTICLE = re.compile(r"\b(?:op|terug|bij|toe|uit|aan|door|af|over|verder|inmiddels) tot (?:wel )?\Z", re.IGNORECASE)
-# "de verruiming geldt voor kredieten tot € 5.000": a group, and not the end of a change
+# "de verruiming geldt voor toneelclubs tot 90 leden": a group, and not the end of a change
 _FOR_THOSE = re.compile(r"\bvoor (?!zover)[a-zà-ÿ-]+(?:en|s) (?:tot|t/m)(?: en met)? \Z", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s(?:€\s?)?\d[^;:()]*\Z")
 _SENTENCE = re.compile(r"[.!?;]\s")

@@ -25,7 +25,7 @@ _INSIDE = re.compile(
 )
 _ENDS_JOINED = re.compile(r"\b(?:en|maar|of)\s\Z")
 _TO_DO = re.compile(r"[^;:()]{0,90}, (?:\w+ )?te \w+ ")  # "€ 5 miljoen, uit te keren in 2027"
-# the verb of the main clause behind a relative clause: "de termijn die in 2024 is afgesproken, bedraagt 10 weken"
+# the verb of the main clause behind a relative clause: "de toren die in 1911 is gebouwd, meet 50 meter"
 _MAIN_VERB = re.compile(r"[^,;:]*, (?P<verb>[a-zà-ÿ]+) ")
 _PRONOUN = re.compile(r"(?:\w|,) (?:die|dat|waar\w*|wie)\b(?! (?:jaar|moment|tijdstip)\b)[^,;:]*\Z")
 # "Van de plannen die in 2024 zijn gemaakt, is 40 procent klaar": what opens so says of when the whole is
@@ -33,7 +33,7 @@ _ADJUNCT = re.compile(r"(?:Van|Op|In|Voor|Uit|Bij|Aan|Met|Onder|Door|Na|Tijdens|
 _SEGMENT = re.compile(r"(?:[:;]|, (?:maar|terwijl|want|en)|\b(?:dat|omdat|waarbij)) ")
 _AND_THAT = re.compile(r"\b(?:en|maar|of) (?:dat|om|omdat|doordat)\b")
 _THAT = re.compile(r"\b(?:dat|om|omdat|doordat)\b")
-_ENTRY = re.compile(r"[a-z]: ")  # "Vastgesteld op 3 mei. Opgesteld door: … Partners: …"
+_ENTRY = re.compile(r"[a-z]: ")  # "Besloten op 3 mei Auteur: … Leden: …"
 _PARALLEL = re.compile(r"; (?:voor|bij|onder|\d|(?:\S+ )?daarvan)\b")
 _OPENING = 2  # words before a period phrase that opens its sentence: "Met ingang van 1 mei"
 _JOINED = re.compile(r"\b(?:en|maar|of) (?P<word>[^\W\d_]+)\b")

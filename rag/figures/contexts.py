@@ -47,7 +47,7 @@ def is_percentage(text: str, start: int) -> bool:
 
 
 def is_age(text: str, start: int) -> bool:
-    """Whether a bare number is an age: "jonger dan dertig", "jongeren die 18 worden"."""
+    """Whether a bare number is an age: "jonger dan dertig", "wie 70 wordt"."""
     if _AGE.search(text, max(0, start - 12), start):
         return True
     return bool(_TURNING.search(text, max(0, start - 16), start) and _TURNS.match(text, start))

@@ -25,7 +25,7 @@ _SCORED = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"\been \Z")
-# a body of people or things that is as large as said: "een beroepsgroep van ongeveer 1.900"
+# a body of people or things that is as large as said: "een kudde van ongeveer 700"
 _GROUP = re.compile(
     r"\b(?:een|de|het) [a-zà-ÿ]*(?:groep|ploeg|bevolking|populatie|achterban|staf|korps|vloot|kudde|veestapel)"
     r" van (?:(?:ruim|bijna|circa|ongeveer|zo['’]n) )?\Z",
@@ -95,7 +95,7 @@ def measured_by(
 
 
 def _that(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> Figure | None:
-    """The amount of the sentence before that "dat" or "de norm" takes up: "De wachttijd is 21 weken. Vorig jaar was dat 26."."""
+    """The amount of the sentence before that "dat" or "de norm" takes up: "De tocht duurt 8 uur. Vorig jaar was dat 9."."""
     if len(reach) < 2 or not _ENDS.match(text, one.end) or not isinstance(one.value, Decimal):
         return None
     if not _TAKEN_UP.search(text, reach[-1][0], one.start) or any(

@@ -86,7 +86,7 @@ def is_range(text: str, one: Read, after: Read) -> bool:
 
 
 def either(text: str, one: Read, after: Read) -> bool:
-    """Whether two small numbers in a row are the ends of one: "één of twee havens", "drie of vier weken"."""
+    """Whether two small numbers in a row are the ends of one: "één of twee molens", "vijf of zes weken"."""
     value, upper = one.numeral.value, after.value or after.numeral.value
     plain = one.kind is None and after.kind in (FigureKind.COUNT, FigureKind.DURATION) and "unit" not in after.inherited
     small = upper - value == 1 and upper <= _SMALL and value == value.to_integral_value()
@@ -94,7 +94,7 @@ def either(text: str, one: Read, after: Read) -> bool:
 
 
 def compound(text: str, one: Read, after: Read) -> tuple[Decimal, str] | None:
-    """The value of two lengths of time that make one, in the smaller unit, and that unit: "drie jaar en vier maanden".
+    """The value of two lengths of time that make one, in the smaller unit, and that unit: "zes jaar en twee maanden".
 
     >>> from rag.figures.find import find_figures
     >>> [(str(each.value), each.unit) for each in find_figures("Het duurde twee jaar en drie maanden")]

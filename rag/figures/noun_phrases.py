@@ -96,7 +96,7 @@ def noun_phrase(text: str, end: int) -> Unit | None:
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    """Whether a word that ends phrases elsewhere opens this one: "twee open dagen", "drie hoger geplaatste kandidaten"."""
+    """Whether a word that ends phrases elsewhere opens this one: "twee open dagen", "zes later gevonden munten"."""
     after = _WORD.match(text, match.end())
     if not after or match["word"] not in _ADVERBS:
         return False

@@ -33,7 +33,7 @@ _MONEY_CUE = re.compile(
     r"€|\beuro\b|subsidie|bedrag|budget|kosten|kost\b|krediet|bijdrage|invester|begroting|financier|tarief|prijs",
     re.IGNORECASE,
 )
-# a plural noun that a name with digits is part of: "drie Natura 2000-gebieden"
+# a plural noun that a name with digits is part of: "zes A99-dorpen"
 NAMED_HEAD = re.compile(r" (?P<unit>(?:[A-Z][\w’'-]* )?[A-Z0-9][\w]*\d-(?P<head>[a-zà-ÿ]+))(?![\w-])")
 _TO = re.compile(r"\s?(?:[-–]|à|a|tot en met|t/m|tot|tot wel)\s?\Z", re.IGNORECASE)
 _BOUND = re.compile(
@@ -214,7 +214,7 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
         )  # "verspreid over de drie"
         ago = (
             one.kind is FigureKind.DURATION and words[-1] == "dan" and _AGO.match(text, one.end)
-        )  # "lager dan vier jaar eerder"
+        )  # "lager dan zes jaar eerder"
         if not known and not spread and not ago and not (among and words[0] in ("onder", "boven", "beneden")):
             return before[0]
     if after := qualifier_after(text, one.end):
@@ -236,7 +236,7 @@ def _range_figure(text: str, one: Read, after: Read) -> Figure:
     end = after.end if after.kind else max(after.numeral.end, after.end)
     before = qualifier_before(text, one.start)
     if before and text[before[1] : one.start].casefold().strip() in ("onder", "boven", "over de"):
-        before = None  # "onder 12- tot 16-jarigen"
+        before = None  # "onder 20- tot 25-jarigen"
     return Figure(
         text[one.start : end], one.start, end, FigureKind.RANGE, low, high, unit, before[0] if before else None
     )

@@ -115,7 +115,7 @@ def same_value(source: Figure, claim: Figure) -> bool:
 
 
 def _left_out(dimensions: set[str]) -> bool:
-    """Whether two dimensions differ only in what one of them is per: "118 kilo" and "118 kilo per inwoner"."""
+    """Whether two dimensions differ only in what one of them is per: "60 kilo" and "60 kilo per schip"."""
     short, *longer = sorted(dimensions, key=len)
     return len(longer) == 1 and longer[0].startswith(f"{short} per ") and longer[0] not in _NAMED
 
