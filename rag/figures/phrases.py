@@ -78,7 +78,9 @@ _AMOUNT = re.compile(
 
 
 _SHARE = re.compile(r"(?:%|\bprocent)\s\Z", re.IGNORECASE)
-_MEASURED = re.compile(rf"[\d.,]+{_SPACE}(?:{_longest_first([*MEASURES, *TIMES])})(?!\w)", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"(?P<number>[\d.,]+|[a-zë]+){_SPACE}(?:{_longest_first([*MEASURES, *TIMES])})(?!\w)", re.IGNORECASE
+)
 
 
 def percent_after(text: str, end: int) -> tuple[bool, int] | None:
@@ -179,7 +181,8 @@ def _compared(qualifier: str, before: str, behind: str) -> bool:
     those for whom a measure is more or less does not: "15 procent zwemt, 9 procent meer dan 2 kilometer"."""
     if not qualifier.casefold().endswith(" dan") or not _AMOUNT.search(before):
         return False
-    return not (_SHARE.search(before) and _MEASURED.match(behind))
+    measured = _MEASURED.match(behind) if _SHARE.search(before) else None
+    return not (measured and (measured["number"][0].isdigit() or parse_cardinal(measured["number"]) not in (None, 1)))
 
 
 def qualifier_after(text: str, end: int) -> tuple[Qualifier, int] | None:

@@ -235,3 +235,8 @@ def test_half_of_a_year_is_no_share() -> None:
 def test_among_and_above(text: str, surface: str, unit: str, qualifier: str | None) -> None:
     one = the(text, surface)
     assert (one.unit, one.qualifier and one.qualifier.value) == (unit, qualifier)
+
+
+def test_a_share_older_than_a_number_in_words() -> None:
+    assert the("Van de molens is 30 procent ouder dan vier decennia.", "vier decennia").qualifier is not None
+    assert the("Van de molens is 30 procent ouder dan 40 jaar.", "40 jaar").qualifier is not None
