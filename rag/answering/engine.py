@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rag.answering.named import places_of
 from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
 from rag.figures.cells import read_row
 from rag.figures.ledger import Ledger
@@ -73,6 +74,11 @@ class Engine:
     def vocabulary(self) -> Vocabulary:
         """The words of the collection, and what they stand for."""
         return self.collection.texts.vocabulary
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The folded names that the collection uses as places."""
+        return places_of(one.text for one in self.paragraphs)
 
     @cached_property
     def tables(self) -> dict[int, Table]:
