@@ -43,8 +43,13 @@ class Constraints:
         return frozenset() if self.query.kind in ("date", "year") else years_in(self.query.as_read)
 
     def other_name(self, paragraph: Paragraph, start: int, end: int, quoted: str = "") -> bool:
-        """Whether a name of the question is not what the span is about; ``quoted`` is what else is shown."""
-        return any(self._unmet(one, paragraph, start, end, quoted) for one in self.names)
+        """Whether a name of the question is not what the span is about; ``quoted`` is what else is shown.
+
+        Of several names one that the span says stands for the others, unless it names a rival of one of them.
+        """
+        shown = f"{paragraph.text[start:end]} {quoted}"
+        said = any(self._met(one, shown) for one in self.names)
+        return any(self._unmet(one, paragraph, start, end, quoted, said) for one in self.names)
 
     def other_year(self, paragraph: Paragraph, end: int, figure: Figure | None, quoted: str = "") -> bool:
         """Whether no year of the question is said up to ``end``, or the figure is one of another year."""
@@ -56,14 +61,14 @@ class Constraints:
         told = f"{_before(paragraph, end)} {quoted} {source.title} {source.date or ''}"
         return not years_in(told.replace("-", " ")) & self.years
 
-    def _unmet(self, named: Named, paragraph: Paragraph, start: int, end: int, quoted: str) -> bool:
+    def _unmet(self, named: Named, paragraph: Paragraph, start: int, end: int, quoted: str, said: bool) -> bool:
         place = not named.text.isupper() and (named.placed or self._place(named))
         titled = self._met(named, self.engine.sources[paragraph.source_id].title)
         sentence = paragraph.text[start:end]
         shown = " ".join((*paragraph.heading_path, paragraph.lead_in or "", sentence, quoted))
         if place and (not titled or self._place(named)) and self._rivals(sentence) and not _POINTS.search(sentence):
             return not self._met(named, shown)
-        if titled or self._met(named, f"{_before(paragraph, end)} {quoted}"):
+        if said or titled or self._met(named, f"{_before(paragraph, end)} {quoted}"):
             return False
         return place or not self._met(named, self._earlier(paragraph))
 

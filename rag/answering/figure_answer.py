@@ -115,7 +115,7 @@ def likeness(engine: Engine, query: Query, figure: Figure) -> float:
     1 where the question names nothing to count (a verb follows “hoeveel”), is not in Dutch, or no embedder can tell.
     """
     named = [] if _VERB.search(fold(query.as_read)) else words(query.expected_unit or "")
-    counted = [word for word in named if word not in STOPWORDS and stem(word) not in VAGUE]
+    counted = [word for word in named if len(word) > 2 and word not in STOPWORDS and stem(word) not in VAGUE]
     if query.kind != "figure" or not counted or query.english or engine.static is None:
         return 1.0
     about = words(f"{figure.unit or ''} {figure.subject or ''}")

@@ -134,6 +134,8 @@ def no_opinion(reply: Reply) -> bool:
 
 def other_place(reply: Reply) -> bool:
     """The question names a place or body that the collection knows, and neither the answer nor what stands around it does."""
+    if BY_NAME[reply.query.kind].take != "figure" and reply.query.kind not in OF_GROUPS:
+        return False
     if not reply.in_source_words:
         return False
     told = reply.near(1, 1)

@@ -74,7 +74,7 @@ def other_name(reply: Reply) -> bool:
     if BY_NAME[reply.query.kind].take != "figure" or reply.query.kind in ("date", "year"):
         return False
     start, end = reply.sentence
-    return Constraints(reply.engine, reply.query).other_name(reply.paragraph, start, end, reply.text)
+    return Constraints(reply.engine, reply.query).other_name(reply.paragraph, start, end, reply.draft.quotes[0].text)
 
 
 def other_year(reply: Reply) -> bool:
@@ -82,15 +82,18 @@ def other_year(reply: Reply) -> bool:
     if BY_NAME[reply.query.kind].take != "figure":
         return False
     held_to = Constraints(reply.engine, reply.query)
-    return held_to.other_year(reply.paragraph, reply.sentence[1], reply.stated, reply.text)
+    return held_to.other_year(reply.paragraph, reply.sentence[1], reply.stated, reply.draft.quotes[0].text)
 
 
 def other_figure(reply: Reply) -> bool:
     """The question speaks of a figure that stands nowhere around the answer."""
     if BY_NAME[reply.query.kind].take != "figure":
         return False
-    stated = {str(one.value) for one in find_figures(reply.query.as_read) if one.kind in _SPOKEN_OF and _telling(one)}
-    return bool(stated) and not stated & {str(one.value) for one in find_figures(reply.near(1, 1))}
+    stated = {one.value for one in find_figures(reply.query.as_read) if one.kind in _SPOKEN_OF and _telling(one)}
+    told = {one.value for one in find_figures(reply.near(1, 1)) if isinstance(one.value, Decimal)}
+    return bool(stated) and not stated & (
+        told | {100 * value for value in told if value < 1}
+    )  # “de helft” is 50 percent
 
 
 def _telling(figure: Figure) -> bool:

@@ -40,7 +40,7 @@ SAYS_LITTLE = VAGUE | frozenset(
     stems(
         "vind vinden vindt denk denken vertel vertellen geef geven toon tonen leg uitleggen uitleg zeg zeggen kun kunt meer minder wat "
         "iets andere ander anders dezelfde hetzelfde nog eens even graag kost kosten jaar jaren bedrag aantal percentage procent geld euro "
-        "alweer goed precies verder dan nou zulke soort allemaal "
+        "ja nee oke alweer goed precies verder dan nou zulke soort allemaal "
         "tell say more give mean cost year other same"
     )
 )

@@ -115,6 +115,7 @@ CASES = [
     ("other_figure", "Welk deel van de € 40 miljoen betaalt de rederij?", "De rederij heeft 12 procent van de vloot in onderhoud.", True),
     ("other_figure", "Hoeveel van de 4.300 schepen zijn gekeurd?", "Er zijn 12 sluizen gekeurd.", True),
     ("other_figure", "Welk deel van de € 40 miljoen betaalt de rederij?", "Van de 40 miljoen euro betaalt de rederij 12 procent.", False),
+    ("other_figure", "Hoeveel schepen zijn voor 50 procent leeg?", "Er zijn 7 schepen voor de helft leeg.", False),
     ("other_figure", "Hoeveel van de 12 schepen zijn gekeurd?", "Er zijn 7 schepen gekeurd.", False),
     ("other_figure", "Hoeveel schepen zijn er in 2031 gekeurd?", "Er zijn 7 schepen gekeurd.", False),
     ("only_allowed", "Hoeveel schepen zijn er aangemeld?", "Een rederij meldt ten hoogste drie schepen aan.", True),
@@ -197,3 +198,17 @@ def test_a_name_that_follows_is_not_what_a_sentence_is_about() -> None:
     reply = reply_to(question, f"{first} Later kwam Hoorne erbij.")
     short = replace(reply, draft=Draft((replace(reply.draft.quotes[0], end=len(first)),)))
     assert near_miss.other_name(short)
+
+
+def test_one_name_that_is_said_stands_for_the_others() -> None:
+    question, text = (
+        "Op hoeveel raamt Klaver de sluis tussen Schor en Hoorne?",
+        "Rederij Klaver raamt de sluis op 40 miljoen euro.",
+    )
+    assert not near_miss.other_name(reply_to(question, text))
+
+
+def test_what_is_shown_beside_the_answer_is_not_what_it_is_about() -> None:
+    reply = reply_to("Hoeveel molens zijn er in Hoorne gekeurd?", "In Noord-Schor zijn 12 molens gekeurd.")
+    beside = Quote(reply.engine.paragraphs[3], 0, len(ELSEWHERE))
+    assert near_miss.other_name(replace(reply, draft=Draft((reply.draft.quotes[0], beside))))
