@@ -15,7 +15,7 @@ from functools import cached_property
 from rag.answering.engine import Engine
 from rag.answering.named import Named, is_said, names_asked, names_written, years_in
 from rag.answering.near_miss_cues import WHO_SAYS
-from rag.datatypes import Figure, Paragraph, Query
+from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
 from rag.language.tokens import fold, stem, words
 from rag.retrieval.asked import Term, terms_of
 
@@ -70,7 +70,8 @@ class Constraints:
             return not self._met(named, shown)
         if said or titled or self._met(named, f"{_before(paragraph, end)} {quoted}"):
             return False
-        return place or not self._met(named, self._earlier(paragraph))
+        alone = place and paragraph.kind is not ParagraphKind.LIST_ITEM
+        return alone or not self._met(named, self._earlier(paragraph))
 
     def _names_document(self, named: Named) -> bool:
         titles = (set(words(source.title)) for source in self.engine.sources.values())
@@ -100,9 +101,11 @@ class Constraints:
         return {term.stem: term for term in terms_of(self.query, self.engine.vocabulary.splitter)}
 
     def _earlier(self, paragraph: Paragraph) -> str:
-        """The paragraph before one in its document."""
-        place = self.engine.index.positions[paragraph.id]
-        before = self.engine.paragraphs[place - 1] if place else paragraph
+        """The paragraph before one in its document; for an item the one that its list hangs on."""
+        place = self.engine.index.positions[paragraph.id] - 1
+        while place > 0 and paragraph.kind is self.engine.paragraphs[place].kind is ParagraphKind.LIST_ITEM:
+            place -= 1
+        before = self.engine.paragraphs[max(0, place)]
         return before.text if before.source_id == paragraph.source_id else ""
 
 

@@ -212,3 +212,13 @@ def test_what_is_shown_beside_the_answer_is_not_what_it_is_about() -> None:
     reply = reply_to("Hoeveel molens zijn er in Hoorne gekeurd?", "In Noord-Schor zijn 12 molens gekeurd.")
     beside = Quote(reply.engine.paragraphs[3], 0, len(ELSEWHERE))
     assert near_miss.other_name(replace(reply, draft=Draft((reply.draft.quotes[0], beside))))
+
+
+def test_an_item_leans_on_what_its_list_hangs_on() -> None:
+    reply = reply_to("Hoeveel molens zijn er in Hoorne gekeurd?", "12 molens zijn gekeurd;")
+    before, item, *others = reply.engine.paragraphs
+    item = replace(item, kind=ParagraphKind.LIST_ITEM)
+    reply.engine.paragraphs = (replace(before, text="De stand in Hoorne:"), item, *others)  # type: ignore[misc]
+    listed = replace(reply, draft=Draft((replace(reply.draft.quotes[0], paragraph=item),)))
+    assert not near_miss.other_name(listed)
+    assert near_miss.other_name(reply)
