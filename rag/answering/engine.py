@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rag.answering.named import places_of
 from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
 from rag.figures.cells import read_row
 from rag.figures.ledger import Ledger
@@ -79,6 +80,11 @@ class Engine:
     def said(self) -> dict[object, tuple[Said, ...]]:
         """What questions were answered with, kept for the follow-ups that lean on them."""
         return {}
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The folded names that the collection uses as places."""
+        return places_of(one.text for one in self.paragraphs)
 
     @cached_property
     def tables(self) -> dict[int, Table]:
