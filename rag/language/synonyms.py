@@ -14,7 +14,7 @@ from importlib import resources
 
 from rag.language.tokens import stems
 
-_MOST_ENTRIES = 6  # a word of more entries says nothing about any
+_MOST_ENTRIES = 12  # a word of more entries says nothing about any
 
 
 @dataclass(frozen=True)
