@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from rag.figures.equivalents import opposed
 from rag.figures.polarity import antonyms, directions, negations
 from rag.figures.statements import Statement, Word
 from rag.language.numbers import parse_cardinal
@@ -115,7 +116,7 @@ def contrary(one: Clause, other: Clause) -> bool:
 def _opposed(one: str, other: str) -> bool:
     """Whether a table or a syllable makes one word the opposite of the other ("gegrond", "ongegrond")."""
     short, long = sorted((one, other), key=len)
-    return antonyms(one, other) or (len(short) >= 5 and long == f"on{short}")
+    return antonyms(one, other) or opposed(one, other) or (len(short) >= 5 and long == f"on{short}")
 
 
 def turned(one: Clause, other: Clause) -> bool:
