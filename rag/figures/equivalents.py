@@ -42,8 +42,9 @@ def _lines() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _verbs() -> frozenset[str]:
-    listed = (word.split("/")[0] for line in _lines() for word in line.split())
-    return verb_forms() | frozenset(fold(word) for word in listed if word.endswith("en"))
+    """Infinitives: those of the word list, and those that stand here with other forms behind them."""
+    listed = (word.partition("/") for line in _lines() for word in line.split())
+    return verb_forms() | frozenset(fold(word) for word, more, _ in listed if more and word.endswith("en"))
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +80,30 @@ def lemma(word: str) -> str:
                 if known := next((one for one in _infinitives(root) if prefix + one in _verbs()), None):
                     return prefix + known
     return stem(word)
+
+
+@lru_cache(maxsize=65536)
+def is_verb(word: str) -> bool:
+    """Whether a folded word is a form of a verb that is known.
+
+    >>> is_verb("betaalt"), is_verb("schrappen"), is_verb("gemeente")
+    (True, True, False)
+    """
+    return word in _verbs() or lemma(word) in _verbs()
+
+
+@lru_cache(maxsize=65536)
+def without_particle(word: str) -> str | None:
+    """The infinitive of a verb without the particle that stands apart in a main clause; None for other words.
+
+    >>> without_particle("meebetaalt"), without_particle("afval")
+    ('betalen', None)
+    """
+    for prefix in _SEPARABLE:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= 4 and is_verb(rest):
+            return lemma(rest)
+    return None
 
 
 def _bodies(word: str) -> list[tuple[str, str]]:

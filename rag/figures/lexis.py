@@ -14,7 +14,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.figures.equivalents import NEAR_THING, SAME_LEMMA, SAME_THING, entries_of, lemma, opposites_of, things_of
+from rag.figures.equivalents import (
+    NEAR_THING,
+    SAME_LEMMA,
+    SAME_THING,
+    entries_of,
+    lemma,
+    opposites_of,
+    things_of,
+    without_particle,
+)
 from rag.figures.equivalents import word_credit as listed_credit
 from rag.figures.evidence import Evidence
 from rag.figures.statements import Statement, Word, related, words_in
@@ -48,6 +57,7 @@ class Lexis:
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         self._by_edge: dict[str, list[int]] = defaultdict(list)
         self._by_lemma: dict[str, list[int]] = defaultdict(list)
+        self._by_bare: dict[str, list[int]] = defaultdict(list)
         self._by_thing: dict[int, list[int]] = defaultdict(list)
         self._by_entry: dict[int, list[int]] = defaultdict(list)
         for one in evidence.statements:
@@ -80,6 +90,8 @@ class Lexis:
             for edge in {f"{word.stem[:_EDGE]}-", f"-{word.stem[-_EDGE:]}"} if len(word.stem) >= _EDGE else ():
                 self._by_edge[edge].append(place)
             self._by_lemma[lemma(key)].append(place)
+            if bare := without_particle(key):
+                self._by_bare[bare].append(place)
             for thing in things_of(key):
                 self._by_thing[thing].append(place)
             for entry in entries_of(word.stem):
@@ -122,6 +134,8 @@ class Lexis:
             ((self._by_entry.get(one, ()) for one in entries_of(stem)), NEAR_THING),
             ((self._by_thing.get(one, ()) for one in opposites_of(things)), OPPOSITE),
             ((self._by_thing.get(one, ()) for one in things), SAME_THING),
+            ((self._by_lemma.get(one or "", ()) for one in (without_particle(text),)), SAME_THING),
+            ((self._by_bare.get(one, ()) for one in (lemma(text),)), SAME_THING),
             ((self._by_lemma.get(one, ()) for one in (lemma(text),)), SAME_LEMMA),
         ):
             for places in found:
