@@ -34,7 +34,7 @@ FOR = (*WORDS_FOR, "all_stated", "derived")  # these may only speak for the clai
 NEITHER = ("figures", "numbers", "dated_number")
 FOLLOWS = 0.5  # of the words that a bound or a share must say for a value within it to be supported
 ALL_WORDS = 0.9  # of a claim, said by one sentence
-TURNED = 0.2  # of a feature that turns a claim round, from which it counts
+TURNED = 0.35  # of a feature that turns a claim round, from which it counts
 _TURNING = (
     "odd", "denied", "flipped", "contrary", "turned", "compared", "doer_other", "slot", "often_other", "share_other", "beyond_bar",
     "values_against", "reason_other", "extreme_new", "binding_other", "also_denied", "all_of_part", "only_lost", "crossed",

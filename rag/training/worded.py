@@ -37,7 +37,7 @@ from rag.training.support import SYMBOLIC, Bounds, Claim, Fitted, claims_of_pass
 BOUNDS = [(0.0, None)] * len(FOR) + [(None, 0.0)] * len(AGAINST) + [(None, None)]
 PENALTY = 3.0
 MADE = 0.25  # weight of a claim that was made from a true one
-ASKED = {"stated": 0.45, "kept": 0.45, "against": 0.45}  # probabilities asked, see rag.figures.verdicts
+ASKED = {"stated": 0.55, "kept": 0.45, "against": 0.45}  # probabilities asked, see rag.figures.verdicts
 SHARES = (1.1, 0.9, 1.0)  # weight of true, false and unstated claims: among those people ask fewer are false
 COVERS = ("cover", "own_cover", "window_cover", "clause_cover", "most", "longest")
 OUT = SHIPPED.parent / "worded.json"
