@@ -21,6 +21,8 @@ CORPORA = {
     "second": EVALS / "second" / "pdf",
     "third": EVALS / "third" / "docs",
     "fourth": EVALS / "fourth" / "docs",
+    "fifth": EVALS / "fifth" / "docs",
+    "sixth": EVALS / "sixth" / "docs",
 }
 STATUSES = tuple(status.value for status in Status if status is not Status.ERROR)
 _KEYS = {

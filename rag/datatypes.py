@@ -164,11 +164,12 @@ class Scope:
     sections: tuple[str, ...] = ()
     qa_numbers: tuple[str, ...] = ()
     unmatched: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether the question names no place at all."""
-        return not (self.documents or self.sections or self.qa_numbers or self.unmatched)
+        return not (self.documents or self.sections or self.qa_numbers or self.unmatched or self.pages)
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class Reading:
-    """Words of a question and how the search reads them: ``why`` is spelling (read instead), abbreviation or
+    """Words of a question and how the search reads them: ``why`` is spelling or name (read instead), abbreviation or
     translation (read as well)."""
 
     typed: str
@@ -195,7 +196,8 @@ class Query:
 
     ``shown`` is the rewritten question as the reader sees it, None where it was not rewritten. ``readings`` are the words
     that were read otherwise than they were typed, or in another form as well. For an English question ``standalone`` is its
-    content words in Dutch, and ``english_words`` what they were before.
+    content words in Dutch, and ``english_words`` what they were before. ``own_words`` of a question that leans on the turns
+    before is what it says itself.
     """
 
     question: str
@@ -208,6 +210,7 @@ class Query:
     english: bool = False
     readings: tuple[Reading, ...] = ()
     english_words: str = ""
+    own_words: str = ""
 
     @property
     def in_both(self) -> str:
@@ -216,10 +219,10 @@ class Query:
 
     @property
     def as_read(self) -> str:
-        """The question as asked, with its slips of the keyboard read as words."""
+        """The question as asked, with its slips of the keyboard read as words, and names with their capitals."""
         text = self.question
         for one in self.readings:
-            if one.why == "spelling":
+            if one.why in ("spelling", "name"):
                 text = re.sub(rf"(?<![^\W\d_]){re.escape(one.typed)}(?![^\W\d_])", one.read, text)
         return text
 

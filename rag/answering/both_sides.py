@@ -45,7 +45,7 @@ def with_both_sides(engine: Engine, query: Query, draft: Draft, ranked: Sequence
     asked = stems(query.standalone)
     said = engine.rarity.coverage(asked, stems(_in_place(first)))
     for other, own in _elsewhere(engine, first, ranked):
-        like = next((one for one in own if any(_comparable(one, figure) for figure in figures)), None)
+        like = next((one for one in own if any(comparable(one, figure) for figure in figures)), None)
         if like is not None and engine.rarity.coverage(asked, stems(_in_place(other))) >= _AS_MUCH * said:
             quote = replace(other, lead=lead_of(other.paragraph.text, like))
             return replace(draft, parts=(*draft.parts, "\n\n" + phrase("other_source", query.english), quote))
@@ -69,12 +69,17 @@ def _figures(engine: Engine, quote: Quote) -> list[Figure]:
     return [one for one in figures if quote.start <= one.start < quote.end]
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of one kind and unit."""
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one kind and unit; a count in a cell has its unit in the head of the column or the row."""
     timed = {FigureKind.DATE, FigureKind.YEAR, FigureKind.PERIOD}
     if one.kind in timed or other.kind in timed:
         return one.kind in timed and other.kind in timed
-    return one.kind is other.kind and unit_name(one) == unit_name(other)
+    if one.kind is not other.kind:
+        return False
+    for bare, named in ((one, other), (other, one)):
+        if bare.unit is None and named.unit and bare.kind is FigureKind.COUNT:
+            return bool(set(stems(named.unit)) & set(stems(bare.subject or "")))
+    return unit_name(one) == unit_name(other)
 
 
 def _in_place(quote: Quote) -> str:

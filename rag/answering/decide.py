@@ -8,7 +8,14 @@ from rag.answering.definition_answer import unexplained
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
 from rag.language.tokens import stems
-from rag.retrieval.address import SAYS_LITTLE, addresses_the_assistant, exclaims, hangs_on_today, points_at_nothing
+from rag.retrieval.address import (
+    SAYS_LITTLE,
+    addresses_the_assistant,
+    commands,
+    exclaims,
+    hangs_on_today,
+    points_at_nothing,
+)
 from rag.retrieval.answerable import answerable_features, shipped_judge, unknown_names
 from rag.retrieval.ranker import Ranked
 
@@ -24,6 +31,8 @@ def refuse_by_kind(query: Query) -> Status | None:
     """Off topic for greetings and instructions, unclear where the question names nothing and nothing was said before."""
     if query.kind in _KINDS:
         return _KINDS[query.kind]
+    if commands(query.question):
+        return Status.OFF_TOPIC
     if query.kind in ("collection", "summary") or not query.scope.empty:
         return None
     if not stems(query.standalone):
@@ -67,5 +76,9 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     if judge.probability(values) >= judge.threshold:
         return None
     known = values[judge.place("mean_word_anywhere")]
-    foreign = known < engine.index.settings.answer.off_topic_below and not query.english and query.scope.empty
+    foreign = (
+        known < engine.index.settings.answer.off_topic_below
+        and not (query.english or query.own_words)
+        and query.scope.empty
+    )
     return Status.OFF_TOPIC if foreign else Status.NOT_IN_CORPUS

@@ -21,6 +21,10 @@ _TERM = (
     re.compile(rf"\bwhat does\s+{_ARTICLE}(.+?) (?:mean|stand for)\b", re.IGNORECASE),
     re.compile(rf"\b(?:wat|what) (?:is|zijn|are|was)\s+(?:nou |nu |eigenlijk |precies )*{_ARTICLE}(.+?)(?: (?:eigenlijk|precies|nou|voor iets|volgens)\b.*)?\s*\?*$", re.IGNORECASE),
 )  # fmt: skip
+_CASE = re.compile(
+    rf"\bwanneer (?:spree?kt?|spreken|is(?: er)?(?: \w+)? sprake)\b.*?\bvan\s+{_ARTICLE}([^,?]+?)\s*\?*$", re.IGNORECASE
+)  # “wanneer is er sprake van …” is answered by the sentence that says so
+_CASE_STATED = r"\bvan (?:een |de |het )?{name} (?:is|wordt|spreekt|spreken|spreek)\b.{{0,40}}\b(?:als|indien|wanneer|zodra|bij)\b|\b(?:sprake|spreken|spreekt|gesproken) van (?:een |de |het )?{name},? (?:als|indien|wanneer|zodra|bij)\b"
 _STANDS_FOR = re.compile(r"\b(?:sta(?:at|an) .*\bvoor|afkorting|voluit|stands? for)\b", re.IGNORECASE)
 _QUOTES = "‘’“”'\"«» ?.,"
 _LONGEST = 5  # words of a term
@@ -43,6 +47,9 @@ def asked_term(question: str) -> str | None:
 
 def definition_draft(engine: Engine, query: Query) -> Draft | None:
     """The sentence that defines the asked term by its form, or None."""
+    case = _CASE.search(query.as_read.strip())
+    if case and len(case[1].split()) <= _LONGEST:
+        return _case_draft(engine, query, case[1].strip(_QUOTES))
     term = asked_term(query.as_read)
     if query.kind != "definition" or not term:
         return None
@@ -57,6 +64,18 @@ def definition_draft(engine: Engine, query: Query) -> Draft | None:
             if best is None or strength > best[0]:
                 best = (strength, quote)
     return Draft((best[1],)) if best else None
+
+
+def _case_draft(engine: Engine, query: Query, term: str) -> Draft | None:
+    """The sentence that says when one speaks of a term, or None."""
+    form = re.compile(_CASE_STATED.format(name=re.escape(fold(term))))
+    for paragraph in engine.paragraphs:
+        if paragraph.kind in _STATES or not within(query.scope, paragraph):
+            continue
+        for start, end in split_sentences(paragraph.text):
+            if form.search(fold(paragraph.text[start:end])):
+                return Draft((Quote(paragraph, start, end),))
+    return None
 
 
 def unexplained(engine: Engine, query: Query) -> bool:

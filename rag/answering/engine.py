@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rag.answering.named import places_of
 from rag.datatypes import CitedFigure, Paragraph, ParagraphKind, Source
 from rag.figures.cells import read_row
 from rag.figures.ledger import Ledger
@@ -14,6 +15,7 @@ from rag.index.opened import OpenedIndex
 from rag.index.vocabulary import Vocabulary
 from rag.language.tokens import stems
 from rag.retrieval.candidates import Searchable
+from rag.retrieval.follow_up import Said
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.reader import Reader, shipped_reader
@@ -73,6 +75,16 @@ class Engine:
     def vocabulary(self) -> Vocabulary:
         """The words of the collection, and what they stand for."""
         return self.collection.texts.vocabulary
+
+    @cached_property
+    def said(self) -> dict[object, tuple[Said, ...]]:
+        """What questions were answered with, kept for the follow-ups that lean on them."""
+        return {}
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The folded names that the collection uses as places."""
+        return places_of(one.text for one in self.paragraphs)
 
     @cached_property
     def tables(self) -> dict[int, Table]:

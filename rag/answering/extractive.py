@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.answering.asker_answer import asker_draft
+from rag.answering.announced import announced_draft
+from rag.answering.asker_answer import answerer_draft, asker_draft
 from rag.answering.cell_answer import certain_cell, likely_cell
 from rag.answering.claim_answer import claim_draft
 from rag.answering.collection_answer import collection_draft
@@ -30,6 +31,7 @@ def certain(engine: Engine, query: Query, ranked: Sequence[Ranked] = ()) -> Draf
         return collection_draft(engine, query)
     return (
         asker_draft(engine, query)
+        or answerer_draft(engine, query)
         or office_draft(engine, query)
         or definition_draft(engine, query)
         or _of_table(engine, query, ranked)
@@ -54,7 +56,7 @@ def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | N
         draft = likely_cell(engine, query, ranked)
     elif take == "list":
         ranked = with_people(engine, query, ranked)
-        draft = list_draft(engine, query, ranked)
-    elif take == "reason" or query.kind == "open":
-        draft = list_hit(engine, query, ranked)
+        draft = announced_draft(engine, query, ranked) or list_draft(engine, query, ranked)
+    elif take == "reason" or query.kind in ("open", "condition"):
+        draft = announced_draft(engine, query, ranked) or list_hit(engine, query, ranked)
     return draft or sentence_draft(engine, query, ranked)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.answering.constraints import Constraints
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
@@ -23,8 +24,14 @@ from rag.retrieval.tables import is_total, naming, same_word
 _DEPTH = 3  # paragraphs in which the figure is looked for
 _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's score
 _OTHER_SORT = 1.5  # what a figure of another sort loses, in the ranker's score
+_OTHER_NAME, _OTHER_YEAR = 3.0, 3.0  # what a figure of another place, body or year loses
 _RUNS = re.compile(r"\b(?:nog|tot|loopt|lopen|geldt|gelden|blijft|blijven|geldig|open|until|last|lasts|still)\b")
-_VERB = re.compile(r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit)\b")  # “hoeveel ontvangt een schipper”
+_VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er naar”, “hoeveel bedroeg in 2025”, “hoeveel duurder werd”
+    r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit|die|er|zij|ze|hij|we|wij|ik|je|in|aan|naar|op|voor|bij|per)\b"
+    r"|\bhoeveel (?:[a-z]{3,}er|extra|meer|minder) (?:is|zijn|was|waren|werd|werden|wordt|worden|ligt|liggen|lag|lagen|mag|mogen|kost\w*)\b"
+)
+_OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
 _BUDGET = 420  # characters of both quotes
 
@@ -63,20 +70,44 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
 
 def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
     top = ranked[0].score if ranked else 0.0
+    years = frozenset(_YEAR.findall(query.standalone))
+    held_to = Constraints(engine, query)
     for one in ranked[:_DEPTH]:
         paragraph = engine.paragraphs[one.position]
         if not names_row(query, paragraph):
             continue
-        for score, row in one.rows:
+        for own, row in one.rows:
             start, end = row.sentence.start, row.sentence.end
+            score = of_year(years, paragraph, one, own, paragraph.text[start:end])
+            apart = _OTHER_NAME if query.kind != "date" and held_to.other_name(paragraph, start, end) else 0.0
             for figure in engine.index.figures[one.position]:
                 if not start <= figure.start < end:
                     continue
                 fit = figure_fit(query, paragraph.text[start:end], figure, figure.start - start)
                 if fit > 0:
                     like = likeness(engine, query, figure)
-                    value = score - top + fit + _LIKE * like - (0.0 if sort_fits(query, figure) else _OTHER_SORT)
+                    lost = apart + (0.0 if sort_fits(query, figure) else _OTHER_SORT)
+                    lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
+                    value = score - top + fit + _LIKE * like - lost
                     yield _Candidate(value, paragraph, figure, start, end, like)
+
+
+def of_year(years: frozenset[str], paragraph: Paragraph, one: Ranked, own: float, sentence: str) -> float:
+    """The score of a sentence, where the question names a year.
+
+    One that states it in a paragraph whose best sentence states another year resumes that sentence (“In 2031 waren het er
+    negen.”) and is as likely; beside such a one a sentence of other years loses.
+    """
+    if not years or paragraph.kind is ParagraphKind.TABLE_ROW:
+        return own
+    best = one.rows[0][1].sentence
+    leading = set(_YEAR.findall(paragraph.text[best.start : best.end]))
+    if not leading or leading & years or not years & set(_YEAR.findall(paragraph.text)):
+        return own
+    stated = set(_YEAR.findall(sentence))
+    if stated & years:
+        return one.score
+    return own - _OF_YEAR if stated else own
 
 
 def sort_fits(query: Query, figure: Figure) -> bool:
@@ -106,7 +137,7 @@ def likeness(engine: Engine, query: Query, figure: Figure) -> float:
     1 where the question names nothing to count (a verb follows “hoeveel”), is not in Dutch, or no embedder can tell.
     """
     named = [] if _VERB.search(fold(query.as_read)) else words(query.expected_unit or "")
-    counted = [word for word in named if word not in STOPWORDS and stem(word) not in VAGUE]
+    counted = [word for word in named if len(word) > 2 and word not in STOPWORDS and stem(word) not in VAGUE]
     if query.kind != "figure" or not counted or query.english or engine.static is None:
         return 1.0
     about = words(f"{figure.unit or ''} {figure.subject or ''}")

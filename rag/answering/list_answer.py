@@ -21,7 +21,7 @@ _FITS = 4.0  # what a list of just as many items as asked for gains, and how far
 _DEPTH = 10
 _SHORT = 180  # characters; longer points are an argument in a list's dress, not the items that are asked for
 _SERIES = re.compile(r"^([^\W\d_]{4,})\s+(?:\d{1,2}|[IVX]{1,4})\s*[:.–-]\s*\S")
-_NUMBERS = {
+COUNTED = {
     "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
@@ -52,7 +52,7 @@ def list_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft 
     close = 0.0 if _enumerates(engine, ranked[0]) else _CLOSE
     for one in ranked[:_DEPTH]:
         group = list_of(engine, one.position)
-        if len(group) < 2 or (_argues(group) and len(group) != number and not _introduces(engine, one)):
+        if len(group) < 2 or (argues(group) and len(group) != number and not _introduces(engine, one)):
             continue
         fits = number == len(group)
         behind = ranked[0].score - one.score
@@ -62,7 +62,7 @@ def list_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft 
             best = (score, group)
     if best is None:
         return None
-    return _draft(engine, best[1])
+    return listed(engine, best[1])
 
 
 def with_people(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
@@ -96,9 +96,9 @@ def list_hit(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | 
     several = any(engine.paragraphs[one.position].id in members for one in near)
     asked = set(stems(query.standalone))
     over = engine.rarity.coverage(asked, stems(" ".join((best.lead_in or "", *best.heading_path[-1:]))))
-    if len(items) < 2 or _argues(items):
+    if len(items) < 2 or argues(items):
         return None
-    return _draft(engine, items) if several or over > engine.rarity.coverage(asked, stems(best.text)) else None
+    return listed(engine, items) if several or over > engine.rarity.coverage(asked, stems(best.text)) else None
 
 
 def items_under(engine: Engine, paragraph: Paragraph, length: int) -> tuple[Quote, ...]:
@@ -116,12 +116,14 @@ def items_under(engine: Engine, paragraph: Paragraph, length: int) -> tuple[Quot
 
 def _speaks_of(engine: Engine, query: Query, items: Sequence[Paragraph]) -> bool:
     """Whether a list with what it hangs on speaks of what is asked."""
-    said = " ".join((items[0].lead_in or "", *items[0].heading_path[-1:], *(item.text for item in items)))
-    asked = [one for one in stems(query.standalone) if one not in _NUMBERS]
+    hangs_on = introduction(engine, items[0])
+    before = hangs_on.paragraph.text if hangs_on else items[0].lead_in or ""
+    said = " ".join((before, *items[0].heading_path[-1:], *(item.text for item in items)))
+    asked = [one for one in stems(query.standalone) if one not in COUNTED]
     return engine.rarity.coverage(asked, stems(said)) >= _SPOKEN_OF
 
 
-def _argues(items: Sequence[Paragraph]) -> bool:
+def argues(items: Sequence[Paragraph]) -> bool:
     """Whether the points are an argument in a list's dress."""
     return median(len(item.text) for item in items) > _SHORT
 
@@ -151,12 +153,12 @@ def asked_number(question: str) -> int | None:
     """
     folded = fold(question)
     for match in re.finditer(r"\b(?:welke|which|what are the|de)\s+(\w+)\b(?:\s+(\w+)\b)?", folded):
-        said = next((_NUMBERS[word] for word in match.groups() if word in _NUMBERS), None)
+        said = next((COUNTED[word] for word in match.groups() if word in COUNTED), None)
         if said and (match[0].startswith("w") or match.start() < _EARLY):
             return said
     first = words(question)[:7]
     counted = (word for word, after in zip(first, first[1:], strict=False) if after not in _TIMES)
-    return next((_NUMBERS[word] for word in counted if word in _NUMBERS), None)
+    return next((COUNTED[word] for word in counted if word in COUNTED), None)
 
 
 def _series(engine: Engine, query: Query, number: int | None) -> list[Paragraph]:
@@ -167,8 +169,13 @@ def _series(engine: Engine, query: Query, number: int | None) -> list[Paragraph]
         match = _SERIES.match(paragraph.text) if paragraph.kind is ParagraphKind.HEADING else None
         if match and stem(fold(match[1])) in asked and within(query.scope, paragraph):
             found.setdefault((paragraph.source_id, match[1].casefold()), []).append(paragraph)
-    fitting = [group for group in found.values() if len(group) >= 2 and number in (None, len(group))]
-    return fitting[0] if fitting else []
+    named = stems(query.as_read)  # “welke opgaven vallen onder de pijler …” asks for the first
+    fitting = [
+        (named.index(stem(fold(noun))) if stem(fold(noun)) in named else len(named), group)
+        for (_, noun), group in found.items()
+        if len(group) >= 2 and number in (None, len(group))
+    ]
+    return min(fitting, key=lambda item: item[0])[1] if fitting else []
 
 
 def list_of(engine: Engine, position: int) -> list[Paragraph]:
@@ -204,9 +211,10 @@ def _item(paragraph: Paragraph, source_id: str) -> bool:
     return paragraph.kind is ParagraphKind.LIST_ITEM and paragraph.source_id == source_id
 
 
-def _draft(engine: Engine, items: list[Paragraph]) -> Draft:
+def listed(engine: Engine, items: list[Paragraph]) -> Draft:
+    """All items of a list, as far as there is room, after the sentence they hang on."""
     parts: list[str | Quote] = []
-    before = _introduction(engine, items[0])
+    before = introduction(engine, items[0])
     if before is not None:
         parts.append(before)
     length = sum(len(part.text) for part in parts if isinstance(part, Quote))
@@ -218,7 +226,7 @@ def _draft(engine: Engine, items: list[Paragraph]) -> Draft:
     return Draft(tuple(parts))
 
 
-def _introduction(engine: Engine, item: Paragraph) -> Quote | None:
+def introduction(engine: Engine, item: Paragraph) -> Quote | None:
     """The last sentence of the paragraph that introduces the list."""
     position = engine.index.positions[item.id] - 1
     while position >= 0 and engine.paragraphs[position].kind is ParagraphKind.FOOTNOTE:

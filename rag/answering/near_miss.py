@@ -13,13 +13,14 @@ from collections.abc import Callable
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
 from rag.answering.near_miss_cues import (
+    ASKS_CAUSE,
     BECAUSE,
     CALLED,
-    COST,
+    CAUSE,
     DESCRIBED,
-    FREE,
     GOVERNMENT,
     GROUP,
+    IDENTITY,
     LISTED,
     NO_GROUP,
     NUMBER,
@@ -28,14 +29,27 @@ from rag.answering.near_miss_cues import (
     OUTCOME,
     PENDING,
     PLAIN_NAME,
-    QUANTITY,
     SPEAKS,
     THINGS_WITH_NAMES,
     WHO_SAYS,
     WHY,
 )
+from rag.answering.near_miss_figures import (
+    no_money,
+    only_aimed_at,
+    only_allowed,
+    other_cost,
+    other_figure,
+    other_name,
+    other_people,
+    other_quantity,
+    other_sort,
+    other_year,
+    per_what,
+)
 from rag.answering.reply import Reply
 from rag.datatypes import FigureKind, ParagraphKind, Query
+from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
 from rag.retrieval.kinds import BY_NAME
@@ -43,17 +57,9 @@ from rag.retrieval.question import parts_of
 
 _OWN_WAY = ("collection", "summary", "claim", "definition")  # kinds that decide for themselves
 _READ_APART = (ParagraphKind.TABLE_ROW, ParagraphKind.SIGNATURE)  # their words stand in headers and offices
-_FEW = 5  # words, below which a question is one of a search box and its words may stand anywhere
 _SELDOM = 3  # paragraphs of its document that name a place of which the others do not speak by themselves
-_MEASURED = 0.5  # share of the question that the answer must say for a missing word to tell
-_ALIKE, _QUANTITY_ALIKE = 0.4, 0.45  # cosine from which a word stands for another
-
-
-def no_money(reply: Reply) -> bool:
-    """A price is asked, and no quote holds money."""
-    if not COST.search(reply.asked) or FREE.search(reply.said):
-        return False
-    return not any(one.kind is FigureKind.MONEY or "euro" in fold(one.unit or "") for one in reply.figures)
+_TOLD = 0.6  # share of the question that a sentence says, from which it is the one that the question is about
+_ALIKE = 0.4  # cosine from which a word stands for another
 
 
 def no_day(reply: Reply) -> bool:
@@ -74,6 +80,13 @@ def no_name(reply: Reply) -> bool:
     return asked is not None and not re.search(rf"\b{asked[1]} {DESCRIBED}", reply.said)
 
 
+def nobody(reply: Reply) -> bool:
+    """Who holds a post is asked, and the quotes name nobody."""
+    if reply.query.kind != "person" or not IDENTITY.search(reply.asked) or reply.query.english:
+        return False
+    return not reply.new_names and ":" not in reply.text
+
+
 def only_counted(reply: Reply) -> bool:
     """Which ones they are is asked, and the answer says how many of them there are."""
     asked = re.search(rf"\bwelke (?:{NUMBER} )?((?:\w+e )?)(\w{{4,}})", reply.asked)
@@ -92,6 +105,19 @@ def no_reason(reply: Reply) -> bool:
     return not BECAUSE.search(reply.said)
 
 
+def only_restated(reply: Reply) -> bool:
+    """A reason is asked, and the quotes end with the sentence that the question is about, which says no cause."""
+    if not (ASKS_CAUSE.search(reply.asked) or WHY.search(reply.asked)):
+        return False
+    if reply.query.english or CAUSE.search(reply.said):
+        return False
+    quote = reply.draft.quotes[0]
+    if any(one.bullet for one in reply.draft.quotes):
+        return False
+    spans = [quote.text[slice(*span)] for span in split_sentences(quote.text)]
+    return bool(spans) and reply.share_said(spans[-1]) >= max(_TOLD, *(reply.share_said(one) for one in spans))
+
+
 def not_known_yet(reply: Reply) -> bool:
     """An outcome is asked, and the quotes say that it is still to come."""
     if reply.query.kind in ("date", "duration") or PENDING.search(reply.asked):
@@ -106,25 +132,11 @@ def no_opinion(reply: Reply) -> bool:
     return bool(OPINION.search(reply.asked)) and not SPEAKS.search(reply.said)
 
 
-def other_quantity(reply: Reply) -> bool:
-    """How high or large something is, is asked, and its paragraph speaks of no such thing."""
-    asked = None if reply.query.english else QUANTITY.search(reply.asked)
-    if not asked or asked[1] in NO_GROUP or asked[1] in STOPWORDS:
-        return False
-    return reply.lacks(asked[1], reply.near(1, 0), _QUANTITY_ALIKE)
-
-
-def per_what(reply: Reply) -> bool:
-    """A figure per something is asked, and that something is what the answer counts."""
-    asked = re.search(r"\bper ([a-z]{3,})", reply.asked)
-    if not asked or reply.lead is None or f"per {asked[1]}" in reply.said:
-        return False
-    return stem(asked[1]) in {stem(word) for word in words(reply.lead.unit or "")}
-
-
 def other_place(reply: Reply) -> bool:
     """The question names a place or body that the collection knows, and neither the answer nor what stands around it does."""
-    if not _in_source_words(reply):
+    if BY_NAME[reply.query.kind].take != "figure" and reply.query.kind not in OF_GROUPS:
+        return False
+    if not reply.in_source_words:
         return False
     told = reply.near(1, 1)
     names = (name for name in PLAIN_NAME.findall(WHO_SAYS.sub(" ", reply.query.as_read)))
@@ -135,7 +147,7 @@ def other_group(reply: Reply) -> bool:
     """A figure or person is asked for a group or case (“onder schoolleiders”) that the answer's surroundings do not speak of."""
     if BY_NAME[reply.query.kind].take != "figure" and reply.query.kind not in OF_GROUPS:
         return False
-    if not _in_source_words(reply):
+    if not reply.in_source_words or any(quote.bullet for quote in reply.draft.quotes):
         return False
     question = fold(PLAIN_NAME.sub(" ", WHO_SAYS.sub(" ", reply.query.as_read)))
     around = reply.near(1, 1)
@@ -149,17 +161,6 @@ def _lacks_all(reply: Reply, group: tuple[str, str], around: str) -> bool:
     if any(word in NO_GROUP or word in STOPWORDS or stem(word) in VAGUE for word in named):
         return False
     return all(reply.lacks(word, around, _ALIKE) for word in named)
-
-
-def _in_source_words(reply: Reply) -> bool:
-    """Whether the question is a Dutch one of some length, without a scope, of which the first quote says about half: a word
-    that is missing then tells, and does not in everyday words."""
-    query = reply.query
-    asked = [word for word in dict.fromkeys(words(query.as_read)) if word not in STOPWORDS and stem(word) not in VAGUE]
-    if query.english or not query.scope.empty or len(query.as_read.split()) < _FEW or len(asked) < 3:
-        return False
-    told = " ".join((reply.draft.quotes[0].text, *reply.paragraph.heading_path))
-    return sum(not reply.lacks(word, told, 2.0) for word in asked) / len(asked) >= _MEASURED
 
 
 def _unsaid(reply: Reply, name: str, told: str) -> bool:
@@ -184,6 +185,8 @@ def _seldom(reply: Reply, name: str) -> bool:
 Check = Callable[[Reply], bool]
 CHECKS: tuple[Check, ...] = (
     no_money, no_day, no_name, only_counted, no_reason, not_known_yet, no_opinion, per_what, other_quantity, other_place, other_group,
+    other_name, other_year, only_restated, nobody, other_sort, other_figure,
+    only_allowed, only_aimed_at, other_cost, other_people,
 )  # fmt: skip
 
 

@@ -12,7 +12,10 @@ COST = re.compile(
     r"\bwat (?:kost|kosten|kostte|kostten)\b|\bhoe duur\b|\b(?:wat|hoeveel) (?:heeft|hebben|had|zal|zou|gaat|gaan)\b.*\b(?:gekost|kosten)\b"
     r"|\bwat krijg(?:t|en)\b.*\bbetaald\b|\bwhat (?:does|did|do|will)\b.*\bcost\b|\bhow (?:much (?:does|did).*cost|expensive)\b"
 )
-FREE = re.compile(r"\b(?:gratis|kosteloos|niets|geen)\b|%|\bprocent\b")
+FREE = re.compile(
+    r"\b(?:gratis|kosteloos|niets)\b|%|\bprocent\b"
+    r"|\bgeen (?:\w+e )?(?:\w*kosten|\w*bijdrage|\w*vergoeding|\w*tarief|leges|prijs|geld|euro)\b"
+)
 THINGS_WITH_NAMES = re.compile(
     rf"\b(?:welk|welke|which) (?:(?:{NUMBER}|\w+e) )?"
     r"(bedrijf|bedrijven|gemeenten?|provincies?|stad|steden|landen|land|dorp|dorpen|school|scholen|universiteit(?:en)?|banken|bank|\w*bureaus?|"
@@ -32,6 +35,19 @@ BECAUSE = re.compile(
     r"die|belang\w*|noodza\w+|tekort|te \w+|niet|geen|onvoldoende|toe\w*schrij\w+|leid\w+|uit on\w+|na|wijst|nasleep|geneigd|als|zo|dus|"
     r"maakt|maken|weinig|"
     r"alleen|uitsluitend|because|since|therefore)\b|[;:]"
+)
+CAUSE = re.compile(  # of what BECAUSE lists, what says a cause by itself
+    r"\b(?:omdat|doordat|door|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden\w*|gevolg\w*|oorza\w+|"
+    r"veroorza\w+|zodat|om .{2,90} te|doel\w*|immers|namelijk|teneinde|wijten|samenhang\w*|hang(?:t|en)|verband|voorkom\w*|gezien|gelet|"
+    r"waarmee|zodoende|opdat|verkla\w+|ingegeven|aanleiding|bedoeld|beoog\w*|\w*schrij(?:f|v)\w*|schreef|schreven|leid\w*|nasleep|"
+    r"daar (?:dit|dat|deze|het|zij|die|er|ze)|op (?:advies|verzoek|aandringen|grond|basis)|blijk\w*|bleek|zou(?:den)?|anders|"
+    r"(?:uit|na|bij gebrek aan) (?!de\b|het\b|een\b|\d)[a-z]{4,}|because|since|due to|so that|in order to|therefore)\b|[;:]"
+)
+ASKS_CAUSE = re.compile(
+    r"^wat (?:is|was|zijn|waren) de (?:\w+e )?(?:verklaring\w*|oorza(?:ak|ken)|redenen?|aanleiding)\b"
+)
+IDENTITY = re.compile(
+    r"\bwie (?:is|was|zijn|waren|wordt|werd|werden) (?:nu |er |thans |momenteel )*(?:de |het |een )?[a-z]{4,}"
 )
 OUTCOME = re.compile(
     r"\b(?:heeft|hebben|had|is|zijn|werd|was|waren)\b.*\b(?:opgeleverd|uit gekomen|uitgekomen|gekomen|gebleken|toegekend|gereageerd|geleid|"
@@ -73,6 +89,22 @@ WHO_SAYS = re.compile(
     r"\b[Vv]olgens [^,?]*?(?=,|\?|$| (?:wordt|worden|is|zijn|moet|moeten|heeft|hebben|vóór|voor|in|per|ten)\b)"
 )
 GROUP = re.compile(
-    r"\b(?:onder|bij|van|in|door|na|rond)(?: (?:de|het|een|die|dat|alle|hele|heel))? (?!welk)([a-z&-]{4,})(?: ([a-z&-]{4,}))?"
+    r"\b(?:onder|bij|van|in|door|rond)(?: (?:de|het|een|die|dat|alle|hele|heel))? (?!welk|wiens|wier)([a-z&-]{4,})(?: ([a-z&-]{4,}))?"
+)
+PEOPLE = re.compile(  # “van de technisch opgeleide vrouwen werkt”: the last word before the verb
+    r"\b(?:onder|bij|van|door)(?: (?:de|alle))? (?:[a-z-]+ ){0,2}?([a-z-]{4,}(?:en|s)) "
+    r"(?=[a-z]+t\b|werd|hebben|had|is\b|zijn|was|waren)"
+)
+NORM = re.compile(
+    r"\b(?:mag|mogen|moet\w*|maxim\w+|minim\w+|hoog(?:uit|stens|ste)|minst\w*|kan|kunnen|wil\w*|zal|zullen|ga(?:an|at)|kom(?:t|en)|"
+    r"word(?:t|en)|streef\w*|doel\w*|norm\w*|eis\w*|grens|limiet)\b"
+)
+WERE = re.compile(r"\bhoeveel (?:[^?]{3,60}? )?(?:zijn|waren|werden|hebben|had(?:den)?|telde\w*|staan|stonden|deden)\b")
+SO_NOW = re.compile(r"\b(?:op dit moment|momenteel|nu al|tot nu toe|inmiddels|thans|op het ogenblik)\b")
+GOAL = re.compile(
+    r"\b(?:ambitie\w*|streef\w*|streven|doelstelling\w*|moet(?:en)?|beoog\w*|wil(?:len)?|zullen|zal|dient|verwacht\w*|gepland|voorzien)\b"
+)
+COST_OF = re.compile(
+    r"\bwat (?:kost|kosten|kostte|kostten) (?:de |het |een |zo'n )?(?:[a-z]+e )?([a-z-]{4,})(?: en ([a-z-]{4,}))?"
 )
 PLAIN_NAME = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*(?![\w-])")

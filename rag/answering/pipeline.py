@@ -26,13 +26,17 @@ from rag.datatypes import Answer, Hit, Query, Status, Turn
 from rag.language.typed import joined_compounds
 from rag.retrieval.asked import related_stems, searched, terms_of
 from rag.retrieval.case import as_case
+from rag.retrieval.follow_up import Said, neighbours
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.loaded import beside_documents
 from rag.retrieval.question import parts_of, understand
 from rag.retrieval.ranker import Ranked
-from rag.retrieval.rerank import LearnedReranker, ReadingReranker
+from rag.retrieval.rerank import LeaningReranker, LearnedReranker, ReadingReranker
 from rag.retrieval.reread import shipped_mix
 from rag.retrieval.scope import within
+
+_TURNS = 3  # turns before a follow-up that are answered again to know what it leans on
+_REMEMBERED = 256  # of those answers
 
 __all__ = ["STEPS", "Engine", "State", "ask", "stream"]
 
@@ -46,6 +50,7 @@ class State:
     ranked: tuple[Ranked, ...] = ()
     draft: Draft | None = None
     status: Status = Status.ANSWERED
+    said: tuple[Said, ...] = ()
 
 
 Step = Callable[[Engine, State], State]
@@ -69,8 +74,12 @@ def retrieve(engine: Engine, state: State) -> State:
         allowed = frozenset(i for i, p in enumerate(engine.paragraphs) if within(state.query.scope, p)) or None
     bundle = QueryBundle(searched(state.query))
     related = related_stems(terms_of(state.query, engine.vocabulary.splitter))
-    nodes = HybridRetriever(engine.index, allowed, related).retrieve(bundle)
+    said = tuple(one for one in state.said if allowed is None or one.position in allowed)
+    near = neighbours(said, engine.collection.texts)
+    nodes = HybridRetriever(engine.index, allowed, related, near).retrieve(bundle)
     ordered = LearnedReranker(engine.collection, engine.ranker, state.query).postprocess_nodes(nodes, bundle)
+    if said:
+        ordered = LeaningReranker(engine.collection.texts, state.query, said).postprocess_nodes(ordered, bundle)
     if engine.reader is not None:
         reading = ReadingReranker(engine.reader, shipped_mix(), engine.collection.texts, state.query)
         ordered = reading.postprocess_nodes(ordered, bundle)
@@ -138,10 +147,24 @@ STEPS: tuple[Step, ...] = (
 
 def run(engine: Engine, query: Query) -> State:
     """All steps on one question."""
-    state = State(query)
+    state = State(query, said=said_before(engine, query) if query.own_words else ())
     for step in STEPS:
         state = step(engine, state)
     return state
+
+
+def said_before(engine: Engine, query: Query) -> tuple[Said, ...]:
+    """What the last turn before a follow-up was answered with, found by answering it once more."""
+    *before, last = query.history[-_TURNS:]
+    key = (*(turn.user for turn in before), last.user), query.scope.documents
+    if key not in engine.said:
+        while len(engine.said) >= _REMEMBERED:
+            engine.said.pop(next(iter(engine.said)), None)
+        earlier = run(engine, with_compounds(engine, _by_rules(engine, last.user, tuple(before))))
+        quotes = earlier.draft.quotes if earlier.draft and not earlier.status.abstained else ()
+        places = ((engine.index.positions.get(one.paragraph.id), one) for one in quotes)
+        engine.said[key] = tuple(Said(at, one.start, one.end) for at, one in places if at is not None)
+    return engine.said[key]
 
 
 def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents: tuple[str, ...] = ()) -> Answer:
@@ -170,17 +193,21 @@ def stream(
 
 def _understood(engine: Engine, question: str, history: tuple[Turn, ...], documents: tuple[str, ...]) -> Query:
     """The query; a follow-up is rewritten by the model where there is one, and by rules where that does not hold."""
-    sources, paragraphs = tuple(engine.sources.values()), engine.paragraphs
     writer = engine.writer
     alone = writer.stand_alone(question, history) if writer else None
     if alone is None:
-        return understand(question, history, documents, sources, paragraphs, engine.vocabulary)
+        return _by_rules(engine, question, history, documents)
     return replace(
-        understand(alone, (), documents, sources, paragraphs, engine.vocabulary),
+        _by_rules(engine, alone, (), documents),
         question=question,
         history=history,
         shown=alone,
     )
+
+
+def _by_rules(engine: Engine, question: str, history: tuple[Turn, ...], documents: tuple[str, ...] = ()) -> Query:
+    sources = tuple(engine.sources.values())
+    return understand(question, history, documents, sources, engine.paragraphs, engine.vocabulary)
 
 
 def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[list[State], tuple[str, ...]]:
@@ -202,9 +229,7 @@ def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[l
 
 def _half(engine: Engine, query: Query, part: str, other: str, documents: tuple[str, ...]) -> Query:
     """One of two questions in one; where it leans, on the other (“… en wie betaalt dat?”)."""
-    history = (*query.history, Turn(other))
-    sources = tuple(engine.sources.values())
-    return understand(part, history, documents, sources, engine.paragraphs, engine.vocabulary)
+    return _by_rules(engine, part, (*query.history, Turn(other)), documents)
 
 
 def with_compounds(engine: Engine, query: Query) -> Query:

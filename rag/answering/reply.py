@@ -13,13 +13,17 @@ from rag.answering.draft import Draft
 from rag.answering.engine import Engine
 from rag.datatypes import Figure, Paragraph, Query
 from rag.figures.find import find_figures
+from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.language.wordlist import known_words
+from rag.retrieval.answerable import VAGUE
 from rag.retrieval.asked import Term, terms_of
 
 _NAME = re.compile(r"(?<=[a-zà-ÿ0-9,;:’'(–-] )[A-ZÀ-Ý][\w’'&.-]*\w|\b[A-Z]{2,}[\w&-]*|(?<=[a-z-])[A-Z]\w+")
 _FIRST_WORD = re.compile(r"(?:^|[.!?:] )[“‘\"]?([A-ZÀ-Ý][\w’'-]{2,})")
 _MEANT = 0.45  # how much of a word a text must say (1 itself, 0.5 a synonym) for the word to be there
+_FEW = 5  # words, below which a question is one of a search box and its words may stand anywhere
+_MEASURED = 0.5  # share of the question that the answer must say for a missing word to tell
 _COGNATE = 5  # letters at the beginning that two words of one root share (“inlevering”, “inleverde”)
 
 
@@ -69,6 +73,24 @@ class Reply:
         """The figure that leads the answer."""
         return next(iter(find_figures(self.draft.quotes[0].lead)), None) if self.draft.quotes[0].lead else None
 
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """The span of the first quote's sentence that holds the leading figure; of the whole quote where none leads."""
+        quote = self.draft.quotes[0]
+        led = fold(quote.lead)
+        spans = [span for span in split_sentences(quote.paragraph.text) if quote.start <= span[0] < quote.end]
+        held = (span for span in reversed(spans) if led and led in fold(quote.paragraph.text[slice(*span)]))
+        return next(held, (quote.start, quote.end))
+
+    @cached_property
+    def stated(self) -> Figure | None:
+        """The leading figure as the index holds it, with its period."""
+        start, end = self.sentence
+        place = self.engine.index.positions[self.paragraph.id]
+        led = fold(self.draft.quotes[0].lead)
+        own = (one for one in self.engine.index.figures[place] if start <= one.start < end)
+        return next((one for one in own if led and fold(one.surface) in led), None)
+
     @property
     def paragraph(self) -> Paragraph:
         """The paragraph of the first quote."""
@@ -84,6 +106,15 @@ class Reply:
         """The content words of the question by stem."""
         return {term.stem: term for term in terms_of(self.query, self.engine.vocabulary.splitter)}
 
+    @cached_property
+    def leaned_on(self) -> str:
+        """The quotes, and what their sentence may lean on: headings, lead-in, the paragraph up to it and the paragraph before."""
+        place = self.engine.index.positions[self.paragraph.id]
+        own = self.paragraph
+        before = self.engine.paragraphs[max(0, place - 1)]
+        earlier = before.text if before.source_id == own.source_id and before.id != own.id else ""
+        return " ".join((*own.heading_path, own.lead_in or "", earlier, own.text[: self.sentence[1]], self.text))
+
     def near(self, before: int, after: int) -> str:
         """The paragraphs quoted and their neighbours in the document, with headings, lead-ins and the title."""
         engine = self.engine
@@ -96,6 +127,24 @@ class Reply:
                     parts += [*one.heading_path, one.lead_in or "", one.text]
             parts.append(engine.sources[own.source_id].title)
         return " ".join(parts)
+
+    @cached_property
+    def in_source_words(self) -> bool:
+        """Whether the question is a Dutch one of some length, without a scope, of which the first quote says about half: a word
+        that is missing then tells, and does not in everyday words."""
+        query = self.query
+        asked = [
+            word for word in dict.fromkeys(words(query.as_read)) if word not in STOPWORDS and stem(word) not in VAGUE
+        ]
+        if query.english or not query.scope.empty or len(query.as_read.split()) < _FEW or len(asked) < 3:
+            return False
+        told = " ".join((self.draft.quotes[0].text, *self.paragraph.heading_path))
+        return sum(not self.lacks(word, told, 2.0) for word in asked) / len(asked) >= _MEASURED
+
+    def share_said(self, text: str) -> float:
+        """Share (0 to 1) of the content words of the question that a text says."""
+        asked = [word for word in dict.fromkeys(words(self.query.as_read)) if word not in STOPWORDS]
+        return sum(not self.lacks(word, text, 2.0) for word in asked) / max(1, len(asked))
 
     def lacks(self, word: str, text: str, nearness: float) -> bool:
         """Whether a text says a word of the question in no way: itself, in parts, as a synonym, by its root, or in a word

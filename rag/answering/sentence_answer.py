@@ -7,13 +7,13 @@ The ranker says which paragraphs, and how sure that is; which sentence of a para
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.list_answer import items_under
+from rag.answering.paragraph_sort import asks_source, is_label, may_answer, refers
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
@@ -27,9 +27,9 @@ _ALONE = 0.2  # the same for a sentence elsewhere in a paragraph
 _RIVAL = 0.4  # a paragraph this likely, against the best, is shown beside it
 _ROOM = 380  # characters of all quotes together, unless the first sentence alone is longer
 _MORE_ROOM = {"reason": 520, "manner": 520, "condition": 450, "list": 700, "person": 450}  # by kind
+_BESIDE = 260  # characters that other quotes have beside a first sentence, however long that is
 _MOST = 3  # paragraphs
 _DEPTH = 8  # paragraphs among which
-_ADDRESS = re.compile(r"https?://|\bwww\.")
 _UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
 
@@ -46,14 +46,35 @@ class _Sentence:
 
 def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
     """The likeliest sentence of the best paragraph, and what else is likely to answer as far as there is room."""
-    shown = [one for one in ranked[:_DEPTH] if engine.paragraphs[one.position].kind not in _UNQUOTED]
+    shown = [one for one in ranked[:_DEPTH] if may_answer(query, engine.paragraphs[one.position])]
     if not shown:
         return None
-    kept = _chosen(_sentences(engine, query, shown), _MORE_ROOM.get(query.kind, _ROOM))
+    shown = _telling(engine, query, shown)
+    found = _sentences(engine, query, shown)
+    room = max(_MORE_ROOM.get(query.kind, _ROOM), _length(max(found[0], key=lambda one: one.share)) + _BESIDE)
+    kept = _chosen(found, room)
     quotes = _quotes(kept, named=query.kind == "person")
-    last, length = quotes[-1], sum(len(quote.text) for quote in quotes)
-    items = () if last.end < len(last.paragraph.text.rstrip()) else items_under(engine, last.paragraph, length)
-    return Draft((*quotes, *items, *followed(engine, quotes[0].paragraph)))
+    return Draft((*_with_items(engine, quotes), *followed(engine, quotes[0].paragraph)))
+
+
+def _telling(engine: Engine, query: Query, shown: list[Ranked]) -> list[Ranked]:
+    """The paragraphs without bare references and labels, where others are left."""
+    paragraphs = engine.paragraphs
+    kept = shown if asks_source(query) else [one for one in shown if not refers(paragraphs[one.position])]
+    return [one for one in kept if not is_label(query, paragraphs[one.position])] or kept or shown
+
+
+def _with_items(engine: Engine, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes, and after one that introduces a list with a colon its items, each of which is shown once."""
+    length = sum(len(quote.text) for quote in quotes)
+    found: list[Quote] = []
+    for quote in quotes:
+        ends = quote.end >= len(quote.paragraph.text.rstrip())
+        items = items_under(engine, quote.paragraph, length) if ends else ()
+        length += sum(len(item.text) for item in items)
+        found += [quote, *items]
+    listed = {quote.paragraph.id for quote in found if quote.bullet}
+    return [quote for quote in found if quote.bullet or quote.paragraph.id not in listed]
 
 
 def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[list[_Sentence]]:
@@ -62,7 +83,7 @@ def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[li
     near = [
         (one, like)
         for one, like in zip(shown, likely, strict=True)
-        if like >= _RIVAL and (one is shown[0] or not _refers(engine.paragraphs[one.position]))
+        if like >= _RIVAL and (one is shown[0] or not refers(engine.paragraphs[one.position]))
     ][:_MOST]
     total, asked = sum(like for _, like in near), stems(query.standalone)
     found = []
@@ -80,11 +101,6 @@ def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[li
             ]
         )
     return found
-
-
-def _refers(paragraph: Paragraph) -> bool:
-    """Whether a note only says where something can be read."""
-    return paragraph.kind is ParagraphKind.FOOTNOTE and bool(_ADDRESS.search(paragraph.text))
 
 
 def _chosen(paragraphs: Sequence[Sequence[_Sentence]], room: int) -> list[list[_Sentence]]:

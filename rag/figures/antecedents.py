@@ -19,13 +19,21 @@ from rag.language.sentences import split_sentences
 _LATER = 3  # sentences back that a noun may stand
 _PRINTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _ELLIPTIC = re.compile(
-    r"(?:[^,.;:()]{0,60}, (?:en |maar )?(?:(?:in|te|bij|op|voor|uit|van) (?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|tegen|waarvan)"
+    r"(?:[^,.;:()]{0,60}, (?:en |maar )?(?:(?:in|te|bij|op|voor|uit|van|vanuit|rond|onder|langs|naar)"
+    r" (?:de |het )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*|tegen|waarvan)"
     r"(?: (?:ruim|bijna|circa|ongeveer|nog|slechts|er|maar))*)\s\Z"
 )
 _YEARLY = re.compile(r"[^,.;:()]{0,30}, (?:en |tegen )?(?:(?:ruim|bijna|circa|ongeveer|nog|slechts|al) )?")
 _THEIR_NUMBER = re.compile(r"\b(?:hun|dat|dit|het) aantal\b", re.IGNORECASE)
 _RISE = re.compile(
     r"\b(?:nam(?:en)?|neemt|nemen|daal\w+|steeg|stegen|stijg\w+|groei\w+|kromp\w*|liep(?:en)?|loopt|lopen|ging(?:en)?)\b"
+)
+_COUNTED_TIMES = frozenset({"nachten", "dagen", "uren"})
+_MOST = re.compile(r"\bde (?:meeste|minste) (?P<noun>[a-zà-ÿ][\w’'-]+)\b[^.;:()\d]*: [^.,;:()\d]*\Z", re.IGNORECASE)
+# a new subject behind the verb: "bij een instroom van zangers blijft het beperkt tot 70"
+_IT = re.compile(
+    r"\b(?:blijft|bleef|is|was|wordt|werd|gaat|ging|komt|kwam|loopt|liep|ligt|lag|zakt|zakte|daalt|daalde|stijgt|steeg|groeit|groeide)"
+    r" (?:het|dit|dat) (?:\w+ )?(?:tot|op|naar|rond|met) "
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _CHANGES = re.compile(
@@ -87,7 +95,7 @@ def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence
         return None
     if named := unit_after(text, found[-1].end()):
         head = named.printed.split()[-1]
-        return named.printed if plural_noun(head) and head.casefold() not in TIMES else None
+        return named.printed if plural_noun(head) and (head.casefold() not in TIMES or head in _COUNTED_TIMES) else None
     if found[-1][0].casefold().startswith("een") or not _THEIR_NUMBER.fullmatch(found[-1][0]):
         return None
     if earlier := named_number(text, reach[:-1]):
@@ -99,7 +107,7 @@ def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence
 
 def _other_thing(text: str, start: int, one: Figure, before: Sequence[Figure]) -> bool:
     """Whether a new clause about other things stands between "het aantal" and the number."""
-    if re.search(r"[;:]", text[start : one.start]):
+    if re.search(r"[;:]", text[start : one.start]) or _IT.search(text, start, one.start):
         return True
     between = [other for other in before if start <= other.start]
     return any(other.kind is FigureKind.COUNT and other.unit and "unit" not in other.inherited for other in between)
@@ -168,6 +176,12 @@ def _risen(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tup
     return (noun[:1].lower() + noun[1:]) if _CHANGES.search(text, start, one.start) and not noun[1:].isupper() else None
 
 
+def _most(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """Behind a colon, of what most is said: "de meeste roeiers komen te voet: dagelijks ruim 300"."""
+    named = _MOST.search(text, reach[-1][0], one.start)
+    return named["noun"] if named and plural_noun(named["noun"]) else None
+
+
 _RULES: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
-    partitive, _number_of, of_the, of_them, _elliptic, _parts_of, _same_value, _risen,
+    partitive, _number_of, of_the, of_them, _elliptic, _parts_of, _same_value, _risen, _most,
 )  # fmt: skip

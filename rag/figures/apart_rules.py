@@ -50,6 +50,7 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
             ApartReason.ADDRESS,
             r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+" r"|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?",
         ),
+        (ApartReason.ADDRESS, r"\b[A-ZÀ-Ý][\w’'.-]+ \d{1,4}[a-z]?(?=,? [1-9]\d{3} ?[A-Z]{2}\b)"),
         (ApartReason.ADDRESS, r"\bPostbus \d+|\b[1-9]\d{3} ?(?!EU|EN|IN|OP|OM)[A-Z]{2}\b(?= [A-Z’'])"),
         (
             ApartReason.PHONE_NUMBER,
@@ -66,6 +67,7 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
           | Handelingen\s(?:I{{1,2}}|EK|TK)?\s?\d{{4}}/\d{{2,4}}(?:,\s(?:nr\.|item|p\.|blz\.)\s?\d+(?:[-–]\d+)*)*
           | (?:Aanhangsel|Aanh\.)[^.;]{{0,40}}?\d{{4}}/\d{{2,4}},\snr\.\s?\d+
           | \b{_DOSSIER},?\s(?:nr|nrs|letter)\.?\s{_NUMBERS}
+          | \A\s?{_DOSSIER}(?=\s[A-Z][^.]*\b[Nn]rs?\.\s?\d)
           | \bISBN(?:-1[03])?:?\s?[\d-]{{9,17}}[\dX]
           | \bECLI:[\w:.]+ | \bCELEX:?\s?\w+ | \bCOM\s?\(\d{{4}}\)\s?\d+
           | \b(?:Stb|Stcrt|PbEU?|Pb|Trb)\.?\s(?:\d{{4}},?\s)?(?:[LC]\s?)?(?:nr\.\s?)?\d+
@@ -80,7 +82,10 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
           | (?<![\w.,-])(?<!€\s)(?<!€)\d{{6,}}(?![\w,]|\.\d)(?!\s?(?:%|€|euro|[a-z]{{3}}))
             """,
         ),
-        (ApartReason.NAME, r"\b24/7\b"),
+        (
+            ApartReason.NAME,
+            r"\b24/7\b|(?<![\w.,])\d{1,2} ?[x×] ?\d{1,2}(?![\w%]|[.,]\d)(?! ?(?:euro|km|m|cm|mm|meter|uur)\b)",
+        ),
         (ApartReason.FOOTNOTE_MARKER, r"\[(?:noot )?\d{1,3}\]|(?<=[a-z])\((?:noot )\d{1,3}\)"),
         (
             ApartReason.TIME,
@@ -124,6 +129,11 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
             + label("list_number")
             + r")\s\d{1,2}(?:\.\d{1,2})?[a-z]?(?:(?:, | en | of | tot en met | t/m |[-–])\d{1,2}[a-z]?)*\b"
             + _NO_UNIT,
+        ),
+        (
+            ApartReason.NAME,
+            r"(?i:\b(?:\w*lijnen|routes|perrons|sporen|zones|gates|haltes|afritten|klassen|leerjaren)) \d{1,3}"
+            r"(?:, \d{1,3})*(?: en | of | t/m | tot en met )\d{1,3}\b" + _NO_UNIT,
         ),
         (
             ApartReason.NAME,

@@ -6,7 +6,7 @@ import re
 
 from rag.figures.joined import CHANGE
 
-_TO = re.compile(r"(?:(?<=^)|(?<=[\s(]))tot (?P<well>wel )?\Z", re.IGNORECASE)
+_TO = re.compile(r"(?:(?<=^)|(?<=[\s(]))(?:tot(?: en met)?|t/m) (?P<well>wel )?\Z", re.IGNORECASE)
 # an end that is reached at most, even of a change: "kan oplopen tot", "in droge jaren tot"
 _REACHED = re.compile(
     r"\b(?:kan|kunnen|kon|konden)\b[^.;:\d]{0,60}\b(?:oplopen|gaan|reiken|duren|uitlopen|komen) tot \Z"
@@ -25,6 +25,8 @@ _MOVES = re.compile(
 )
 _BEHIND = re.compile(r"[^.,;:()]{0,50}")
 _PARTICLE = re.compile(r"\b(?:op|terug|bij|toe|uit|aan|door|af|over|verder|inmiddels) tot (?:wel )?\Z", re.IGNORECASE)
+# "de verruiming geldt voor toneelclubs tot 90 leden": a group, and not the end of a change
+_FOR_THOSE = re.compile(r"\bvoor (?!zover)[a-zà-ÿ-]+(?:en|s) (?:tot|t/m)(?: en met)? \Z", re.IGNORECASE)
 _FROM = re.compile(r"\bvan\s(?:€\s?)?\d[^;:()]*\Z")
 _SENTENCE = re.compile(r"[.!?;]\s")
 
@@ -36,7 +38,7 @@ def bound_before(text: str, start: int) -> bool:
     ...     "Dat kan oplopen tot 30%", "Dat steeg tot 30%", "Een korting tot 30%", "Het loopt op tot 30%")]
     [True, False, True, False]
     """
-    to = _TO.search(text, max(0, start - 9), start)
+    to = _TO.search(text, max(0, start - 16), start)
     if not to:
         return False
     left = max(0, start - 160)
@@ -45,7 +47,7 @@ def bound_before(text: str, start: int) -> bool:
         left = max(0, start - 160) + stop.end()
     if _REACHED.search(text, left, start) and not _END_BEFORE.search(text, left, start):
         return True
-    if to["well"]:
+    if to["well"] or _FOR_THOSE.search(text, left, start):
         return True
     head = text[left : to.start()].replace("looptijd", "")
     behind = _BEHIND.match(text, start)

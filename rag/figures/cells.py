@@ -18,7 +18,7 @@ from rag.figures.find import find_figures, qualified_span, set_apart
 from rag.figures.periods import rate_in
 from rag.figures.subjects import LONGEST, content_words
 from rag.figures.table_periods import period_in
-from rag.figures.table_units import TableUnit, noun_in, unit_in, without_number
+from rag.figures.table_units import TableUnit, noun_in, unit_in, unit_of_label, without_number
 
 _BEHIND = " — "
 _PLAIN = re.compile(r"[€$+−–-]?\s*\d[\d.,]*\s*%?")
@@ -98,11 +98,14 @@ def cells_of(paragraph: Paragraph) -> tuple[CellFigure, ...]:
     mixed = not parted and any(unit_in(one.head, head=True) or noun_in(one.head) for one in row.cells)
     found: list[CellFigure] = []
     for cell in row.cells:
-        unit = _unit(row.label, cell.head, caption, parted)
+        unit = _unit(row.label, cell.head, caption, parted, paragraph.lead_in or "")
+        if unit is None and text[cell.start : cell.end].strip().rpartition(" ")[2].replace(".", "").isdigit():
+            unit = unit_of_label(row.label, cell.head)
         if mixed and unit == noun_in(caption) and not noun_in(cell.head) and not _TOTAL.match(cell.head):
             unit = None if _FOUR_DIGITS.fullmatch(text, cell.start, cell.end) else unit
         for one, lent in cell_figures(text, cell.start, cell.end, cell.head, unit, _markers(paragraph, cell)):
-            inherited = ("unit",) if lent and unit == (unit_in(caption) or noun_in(caption)) else ()
+            shared = unit_in(caption) or unit_in(paragraph.lead_in or "") or noun_in(caption)
+            inherited = ("unit",) if lent and unit == shared else ()
             figure = replace(one, inherited=inherited)
             figure = _with_subject(_with_period(figure, row.label, cell.head, caption), row.label, cell.head, caption)
             found.append(CellFigure(figure, cell, row.label, unit if lent else None))
@@ -147,8 +150,9 @@ def _markers(paragraph: Paragraph, cell: Cell) -> tuple[int, ...]:
     return tuple(one.offset for one in paragraph.markers if cell.start <= one.offset <= cell.end)
 
 
-def _unit(label: str, head: str, caption: str, parted: bool = False) -> TableUnit | None:
-    """The unit of a cell: set apart in the label, then in the head, then counted (“aantal”), then of the caption.
+def _unit(label: str, head: str, caption: str, parted: bool = False, lead_in: str = "") -> TableUnit | None:
+    """The unit of a cell: set apart in the label, then in the head, then counted (“aantal”), then of the caption or of
+    the sentence that leads to the table.
 
     ``parted``: the row has a total, so the other heads name its parts (“Ouderen”) and not what is counted.
     """
@@ -158,7 +162,7 @@ def _unit(label: str, head: str, caption: str, parted: bool = False) -> TableUni
     counted = noun if noun and re.match(r"\s*(?:het\s+)?aantal", head, re.IGNORECASE) else None
     column, row = unit_in(head, head=True), unit_in(label)
     first = (column, row) if column and column.kind in _SHARES else (row, column)  # “Verschil (%)” holds in every row
-    present = [one for one in (*first, counted, unit_in(caption), noun, noun_in(caption)) if one]
+    present = [one for one in (*first, counted, unit_in(caption), unit_in(lead_in), noun, noun_in(caption)) if one]
     if not present:
         return None
     nearest = present[0]

@@ -19,15 +19,28 @@ _SUBORDINATE = re.compile(
     r"|waar|waarbij|waarmee|waarin|waarover|waarna|dan|(?:die|dat) (?:ik|wij|we|hij|zij|ze|u|men))\b"
 )
 # the relative clause of a noun further on: "40 procent hiervan betreft leidingen die voor 1970 zijn gelegd"
-_RELATIVE = re.compile(r"\s(?:[^\s,;:()]+ ){4,}(?:die|dat) \Z")
+_RELATIVE = re.compile(r"\s(?!van\b)(?:[^\s,;:()]+ ){2,}(?:die|dat) \Z|\s(?:[^\s,;:()]+ ){4,}(?:die|dat) \Z")
 _INSIDE = re.compile(
     r"(?<!in )(?<!op )(?<!van )(?<!bij )(?<!voor )(?<!met )\bdie\b|\bwie\b|(?<!in)(?<!naar)\bwaar(?!van)\w*\b|, dat\b"
 )
 _ENDS_JOINED = re.compile(r"\b(?:en|maar|of)\s\Z")
-_TO_DO = re.compile(r"[^,]{0,30}, (?:\w+ )?te \w+ ")  # "€ 5 miljoen, uit te keren in 2027"
+_TO_DO = re.compile(r"[^;:()]{0,90}, (?:\w+ )?te \w+ ")  # "€ 5 miljoen, uit te keren in 2027"
+# the verb of the main clause behind a relative clause: "de toren die in 1911 is gebouwd, meet 50 meter"
+_MAIN_VERB = re.compile(r"[^,;:]*, (?P<verb>[a-zà-ÿ]+) ")
+_PRONOUN = re.compile(r"(?:\w|,) (?:die|dat|waar\w*|wie)\b(?! (?:jaar|moment|tijdstip)\b)[^,;:]*\Z")
+# "Van de plannen die in 2024 zijn gemaakt, is 40 procent klaar": what opens so says of when the whole is
+_ADJUNCT = re.compile(r"(?:Van|Op|In|Voor|Uit|Bij|Aan|Met|Onder|Door|Na|Tijdens|Over|Tot|Sinds)\b", re.IGNORECASE)
+_SEGMENT = re.compile(r"(?:[:;]|, (?:maar|terwijl|want|en)|\b(?:dat|omdat|waarbij)) ")
+_AND_THAT = re.compile(r"\b(?:en|maar|of) (?:dat|om|omdat|doordat)\b")
+_THAT = re.compile(r"\b(?:dat|om|omdat|doordat)\b")
+_ENTRY = re.compile(r"[a-z]: ")  # "Besloten op 3 mei Auteur: … Leden: …"
 _PARALLEL = re.compile(r"; (?:voor|bij|onder|\d|(?:\S+ )?daarvan)\b")
 _OPENING = 2  # words before a period phrase that opens its sentence: "Met ingang van 1 mei"
 _JOINED = re.compile(r"\b(?:en|maar|of) (?P<word>[^\W\d_]+)\b")
+_NO_VERBS = frozenset(
+    "de het een en maar of die dat dit als in op te van voor met bij door naar om per uit aan zonder waarvan waarbij waarin waarmee"
+    " waar wie wat nog ook al niet geen wel zoals terwijl omdat zodat onder over ten ter tot tegen dan er ruim bijna circa".split()
+)
 _ARTICLES = frozenset(
     "meer minder de het een der den deze die dat dit zijn haar hun van in op aan bij met voor uit".split()
 )
@@ -39,7 +52,9 @@ def other_clause_behind(gap: str) -> bool:
     >>> [other_clause_behind(gap) for gap in (" en wordt ", " grasland heeft en ", ", gereed ", " van de boeren en tuinders ")]
     [True, True, True, False]
     """
-    if (", " in gap and not _TO_DO.fullmatch(gap)) or _ENDS_JOINED.search(gap) or _SUBORDINATE.search(gap):
+    if to_be_done(gap):
+        return False
+    if ", " in gap or _ENDS_JOINED.search(gap) or _SUBORDINATE.search(gap):
         return True
     if _RELATIVE.match(gap):
         return True
@@ -54,7 +69,7 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
     where the phrase opens the sentence.
     """
     between = text[end:figure]
-    if _CONDITION.search(between):
+    if _CONDITION.search(between) or len(_ENTRY.findall(between)) > 1 or _in_side_clause(text, start, between):
         return True
     if len(text[:start].split()) <= _OPENING:
         return False
@@ -65,6 +80,22 @@ def another_clause(text: str, start: int, end: int, figure: int) -> bool:
     if not _YEARLY.search(text, start, end) and _TO.search(between) and re.search(r"\bte\b", text[end:]):
         return True
     return bool(_DAY.search(text, start, end) and _SAID.search(between) and "," not in between)
+
+
+def _in_side_clause(text: str, start: int, between: str) -> bool:
+    """Whether a period phrase stands in a relative clause before the verb of the figure's clause, or in the first of two
+    that-clauses of which the figure is in the second."""
+    if _AND_THAT.search(between) and _THAT.search(text, 0, start):
+        return True
+    main, pronoun = _MAIN_VERB.match(between), _PRONOUN.search(text, 0, start)
+    if not main or not pronoun or _ADJUNCT.match(_SEGMENT.split(text[: pronoun.start()])[-1]):
+        return False
+    return (main["verb"] in STOPPERS and main["verb"] not in _NO_VERBS) or finite_verb(main["verb"])
+
+
+def to_be_done(gap: str) -> bool:
+    """Whether the words between a figure and a period phrase behind it say what is to be done by then (", te bereiken ")."""
+    return bool(_TO_DO.fullmatch(gap)) and not _SUBORDINATE.search(gap)
 
 
 def relative_clause_between(text: str, end: int, figure: int) -> bool:

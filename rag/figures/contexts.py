@@ -13,6 +13,11 @@ _PERCENTAGE_OF = re.compile(
 )
 _PERCENTAGE_WAS = re.compile(r"\b\w*percentage\s\Z", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:jonger|ouder)\sdan\s\Z", re.IGNORECASE)
+_TURNING = re.compile(
+    r"\b(?:die|wie|(?:zodra|als|voordat|wanneer) (?:hij|zij|ze))\s\Z",
+    re.IGNORECASE,
+)
+_TURNS = re.compile(r"\s?\d{1,2} (?:wordt|worden|werd|werden|is|zijn) ?(?=[\s.,;)]|\Z)")
 _BEHIND_SCALE = re.compile(r"\b(?P<scale>windkracht)\s\Z", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[(\s]))(?P<minus>min(?:us)?) (?=(?:€ ?)?\d)", re.IGNORECASE)
 _SUBTRACTED = re.compile(r"[\w)%] \Z")
@@ -26,6 +31,10 @@ _PLURAL_TIMES = frozenset({"jaren", "schooljaren", "kwartalen", "maanden", "weke
 _DAYS = frozenset({"dagen", "nachten", "werkdagen"})
 _FIXED = re.compile(r"\s(?:na\b|vóór\b|voor\b|gesteld|bepaald|gehouden|vastgesteld|gemaximeerd|gezet|geleden)")
 
+_AT_ONCE = re.compile(r"\bin \Z", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:wie|die|dat|als|zodra|indien|wanneer|hij|zij|ze|men|het)\s\Z", re.IGNORECASE)
+_ONCE = re.compile(r"\s(?:per|in de|in het|elke|iedere|ieder|elk|gedurende)\b")
+
 
 def is_percentage(text: str, start: int) -> bool:
     """Whether the bare number at ``start`` is a percentage that is named before it.
@@ -38,8 +47,10 @@ def is_percentage(text: str, start: int) -> bool:
 
 
 def is_age(text: str, start: int) -> bool:
-    """Whether a bare number is an age: "jonger dan dertig"."""
-    return bool(_AGE.search(text, max(0, start - 12), start))
+    """Whether a bare number is an age: "jonger dan dertig", "wie 70 wordt"."""
+    if _AGE.search(text, max(0, start - 12), start):
+        return True
+    return bool(_TURNING.search(text, max(0, start - 16), start) and _TURNS.match(text, start))
 
 
 def scale_before(text: str, start: int) -> tuple[str, int] | None:
@@ -69,3 +80,14 @@ def counts_times(text: str, start: int, unit: str, end: int) -> bool:
     if unit in _PLURAL_TIMES and _BETWEEN.search(text, max(0, start - 20), start):
         return True
     return unit in _DAYS and bool(_ON.search(text, max(0, start - 25), start)) and not _FIXED.match(text, end)
+
+
+def is_adverb(text: str, start: int, end: int) -> bool:
+    """Whether "eenmaal" or "één keer" counts nothing: "in één keer", "wie eenmaal is aangesloten".
+
+    >>> is_adverb("Wie eenmaal lid is", 4, 11), is_adverb("Dat mag eenmaal", 8, 15)
+    (True, False)
+    """
+    if _AT_ONCE.search(text, 0, start):
+        return True
+    return bool(text[start:end].casefold() == "eenmaal" and _WHO.search(text, 0, start) and not _ONCE.match(text, end))

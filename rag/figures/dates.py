@@ -1,6 +1,7 @@
 """Dates, years and periods with two ends, at the precision stated: never a day or a year that the text lacks.
 
-Values are ISO 8601 ("2023-06-08", "2022-06", "--10-04" for a day without a year), quarters "2023-Q3", halves "2024-H1",
+Values are ISO 8601 ("2023-06-08", "2022-06", "--10-04" for a day without a year), quarters "2023-Q3", half a year a
+period of six months ("2024-01" to "2024-06"),
 seasons as ISO 8601-2 numbers them ("2024-23" is autumn), decades "199X".
 """
 
@@ -10,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from rag.datatypes import FigureKind
+from rag.figures.nouns import finite_verb
 from rag.figures.units import MONTHS, SEASONS, SHORT_MONTHS
 from rag.figures.words import STOPPERS
-from rag.language.numbers import parse_ordinal
+from rag.language.numbers import parse_cardinal, parse_ordinal
 
 _MONTH = (
     "(?:"
@@ -79,7 +81,13 @@ _YEAR_SPAN = _compile(
     rf"met\s)?)(?P<y2>{_YEAR})|/(?P<y5>(?:19|20)\d{{2}})(?!\d)|[-/–]['’]?(?P<short>\d{{2}})(?![\d-]|[.,]\d))"
     rf"|(?<=\btussen )(?P<y3>{_YEAR})\sen\s(?P<y4>{_YEAR})"
 )
-_DECADE = _compile(r"(?<=\bjaren )['’‘]?(?P<decade>\d0)(?!\d)")
+_DECADE = _compile(
+    r"(?<=\bjaren )['’‘]?(?:(?P<decade>\d0)(?!\d)"
+    r"|(?P<named>twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)\b)"
+)
+_COMING = ("20", "30", "40")  # "eind jaren dertig" is to come, "uit de jaren dertig" is of the century before
+_PAST = re.compile(r"\b(?:uit|sinds|vanaf) (?:de )?(?:begin |eind )?(?:de )?jaren \Z", re.IGNORECASE)
+_LAST = re.compile(r" van (?:de (?:vorige|twintigste|20e)|vorige) eeuw")
 _SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[\s|(–-]))['’‘](?P<short>\d{2})(?![\d.,]*\d)(?![’'])")
 _BARE = _compile(_YEAR + r"(?![-–]\d)(?![^\W\d_])")
 _TEMPORAL = re.compile(
@@ -174,7 +182,8 @@ def _quarter(text: str, match: re.Match[str]) -> list[Dated]:
 
 
 def _half(text: str, match: re.Match[str]) -> list[Dated]:
-    return _one(match, f"{match['year']}-H{1 if match['nth'].casefold() == 'eerste' else 2}")
+    first, last = (1, 6) if match["nth"].casefold() == "eerste" else (7, 12)
+    return _one(match, _iso(match["year"], first), _iso(match["year"], last))
 
 
 def _season(text: str, match: re.Match[str]) -> list[Dated]:
@@ -188,7 +197,14 @@ def _year_span(text: str, match: re.Match[str]) -> list[Dated]:
 
 
 def _decade(text: str, match: re.Match[str]) -> list[Dated]:
-    return [Dated(match.start(), match.end(), FigureKind.PERIOD, f"19{match['decade'][0]}X")]
+    tens = match["decade"] or str(parse_cardinal(match["named"].casefold()))
+    ahead = (
+        match["named"]
+        and tens in _COMING
+        and not _PAST.search(text, 0, match.start())
+        and not _LAST.match(text, match.end())
+    )
+    return [Dated(match.start(), match.end(), FigureKind.PERIOD, f"{20 if ahead else 19}{tens[0]}X")]
 
 
 def _short_year(text: str, match: re.Match[str]) -> list[Dated]:
@@ -199,7 +215,11 @@ def _short_year(text: str, match: re.Match[str]) -> list[Dated]:
 def _bare(text: str, match: re.Match[str]) -> list[Dated]:
     counted = _COUNTED.match(text, match.end())
     if counted and not _TEMPORAL.search(text, 0, match.start()) and counted["word"].casefold() not in STOPPERS:
-        return []
+        return [] if not finite_verb(counted["word"]) else _one_year(match)
+    return _one_year(match)
+
+
+def _one_year(match: re.Match[str]) -> list[Dated]:
     return [Dated(match.start(), match.end(), FigureKind.YEAR, match[0])]
 
 

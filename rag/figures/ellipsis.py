@@ -25,13 +25,26 @@ _SCORED = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"\been \Z")
+# a body of people or things that is as large as said: "een kudde van ongeveer 700"
+_GROUP = re.compile(
+    r"\b(?:een|de|het) [a-zà-ÿ]*(?:groep|ploeg|bevolking|populatie|achterban|staf|korps|vloot|kudde|veestapel)"
+    r" van (?:(?:ruim|bijna|circa|ongeveer|zo['’]n) )?\Z",
+    re.IGNORECASE,
+)
 _NORM = re.compile(
     r"\b\w*(?:norm|grens|grenswaarde|streefwaarde|drempel|limiet|plafond|planning|raming|bovengrens|ondergrens)"
     r"(?: (?:van|is|was|op|ligt op|lag op|bedraagt|bedroeg))? \Z",
     re.IGNORECASE,
 )
+_TAKEN_UP = re.compile(
+    r"(?:\b(?:is|was|werd|wordt|bedroeg|bedraagt) (?:dat|dit)(?: (?:nog|nu|al|pas|slechts|zelfs|gemiddeld))*"
+    r"|\bde (?:norm|streefwaarde|afspraak|eis|doelstelling|raming|grens) (?:is|was|bedraagt|bedroeg)"
+    r"|\bhet (?:doel|streven|landelijk gemiddelde|gemiddelde|plafond|maximum) (?:is|was|bedraagt|bedroeg))"
+    r"(?: (?:ruim|bijna|circa|ongeveer|hooguit|ten (?:hoogste|minste)))? \Z",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
-    r"\b(?:in|op|bij|over|uit|te|per|van|elke|elk|verspreid over)(?: (?:de|het|deze|die|elk|elke|alle|zijn|hun))? \Z",
+    r"\b(?:in|op|bij|over|uit|te|per|van|elke|elk|verspreid over)(?: (?:de|het|deze|die|elk|elke|alle|zijn|hun|onze|uw|mijn|haar))? \Z",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s?(?:[.,;)]|\Z)|\s(?:en|in|op|eind|begin|per|nu|een jaar|voor|bij)\b")
@@ -61,7 +74,11 @@ def measured_by(
     ``one``, the last its own.
     """
     start = reach[-1][0]
-    if _GRADE.search(text, start, one.start) or not isinstance(one.value, Decimal):
+    if (
+        _GRADE.search(text, start, one.start)
+        or _GROUP.search(text, start, one.start)
+        or not isinstance(one.value, Decimal)
+    ):
         return None
     if found := _same_kind(text, one, [other for other in before if start <= other.start]):
         return found
@@ -70,11 +87,28 @@ def measured_by(
     if not _hangs(text, one):
         return _listed_with(text, one, after)
     own = [other for other in before if start <= other.start]
-    found = _count(text, one, own) or _listed_with(text, one, after)
+    found = _that(text, one, before, reach) or _count(text, one, own) or _listed_with(text, one, after)
     if found or not _leans(text, one):
         return found
     earlier = ([other for other in before if first <= other.start < last] for first, last in reversed(reach[-3:-1]))
     return next((found for counts in earlier if (found := _count(text, one, counts))), None)
+
+
+def _that(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> Figure | None:
+    """The amount of the sentence before that "dat" or "de norm" takes up: "De tocht duurt 8 uur. Vorig jaar was dat 9."."""
+    if len(reach) < 2 or not _ENDS.match(text, one.end) or not isinstance(one.value, Decimal):
+        return None
+    if not _TAKEN_UP.search(text, reach[-1][0], one.start) or any(
+        reach[-1][0] <= other.start for other in before if other.kind not in _DATED
+    ):
+        return None
+    amounts = [other for other in before if reach[-2][0] <= other.start and other.kind not in _DATED]
+    last = amounts[-1] if amounts else None
+    if last is None or not isinstance(last.value, Decimal) or not last.value / 20 <= one.value <= last.value * 20:
+        return None
+    measured = last.kind in (FigureKind.PERCENTAGE, FigureKind.DURATION, FigureKind.MONEY)
+    measured = measured or (last.unit or "").casefold() in MEASURES.keys() - _OCCASIONS
+    return last if measured and (last.kind is not FigureKind.PERCENTAGE or one.value <= 100) else None
 
 
 def _same_kind(text: str, one: Figure, own: Sequence[Figure]) -> Figure | None:

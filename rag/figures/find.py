@@ -117,8 +117,12 @@ def _left_over(text: str, figures: list[Figure], apart: list[SetApart]) -> list[
     return [SetApart(*run.span(), run[0], ApartReason.NAME) for run in _RUN.finditer(masked)]
 
 
+_VERB = re.compile(r" (?:is|zijn|was|waren|wordt|worden|werd|werden) \Z")
+
+
 def _of_proportion(text: str, one: Proportion) -> Figure:
-    before = qualifier_before(text, one.start)
+    verb = _VERB.search(text, 0, one.start)  # "ten minste is gehalveerd"
+    before = qualifier_before(text, one.start) or (qualifier_before(text, verb.start() + 1) if verb else None)
     estimated = None if before or one.qualifier else estimate_before(text, one.start)
     qualifier = before[0] if before else estimated[0] if estimated else one.qualifier
     return Figure(text[one.start : one.end], one.start, one.end, one.kind, one.value, None, one.unit, qualifier)
@@ -154,7 +158,7 @@ def _with_period(
     if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
         return replace(one, period=phrase.words)
     stretch = timed and _OF_ITSELF.search(sentence, 0, start)
-    if lent and not phrases and not stretch:
+    if lent and not stretch and not any(not phrase.compared for phrase in phrases):
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one
 

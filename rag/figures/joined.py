@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.datatypes import FigureKind
+from rag.figures.nouns import plural_noun
 from rag.figures.numerals import Numeral, numerals
-from rag.figures.units import MEASURES
+from rag.figures.units import MEASURES, TIMES
+from rag.figures.words import STOPPERS
+from rag.language.wordlist import verb_forms
 
 _JOINS = re.compile(r"-?\s?(?:[-–]|\bà|\ba|\btot en met|\btot wel|\btot|\bt/m)\s?(?:€\s?)?\Z")
 _SHARES = re.compile(
@@ -23,6 +26,11 @@ CHANGE = re.compile(
 )
 
 
+_ADJECTIVE = re.compile(r" (?P<words>[a-zà-ÿ]+(?:e|en|d|t)(?: [a-zà-ÿ]+)?) (?:en|of) ")
+_SMALL = 20
+_CHOICE = re.compile(r"\b(?:of|hetzij|ofwel)\s\Z", re.IGNORECASE)
+# two lengths of time, and not one: "tussen één jaar en drie maanden", "respectievelijk"
+_APART = re.compile(r"\b(?:tussen|respectievelijk|zowel|elke|iedere|per)\s(?:de\s)?\Z", re.IGNORECASE)
 # what lies between two ends, and does not go from one to the other
 _SPREAD = re.compile(r"uiteen|\bvari[ëe]|bandbreedte|schommel|reik", re.IGNORECASE)
 
@@ -77,6 +85,32 @@ def is_range(text: str, one: Read, after: Read) -> bool:
     return one.kind in (None, after.kind) or (one.kind is FigureKind.MONEY and after.kind is None)
 
 
+def either(text: str, one: Read, after: Read) -> bool:
+    """Whether two small numbers in a row are the ends of one: "één of twee molens", "vijf of zes weken"."""
+    value, upper = one.numeral.value, after.value or after.numeral.value
+    plain = one.kind is None and after.kind in (FigureKind.COUNT, FigureKind.DURATION) and "unit" not in after.inherited
+    small = upper - value == 1 and upper <= _SMALL and value == value.to_integral_value()
+    return plain and small and text[one.end : after.start] == " of " and not _CHOICE.search(text, 0, one.start)
+
+
+def compound(text: str, one: Read, after: Read) -> tuple[Decimal, str] | None:
+    """The value of two lengths of time that make one, in the smaller unit, and that unit: "zes jaar en twee maanden".
+
+    >>> from rag.figures.find import find_figures
+    >>> [(str(each.value), each.unit) for each in find_figures("Het duurde twee jaar en drie maanden")]
+    [('27', 'maanden')]
+    """
+    if not one.unit or not after.unit or one.kind is not FigureKind.DURATION or after.kind is not FigureKind.DURATION:
+        return None
+    large, small = TIMES.get(one.unit.casefold()), TIMES.get(after.unit.casefold())
+    if not large or not small or large[0] != small[0] or text[one.end : after.start] not in (" en ", ", "):
+        return None
+    value, rest, times = one.numeral.value, after.numeral.value, large[1] / small[1]
+    if times <= 1 or rest >= times or value != value.to_integral_value() or _APART.search(text, 0, one.start):
+        return None
+    return value * times + rest, after.unit
+
+
 def with_list_unit(text: str, rest: list[Read]) -> Read:
     """The first of the numbers to come, with the measure that the last of its list has: "10, 20 en 25 km"."""
     if len(rest) > 1 and rest[0].kind is None and not is_range(text, rest[0], rest[1]):
@@ -96,11 +130,24 @@ def shared(text: str, one: Read, after: Read) -> Read:
         return one
     gap = text[one.end : after.start]
     listed = gap.strip() == "van" and _part_of(one, after)
-    listed = listed or (gap == ", " and "unit" in after.inherited)
+    listed = listed or (gap == ", " and "unit" in after.inherited) or _adjective(gap, after) is not None
     if not listed and not _SHARES.fullmatch(gap if gap.endswith(" ") else gap + " "):
         return one
     part = gap.strip() in ("van", "van de") and _part_of(one, after)
     if after.kind is FigureKind.COUNT and one.numeral.worded and not after.numeral.worded and not part:
         return one
     scaled = same_scale(text, one, after)
-    return replace(one, kind=after.kind, unit=after.unit, value=scaled, inherited=("unit",))
+    if after.kind is FigureKind.MONEY and text[after.numeral.end : after.end].strip().endswith("cent"):
+        scaled = one.numeral.value / 100  # "van 5 naar 4 cent"
+    return replace(one, kind=after.kind, unit=_adjective(gap, after) or after.unit, value=scaled, inherited=("unit",))
+
+
+def _adjective(gap: str, after: Read) -> str | None:
+    """The noun of the next number with the adjective that stands here: "30 vaste en 40 losse krachten"."""
+    own = _ADJECTIVE.fullmatch(gap)
+    words = (after.unit or "").split()
+    if not own or after.kind is not FigureKind.COUNT or len(words) < 2 or (after.unit or "").casefold() in MEASURES:
+        return None
+    if any(word in STOPPERS or plural_noun(word) or word in verb_forms() for word in own["words"].split()):
+        return None
+    return f"{own['words']} {words[-1]}"

@@ -101,7 +101,7 @@ def _each(statement: Statement, one: Figure) -> frozenset[str]:
 
 def _noun_differs(one: Figure, other: Figure) -> bool:
     """Whether two counts count different things by name, where all other words are the same."""
-    if one.kind is not FigureKind.COUNT or other.kind is not FigureKind.COUNT or not one.unit or not other.unit:
+    if not {one.kind, other.kind} <= {FigureKind.COUNT, FigureKind.RANGE} or not one.unit or not other.unit:
         return False
     ours, theirs = quantity(one), quantity(other)
     return bool(ours and theirs and ours.dimension == theirs.dimension == "count") and not _same_head(

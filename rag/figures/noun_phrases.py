@@ -14,6 +14,10 @@ _SPACE = r"[ \u00a0]"
 _WORD = re.compile(_SPACE + r"(?P<word>[(]?[^\W\d_][\w’'&/-]*[)]?[\w-]*|\([\w-]+\)[\w-]*)")
 # nouns that keep their form behind a number
 _INVARIANT = frozenset("cent punt stuk kwart lux bar sievert becquerel ampère hertz pascal man dollar".split())
+_LANGUAGE = re.compile(
+    r"(?:[A-Z][a-zë]*(?:ees|eens|ans|ands|ools|urks|aars|ees|ries|uits|els|eems)|Arabisch|Russisch|Tigrinya)"
+)
+_ADVERBS = frozenset("open hoger lager later eerder beter slechter langer korter vaker nog niet pas goed lang".split())
 _NEVER_HEADS = frozenset({"extra", "meest", "minst", "additioneel", "additionele"})
 
 
@@ -42,6 +46,8 @@ def singular_phrase(text: str, end: int) -> Unit | None:
         if adverbial and not (is_adjective(match["word"]) and after and _may_head(after["word"])):
             break
         leads = (is_adjective(match["word"]) or is_no_noun(match["word"])) and after and _may_head(after["word"])
+        if not leads and _LANGUAGE.fullmatch(match["word"]):
+            return None  # "één Pools en één Fries": who speaks it
         if not leads:
             printed = text[start : match.end()].rstrip(")")
             return Unit(printed, start + len(printed))
@@ -67,9 +73,7 @@ def noun_phrase(text: str, end: int) -> Unit | None:
     while len(words) < 7 and (match := _WORD.match(text, place)):
         word = match["word"]
         joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
-        opens = (
-            word == "open" and not words and (after := _WORD.match(text, match.end())) and plural_noun(after["word"])
-        )
+        opens = not words and _opens(text, match)
         if (
             (not opens and word.casefold() in STOPPERS) or word in verb_forms() or parse_cardinal(word) is not None
         ) and not joint:
@@ -89,6 +93,17 @@ def noun_phrase(text: str, end: int) -> Unit | None:
         return None
     words = words[:1] if not is_adjective(words[0]) else words
     return _first_words(text, start, len(words[:4]))
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that ends phrases elsewhere opens this one: "twee open dagen", "zes later gevonden munten"."""
+    after = _WORD.match(text, match.end())
+    if not after or match["word"] not in _ADVERBS:
+        return False
+    head = _WORD.match(text, after.end())
+    if match["word"] == "open" and plural_noun(after["word"]):
+        return True
+    return bool(head and re.search(r"(?:[dt]|g)e\Z", after["word"]) and plural_noun(head["word"]))
 
 
 def _without_bracket(printed: str) -> str:

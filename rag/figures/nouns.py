@@ -11,13 +11,14 @@ _SPACE = r"[ \u00a0]"
 # participles in -en are no plurals: "100.000 toegenomen", "14 vastgelopen"
 _STRONG = (
     r"ge(?:stegen|komen|nomen|bleven|worden|sloten|kozen|holpen|gaan|geven|kregen|lopen|trokken|schreven|storven|zien|houden"
-    r"|weest|bonden|schoven|zonden|worpen|broken|sproken|laten|wezen|schonken|stoten|bogen|hangen|zworven|doken|troffen|sprongen|wonnen|zongen)"
+    r"|weest|bonden|schoven|zonden|worpen|broken|sproken|laten|wezen|schonken|stoten|bogen|hangen|zworven|doken|troffen|sprongen|wonnen|zongen|dwongen|worven|zwegen|meden|kropen|slopen)"
 )
 _PARTICIPLE = re.compile(
     r"(?:toe|af|op|aan|uit|in|terug|bij|over|door|na|voor|mee|weg|neer|tegen|achter)ge(?!leg|val|\w+enen\b)(?!\w+(?:eer|ig|aar)den)\w{3,}en"
     rf"|(?:be|ver|ont|her)(?:trokken|sloten|vroren|vrozen|bonden|dronken|schoven|gaven|geten|laten|houden|scheiden|boden|zonnen|vlogen|stoten)"
     rf"|(?:vast|gereed|los|vrij|stil|samen|klaar|open|dicht|rond|schoon|hoog|laag|thuis|leeg|goed|plaats|deel)?{_STRONG}"
-    r"|\w*zien|(?:her|be|ver|over|onder|om|door)(?:schreven|kozen|nomen|leden|wonnen|streken|worven|wezen|zonden|broken|vonden|gaan)"
+    r"|\w*zien|(?:her|be|ver|over|onder|om|door)(?:schreven|kozen|nomen|leden|wonnen|streken|worven|wezen|zonden|broken|vonden|worpen|gaan)"
+    r"|(?:af|weg|uit|in|op|mee|tegen|om|toe|aan)gevallen"
     r"|be(?:gonnen|gint|zet|steed|taald|sloten)|ver(?:dwenen|loren|trokken|kregen|schenen|strekt)"
 )
 # "laboratoria", "consortia", "centra", "technici"
@@ -26,7 +27,7 @@ _LATIN = re.compile(
 )
 
 _STRONG_PAST = re.compile(
-    r"(?:be|ver|ont|her|over|onder)?(?:lieten|kregen|gaven|namen|deden|gingen|kwamen|bleven|schreven|spraken|keken|hielden|brachten|zochten"
+    r"(?!(?:op|uit|in|aan)gaven)(?:be|ver|ont|her|over|onder|af|aan|op|uit|in|door|toe|mee|bij|weg|na|om|terug|weer|samen|plaats|vast|deel)?(?:lieten|kregen|gaven|namen|deden|gingen|kwamen|bleven|schreven|spraken|keken|hielden|brachten|zochten"
     r"|dachten|kochten|vonden|lazen|reden|liepen|sloten|trokken|vroegen|zagen|vielen|stonden|kozen|hielpen|wierpen|wezen|troffen|wonnen"
     r"|begonnen|bogen|gleden|stegen|sliepen|riepen|droegen|sloegen|vertrokken)"
 )
@@ -76,7 +77,7 @@ def plural_noun(word: str) -> bool:
         return True
     if plain in STOPPERS or plain in UNDECLINED or len(plain) < 4 or _PARTICIPLE.fullmatch(plain):
         return False
-    if plain in verb_forms():
+    if plain in verb_forms() or _STRONG_PAST.fullmatch(plain):
         return False
     if _LATIN.search(plain):
         return True

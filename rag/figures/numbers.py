@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from rag.datatypes import Figure, FigureKind, Qualifier
 from rag.figures.bounds import bound_before
-from rag.figures.contexts import counts_times, is_age, is_percentage, minus_before, scale_before
-from rag.figures.joined import Read, is_range, same_scale, shared, with_list_unit
+from rag.figures.contexts import counts_times, is_adverb, is_age, is_percentage, minus_before, scale_before
+from rag.figures.joined import Read, compound, either, is_range, same_scale, shared, with_list_unit
 from rag.figures.noun_phrases import Unit
-from rag.figures.nouns import verb_after
+from rag.figures.nouns import plural_noun, verb_after
 from rag.figures.numerals import Numeral, numerals
 from rag.figures.phrases import (
     duration_after,
@@ -27,11 +27,14 @@ from rag.figures.words import AMBIGUOUS
 
 _PREFIX = re.compile(r"(?P<sign>€|EUR|US\$|\$)[ \u00a0]?\Z")
 _SUFFIX = re.compile(r"[ \u00a0]?(?P<name>euro['’]s|euro|eur|dollar)(?![\w-])|,[-–=](?!\w)", re.IGNORECASE)
+_CENT = re.compile(r"[ \u00a0](?:euro)?cent(?:en)?(?![\w-])")
 _TON = re.compile(r"[ \u00a0]ton(?: (?P<euro>euro))?\b")
 _MONEY_CUE = re.compile(
     r"€|\beuro\b|subsidie|bedrag|budget|kosten|kost\b|krediet|bijdrage|invester|begroting|financier|tarief|prijs",
     re.IGNORECASE,
 )
+# a plural noun that a name with digits is part of: "zes A99-dorpen"
+NAMED_HEAD = re.compile(r" (?P<unit>(?:[A-Z][\w’'-]* )?[A-Z0-9][\w]*\d-(?P<head>[a-zà-ÿ]+))(?![\w-])")
 _TO = re.compile(r"\s?(?:[-–]|à|a|tot en met|t/m|tot|tot wel)\s?\Z", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(?:binnen|minder dan|meer dan|langer dan|korter dan|hooguit|maximaal|minstens|ten minste)\s\Z", re.IGNORECASE
@@ -42,6 +45,9 @@ _COUNTING = re.compile(
     r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts|en|of)\s[^\W\d_]+\Z",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bvanaf (?:de |een )?\Z", re.IGNORECASE)
+_AGO = re.compile(r" (?:eerder|later|ervoor|daarvoor|tevoren)\b")
+_OVER = 40  # from here on "over de 40" says more than 40
 _VERBAL = re.compile(r"\s(?:het|dit|dat|een|ik|deze|zich|zij|hij|wij|mij|de)\b")
 
 
@@ -59,10 +65,15 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
     while index < len(read):
         one = read[index]
         after = read[index + 1] if index + 1 < len(read) else None
-        if after and is_range(text, one, after):
+        if after and (is_range(text, one, after) or either(text, one, after)):
             figures.append(_range_figure(text, one, after))
             index += 2
             continue
+        if after and (length := compound(text, one, after)):
+            numeral = replace(one.numeral, article=False)
+            one = replace(one, numeral=numeral, end=after.end, value=length[0], unit=length[1])
+            index += 1
+            after = read[index + 1] if index + 1 < len(read) else None
         if after:
             one = shared(text, one, with_list_unit(text, read[index + 1 :]))
         if figure := _figure(text, one):
@@ -105,6 +116,8 @@ def _money(text: str, one: Numeral) -> Read | None:
         if prefix and (ton := _TON.match(text, end)):
             return Read(one, start, ton.end(), FigureKind.MONEY, name, one.value * 100000)
         return Read(one, start, end, FigureKind.MONEY, name)
+    if cents := _CENT.match(text, one.end):
+        return Read(one, one.start, cents.end(), FigureKind.MONEY, "euro", one.value / 100)
     if hundred_thousands := _ton(text, one):
         return Read(one, one.start, hundred_thousands, FigureKind.MONEY, "euro", one.value * 100000)
     return None
@@ -119,10 +132,12 @@ def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
         unit = None  # the next row of a table
     if unit and any(start < unit.end and one.end < end for start, end in taken):
         unit = None
+    if unit is None and (named := NAMED_HEAD.match(text, one.end)) and plural_noun(named["head"]) and not one.article:
+        return Read(one, one.start, one.end, FigureKind.COUNT, named["unit"], None, ("unit",))
     if unit and not unit.measure and verb_after(text, one.start, one.end):
         unit = None
-    if unit and not unit.measure and unit.printed != "cent" and (end := each_after(text, unit.end)):
-        unit = Unit(unit.printed + text[unit.end : end], end)
+    if unit and (end := each_after(text, unit.end)):
+        unit = Unit(unit.printed + text[unit.end : end], end, unit.measure)
     if unit and (not one.article or unit.measure):
         return Read(one, one.start, unit.end, FigureKind.COUNT, unit.printed)
     return _bare_thing(text, one)
@@ -169,6 +184,8 @@ def _figure(text: str, one: Read) -> Figure | None:
             return None
     if word in ("half", "halve") and one.kind is FigureKind.COUNT and not _plain_measure(one):
         return None
+    if numeral.worded and one.unit in ("keer", "maal") and numeral.value == 1 and is_adverb(text, one.start, one.end):
+        return None
     value = one.value if one.value is not None else numeral.value
     kind = one.kind or FigureKind.COUNT
     surface = text[one.start : one.end]
@@ -190,13 +207,22 @@ def _qualifier(text: str, one: Read) -> Qualifier | None:
         words = text[before[1] : one.start].casefold().split()
         counted = one.kind is FigureKind.COUNT or (one.kind is None and one.numeral.worded)
         among = counted and (one.unit or "").casefold() not in MEASURES
+        among = among or text[one.start : one.end].endswith("jarigen")
         known = len(words) > 2 and words[-2:] in (["dan", "de"], ["dan", "het"])  # "minder dan de 1,1 procent van toen"
-        if not known and not (among and words[0] in ("onder", "boven", "beneden")):
+        spread = words == ["over", "de"] and (
+            one.numeral.worded or one.numeral.value < _OVER
+        )  # "verspreid over de drie"
+        ago = (
+            one.kind is FigureKind.DURATION and words[-1] == "dan" and _AGO.match(text, one.end)
+        )  # "lager dan zes jaar eerder"
+        if not known and not spread and not ago and not (among and words[0] in ("onder", "boven", "beneden")):
             return before[0]
     if after := qualifier_after(text, one.end):
         return after[0]
     if bound_before(text, one.start):
         return Qualifier.AT_MOST
+    if one.kind is not None and _FROM.search(text, max(0, one.start - 12), one.start):
+        return Qualifier.AT_LEAST
     estimated = one.kind is not None and estimate_before(text, one.start)
     return estimated[0] if estimated else None
 
@@ -209,6 +235,8 @@ def _range_figure(text: str, one: Read, after: Read) -> Figure:
         unit = one.unit
     end = after.end if after.kind else max(after.numeral.end, after.end)
     before = qualifier_before(text, one.start)
+    if before and text[before[1] : one.start].casefold().strip() in ("onder", "boven", "over de"):
+        before = None  # "onder 20- tot 25-jarigen"
     return Figure(
         text[one.start : end], one.start, end, FigureKind.RANGE, low, high, unit, before[0] if before else None
     )

@@ -26,6 +26,14 @@ _COMPARED_WITH = re.compile(
 )
 _RATE = re.compile(r"(?i)(?:per (?!\d)|elk|ieder)")
 _PART = re.compile(r"\bwaarvan\b[^.;:()\d]*\Z|\b(?:van de|daarvan|van hen)\b[^.;:()\d]*\Z", re.IGNORECASE)
+_A_CHANGE = re.compile(
+    r"(?:,| \()(?: (?:wat|dat|ofwel|oftewel|dus|neerkomt|neerkwam|komt|is|betekent|op|samen))* ?een "
+    r"(?:\w+ )?(?:stijging|daling|toename|afname|groei|krimp|verlaging|verhoging|terugloop|vermindering|verschil) van"
+    r"(?: (?:ruim|bijna|circa|ongeveer|meer dan|krap|nog geen))? (?:€ ?)?\Z",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bvan (?:(?:ruim|bijna|circa|ongeveer) )?(?:€ ?)?\Z", re.IGNORECASE)
+_TO_END = re.compile(r"\b(?:naar|tot) (?:(?:ruim|bijna|circa|ongeveer) )?(?:€ ?)?\Z", re.IGNORECASE)
 _AT = re.compile(r"(?i)(?:in|over|voor) (?:heel )?(?:19|20)\d{2}\Z")
 
 
@@ -47,6 +55,8 @@ def with_parallels(text: str, figures: Sequence[Figure]) -> list[Figure]:
 def _same_bound(text: str, last: Figure, one: Figure) -> bool:
     """Whether the bound of a figure holds for the next one too."""
     alike = (one.kind, one.unit) == (last.kind, last.unit) and last.qualifier in _BOUNDS
+    if one.value == last.value == 1 and one.kind is last.kind is FigureKind.COUNT and last.qualifier in _BOUNDS:
+        return one.qualifier is None and text[last.end : one.start] == " en "  # "ten minste één X en één Y"
     return alike and one.qualifier is None and bool(_OR.fullmatch(text, last.end, one.start))
 
 
@@ -62,6 +72,9 @@ def rates_shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
     done: list[Figure] = []
     for one in figures:
         lent = None
+        if years := _years_of_change(text, one, done, sentences):
+            done.append(replace(one, period=years))
+            continue
         if one.period is None and one.kind not in _DATED:
             lent = _rate(text, one, done, sentences) or _compared(text, one, done, sentences)
         done.append(replace(one, period=lent, inherited=(*one.inherited, "period")) if lent else one)
@@ -82,6 +95,22 @@ def _rate(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[
     if _PART.search(text, donor.end, one.start) or re.match(r" van (?:de|hen|die)\b", text[one.end :]):
         return None  # a part of what was counted
     return donor.period if _RATE.match(donor.period) else None
+
+
+def _years_of_change(
+    text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]
+) -> str | None:
+    """The years between which a change took place that is printed before: "van 40 in 2019 naar 50 in 2024, een groei van 25
+    procent" is 2019–2024."""
+    if one.kind in _DATED or not _A_CHANGE.search(text, 0, one.start):
+        return None
+    at = _place(one, sentences)
+    ends = [other for other in before if other.kind not in _DATED and _place(other, sentences) == at][-2:]
+    if len(ends) < 2 or not _FROM.search(text, 0, ends[0].start) or not _TO_END.search(text, 0, ends[1].start):
+        return None
+    years = [re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", other.period or "") for other in ends]
+    first, last = (years[0][-1:] or [""])[0], (years[1][:1] or [""])[0]
+    return f"{first}–{last}" if first and first < last else None
 
 
 def _compared(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:

@@ -6,65 +6,22 @@ import re
 from dataclasses import dataclass
 
 from rag.datatypes import FigureKind
-from rag.figures.clauses import another_clause, other_clause_behind
+from rag.figures.clauses import another_clause, other_clause_behind, to_be_done
 from rag.figures.dates import Dated
+from rag.figures.period_words import BEFORE, COMPARED, COUNT, FREE
 
-_BEFORE = re.compile(
-    r"(?:(?<=^)|(?<=[\s(“‘\"'–,;:]))(?:(?:in|over|voor|vóór|gedurende|tijdens|tot|t/m|vanaf"
-    r"|sinds|na|per|met ingang van|eind|begin|medio|rond|omstreeks|tussen|van|uit|op|richting|"
-    r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het"
-    r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
-    r"de planperiode|periode|het [a-z]*jaar|het seizoen|(?:de )?peildatum|[a-z]*jaar|jaren|eind"
-    r"|begin|medio|najaar|voorjaar|"
-    r"dezelfde (?:periode|maanden|weken) van|de eerste (?:\w+ )?(?:kwartalen|maanden|weken|helft) van|"
-    r"(?:de|het) (?:hete|droge|natte|warme|koude|strenge|zachte|vorige|hele)|"
-    r"de zomer van|het najaar van|het voorjaar van|in|op|niveau|zijn vroegst|van|einde van|het "
-    r"begin van|het einde van)\s+)*)\Z",
-    re.IGNORECASE,
-)
-_COUNT = (
-    r"\d{1,2}|één|anderhalf|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|vijfentwintig"
-    r"|dertig|veertig|vijftig|enkele|een paar"
-)
-_FREE = re.compile(
-    r"\bin de periode (?:daarna|daarvoor)\b|\b(?:per|elk|ieder|elke|iedere) (?:kalender"
-    r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen|halfjaar|semester|minuut|seconde|decennium|ochtend|avond"
-    r"|werkdag|weekdag|weekenddag|weekend|schooldag|lesdag|zomerdag|winterdag|koopavond|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
-    rf"|\bper (?:{_COUNT}) (?:uur|dagen|weken|maanden|kwartalen|jaar)\b|\btot (?:nu toe|dusver(?:re)?|op heden)\b"
-    r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
-    r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))|\been jaar "
-    r"(?:eerder|later)\b|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
-    r"|\b(?:(?:in|over) )?het (?:afgelopen|vorige|voorbije|komende) (?:[a-z]*jaar|seizoen|kwartaal|halfjaar|najaar|voorjaar)\b"
-    r"|\beenmalige?\b|\b(?:(?:in|over|gedurende) )?de (?:komende|afgelopen|laatste|voorbije|volgende) "
-    r"(?:[\w-]+ )?(?:jaar|jaren|maanden|weken|kwartalen|decennia)\b"
-    r"|\b(?:in|gedurende|over een periode van) "
-    rf"(?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?= tijd\b|(?! (?:of|en|oud|oude|na|eerder|later|geleden)\b))"
-    rf"|\b(?:in|gedurende|tijdens|voor) de eerste (?:{_COUNT}) (?:jaar|jaren|maanden|weken|kwartalen)(?! (?:na|van)\b)"
-    r"|\bin het (?:najaar|voorjaar)\b|\bin het (?:eerste|tweede|derde|vierde|laatste|volgende) (?:halfjaar|kwartaal|seizoen)\b"
-    r"|\b(?:in|over|gedurende|tijdens) (?:de|deze|die) (?:huidige |vorige |komende |nieuwe |lopende |afgelopen )?"
-    r"(?:verslag|plan|raads|bestuurs|college|kabinets|contract|project|programma|subsidie|onderzoeks|proef|beleids|begrotings)periode\b"
-    r"|\b(?:over|in|gedurende|tijdens|voor) de (?:hele|gehele|volledige) "
-    r"(?:plan|programma|contract|looptijd|verslag)?(?:periode|looptijd)\b",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:ten opzichte|t\.o\.v\.|in vergelijking met|vergeleken met|in plaats"
-    r"|dan onder (?:de|het) \w+|(?:onder|boven) (?:dat|die)"
-    r"|(?:meer|minder|hoger|lager|groter|kleiner"
-    r"|vaker|sneller|slechter|beter|keer zoveel|tweemaal zoveel|dubbel zoveel) (?:dan|als))\s\Z",
-    re.IGNORECASE,
-)
 # what is so now, and not at the time named before
 _PRESENT = re.compile(r"\b(?:huidige?|bestaande?|momenteel|thans|op dit moment|nu al|in plaats van)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:voor|vóór|tot|eind|begin|op|per|in|tegen)\b(?! nu)", re.IGNORECASE)
 _NOW = re.compile(r"\bnu\b(?! (?:juist|net|ook)\b)")
+_NOW_BEHIND = re.compile(r"(?: [^\s,;.:()]+){0,3} (?:nu|thans|op dit moment)(?=\s?[.,;)]|\Z)")
 # the end of a change: "naar 151", but not "naar verwachting ruim 151"
 _TARGET = re.compile(
     r"\b(?:naar(?! (?:verwachting|schatting|raming|rato|boven|beneden))|tot)\s(?:\S+\s){0,2}\Z", re.IGNORECASE
 )
 # how long it took, and not when: "in drie jaar", "de afgelopen vijf jaar"
 ELAPSED = re.compile(
-    rf"(?:in|gedurende|over een periode van) (?:{_COUNT}) \w+|.*\b(?:komende|afgelopen|laatste|voorbije|volgende)\b",
+    rf"(?:in|gedurende|over een periode van) (?:{COUNT}) \w+|.*\b(?:komende|afgelopen|laatste|voorbije|volgende)\b",
     re.IGNORECASE,
 )
 # the beginning of a change: "van 138 in 2019 naar 151"
@@ -80,7 +37,7 @@ def rate_in(words: str) -> str | None:
     >>> rate_in("Reizigers per werkdag"), rate_in("Reizigers")
     ('per werkdag', None)
     """
-    return next((found[0] for found in _FREE.finditer(words) if RATE.match(found[0])), None)
+    return next((found[0] for found in FREE.finditer(words) if RATE.match(found[0])), None)
 
 
 @dataclass(frozen=True)
@@ -107,17 +64,18 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
         if found and one.start < found[-1].end:
             continue  # the second day of "van 8 op 9 mei"
         left = max(0, one.start - 60)
-        match = _BEFORE.search(text[left : one.start])
+        match = BEFORE.search(text[left : one.start])
         start = left + match.start() if match else one.start
+        start += 3 if text.startswith(("in op ", "in per ", "in vanaf ", "uit op "), start) else 0  # "gaat in op 1 mei"
         if match or text[one.start - 1 : one.start] == "(":
             level = re.search(r"\bniveau\b", text[start : one.start])
-            compared = bool(level or _COMPARED.search(text[max(0, start - 30) : start]))
+            compared = bool(level or COMPARED.search(text[max(0, start - 60) : start]))
             end = _both(text, one, dates)
             found.append(Phrase(start, end, text[start:end], compared=compared))
-    for match in _FREE.finditer(text):
+    for match in FREE.finditer(text):
         if not any(match.start() < one.end and one.start < match.end() for one in found):
             rate = bool(RATE.match(match[0])) or "lijks" in match[0]
-            compared = bool(_COMPARED.search(text[max(0, match.start() - 30) : match.start()]))
+            compared = bool(COMPARED.search(text[max(0, match.start() - 60) : match.start()]))
             found.append(Phrase(match.start(), match.end(), match[0], rate, compared))
     return sorted(found, key=lambda one: one.start)
 
@@ -138,6 +96,7 @@ def _both(text: str, one: Dated, dates: list[Dated]) -> int:
 
 
 _LEVEL = re.compile(r" \((?:[a-z]+ )?")
+_OF_YEAR = re.compile(r"van (?:19|20)\d{2}\Z", re.IGNORECASE)  # "het plan van 2026 omvat:"
 _ASIDE = re.compile(r"\b(?:waar\w*|die|dat|zoals|omdat|volgens|sinds)\b[^;:]*\Z")
 
 
@@ -154,7 +113,7 @@ def lent_phrases(lead_in: str, dates: list[Dated]) -> list[Phrase]:
     if not phrases and len(dates) == 1 and len(lead_in.split()) <= 6:
         only = dates[0]
         return [Phrase(only.start, only.end, lead_in[only.start : only.end])]
-    return [one for one in phrases if not _ASIDE.search(lead_in, 0, one.start)]
+    return [one for one in phrases if not _ASIDE.search(lead_in, 0, one.start) and not _OF_YEAR.match(one.words)]
 
 
 def _depth(text: str, start: int, end: int) -> tuple[int, int]:
@@ -192,7 +151,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         if taken and opened == 0 and _TARGET.search(text[max(0, start - 30) : start]):
             return _around_bracket(text, start, before)
         if _PRESENT.search(text, phrase.end, start) or (
-            _AHEAD.match(phrase.words) and _NOW.search(text, phrase.end, start)
+            _AHEAD.match(phrase.words) and (_NOW.search(text, phrase.end, start) or _NOW_BEHIND.match(text, end))
         ):
             return None
         return phrase
@@ -235,7 +194,7 @@ def _near(text: str, end: int, phrase: Phrase) -> bool:
         return False
     if opened:
         return _whole_bracket(text, phrase)
-    return len(gap.split()) <= 8
+    return len(gap.split()) <= 8 or to_be_done(gap)
 
 
 def _whole_bracket(text: str, phrase: Phrase) -> bool:

@@ -18,7 +18,10 @@ def _longest_first(words: list[str]) -> str:
 
 _SPACE = r"[ \u00a0]"
 _MEASURE = re.compile(rf"{_SPACE}?(?P<unit>{_longest_first(list(MEASURES))})(?![\w²³/])", re.IGNORECASE)
-_TIME = re.compile(rf"(?:{_SPACE}|-)?(?P<unit>{_longest_first(list(TIMES))})(?![\w²³])", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?:{_SPACE}(?:aaneengesloten|aaneensluitende|opeenvolgende|achtereenvolgende|volle|hele){_SPACE}|{_SPACE}|-)?(?P<unit>{_longest_first(list(TIMES))})(?![\w²³])",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(
     rf"{_SPACE}?(?:(?P<point>{_longest_first(list(PERCENTAGE_POINT))})"
     rf"|(?P<percent>{_longest_first(list(PERCENT))}))(?!\w)",
@@ -44,10 +47,17 @@ _DATE_WORDS = re.compile(
 )
 
 
+_BOUND_BY = re.compile(
+    r"\b(?P<side>boven|onder) (?:een|de) [a-zà-ÿ]*(?:temperatuur|prijs|bedrag|waarde|inkomen|leeftijd"
+    r"|snelheid|gewicht|percentage|hoogte|peil"
+    r"|niveau|omzet|score|grens|drempel) van (?:€ ?)?\Z",
+    re.IGNORECASE,
+)
 # a comparative whose verb stands before its "dan": "komt de bijdrage lager uit dan € 500"
 _PARTED = re.compile(
     r"\b(?:(?P<denied>niet|nooit) )?(?P<degree>hoger|meer|groter|langer|ouder|lager|minder|kleiner|korter|jonger)"
-    r" (?:(?:uit|is|zijn|was|waren|wordt|worden|werd|blijft|blijven|ligt|liggen|valt|uitvalt|uitkomt|uitkomen|uitvallen|bedraagt|duurt)"
+    r" (?:(?:uit|is|zijn|was|waren|wordt|worden|werd|blijft|blijven|ligt|liggen|valt|uitvalt|uitkomt|uitkomen|uitvallen"
+    r"|bedraagt|duurt|duren|kosten|betalen|wachten|wegen|meten|beslaan|tellen|krijgen|ontvangen|uitgeven|vragen|rijden|mogen|mag|zullen|hoeft|hoeven)"
     r" )+dan(?: de| het)? \Z",
     re.IGNORECASE,
 )
@@ -64,6 +74,12 @@ _AMOUNT = re.compile(
     r"(?:(?<![\d.,])(?!(?:19|20)\d{2}\s)[\d.,]*\d"
     r"|%|\bprocent|\bprocentpunt|\bmiljoen|\bmiljard|\beuro|\bkeer|\bmaal)\s\Z",
     re.IGNORECASE,
+)
+
+
+_SHARE = re.compile(r"(?:%|\bprocent)\s\Z", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"(?P<number>[\d.,]+|[a-zë]+){_SPACE}(?:{_longest_first([*MEASURES, *TIMES])})(?!\w)", re.IGNORECASE
 )
 
 
@@ -134,9 +150,12 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     gap = _BETWEEN.search(head)
     for cut in (len(head.rstrip()), gap.start() if gap else 0):
         match = _QUALIFIER.search(head[:cut])
-        if match and not _compared(match["qualifier"], head[: match.start("qualifier")]):
+        if match and not _compared(match["qualifier"], head[: match.start("qualifier")], text[start : start + 30]):
             printed = match["qualifier"].casefold().replace("’", "'")
             return QUALIFIERS[printed], left + match.start("qualifier")
+    if bound := _BOUND_BY.search(head):
+        above = bound["side"].casefold() == "boven"
+        return (Qualifier.MORE_THAN if above else Qualifier.LESS_THAN), left + bound.start("side")
     parted = _PARTED.search(head)
     if parted and not _AMOUNT.search(head[: parted.start()]):
         more = parted["degree"].casefold() in _MORE
@@ -157,9 +176,13 @@ def estimate_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     return (Qualifier.APPROXIMATELY, left + match.start()) if match else None
 
 
-def _compared(qualifier: str, before: str) -> bool:
-    """Whether "meer dan" compares with the figure behind it: "6 procent meer dan de 20 miljoen van vorig jaar"."""
-    return qualifier.casefold().endswith(" dan") and bool(_AMOUNT.search(before))
+def _compared(qualifier: str, before: str, behind: str) -> bool:
+    """Whether "meer dan" compares with the figure behind it: "6 procent meer dan de 20 miljoen van vorig jaar"; a share of
+    those for whom a measure is more or less does not: "15 procent zwemt, 9 procent meer dan 2 kilometer"."""
+    if not qualifier.casefold().endswith(" dan") or not _AMOUNT.search(before):
+        return False
+    measured = _MEASURED.match(behind) if _SHARE.search(before) else None
+    return not (measured and (measured["number"][0].isdigit() or parse_cardinal(measured["number"]) not in (None, 1)))
 
 
 def qualifier_after(text: str, end: int) -> tuple[Qualifier, int] | None:
@@ -186,6 +209,8 @@ def canonical(unit: str | None, value: Decimal) -> tuple[str | None, Decimal]:
     >>> canonical("gigawatt", Decimal("1.5")), canonical("weken", Decimal(2)), canonical("banen", Decimal(5))
     (('watt', Decimal('1500000000.0')), ('dag', Decimal('14')), ('banen', Decimal('5')))
     """
-    plain = (unit or "").casefold()
+    plain, per, each = (unit or "").casefold().partition(" per ")
+    if (unit or "").casefold() in MEASURES or plain not in MEASURES:
+        plain, per, each = (unit or "").casefold(), "", ""
     name, factor = MEASURES.get(plain) or TIMES.get(plain) or (unit, Decimal(1))
-    return name, value * factor
+    return f"{name}{per}{each}" if name else None, value * factor

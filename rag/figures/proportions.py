@@ -53,16 +53,17 @@ _GLUED_FRACTION = _compile(r"\b(?P<a>twee|drie|vier|vijf)(?P<part>kwart|derde|vi
 _SLASH = _compile(
     r"(?<![\w.,/-])(?:(?P<a>[1-9])/(?P<b>[2-9]|10)|(?P<one>1)/(?P<many>\d{1,3}(?:\.\d{3})+|\d{3,}))(?![\w/]|[.,]\d)"
 )
-_PARTS = _compile(r"\b(?:de (?:ene )?helft|helft)\b(?! (?:van (?:19|20)\d\d))")
+_PARTS = _compile(r"\b(?:de (?:ene )?helft|(?<!eerste )(?<!tweede )(?<!laatste )helft)\b(?! (?:van (?:19|20)\d\d))")
 _TIMES = _compile(
-    rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo|meer|minder|hoger|lager|groter"
-    rf"|kleiner|sneller|duurder|vaker)|zo)"
+    rf"(?<![\w.,])(?P<a>{_N})(?:[ -]?(?:maal|keer|x))(?= (?:zo(?:veel|n|['’]n)?|meer|minder|hoger|lager|groter"
+    rf"|kleiner|sneller|duurder|vaker)\b)"
     rf"|\b(?:een )?factor (?P<b>\d+(?:,\d+)?|[^\W\d_]+)|\b(?P<dubbel>dubbel zo|twee keer zo)\b"
-    rf"|\b(?P<c>[^\W\d_]+?)(?:maal)(?= zo)"
+    rf"|\b(?P<c>[^\W\d_]+?)(?:maal)(?= zo(?:veel|n|['’]n)?\b)"
 )
 _FOLD = _compile(
     r"\b(?:ge|ver)?(?P<fold>dubbel|driedubbel|viervoudig|drievoudig|tienvoudig)(?:ing|d|de|den"
-    r"|t|en)\b|\b(?P<half>gehalveerd|halveren|halvering|halveert|halveerde)\b"
+    r"|t|en)\b|\bhet (?P<much>dubbele|drievoudige|viervoudige)(?= (?:van|aan|daarvan)\b|\s?[.,;)]|\Z)"
+    r"|\b(?P<half>gehalveerd|halveren|halvering|halveert|halveerde)\b"
 )
 _RANK_WORD = _compile(rf"(?<!\bin de )(?<![\w])(?P<nth>[^\W\d_]+|\d{{1,3}}(?:e|de|ste))[ ]{_PLACE}(?:en)?\b")
 _RANK_NUMBER = _compile(
@@ -185,7 +186,10 @@ def _times(text: str, match: re.Match[str]) -> Proportion | None:
 
 
 def _fold(text: str, match: re.Match[str]) -> Proportion | None:
-    return _ratio(match, Decimal("0.5") if match["half"] else Decimal(_FOLDS[match["fold"].casefold()]))
+    return _ratio(
+        match,
+        Decimal("0.5") if match["half"] else Decimal(_FOLDS[(match["fold"] or match["much"].rstrip("e")).casefold()]),
+    )
 
 
 def _rank(match: re.Match[str], value: Decimal | int | None, unit: str, end: int | None = None) -> Proportion | None:

@@ -34,14 +34,16 @@ QUALIFIERS: dict[str, Qualifier] = {
     **_phrases(
         Qualifier.AT_LEAST,
         "minimaal; minstens; ten minste; tenminste; op zijn minst; op z'n minst; niet minder dan; zeker; niet "
-        "onder de; een minimum van; ≥; op zijn vroegst; op z'n vroegst; niet eerder dan; niet lager dan; niet "
+        "onder de; een minimum van; ≥; op zijn vroegst; op z'n vroegst; niet eerder dan; "
+        "niet onder; niet onder het; niet beneden; niet beneden de; niet kleiner dan; niet lager dan; niet "
         "jonger dan; niet korter dan; nooit minder dan; nooit lager dan; nooit korter dan; nooit jonger dan",
     ),
     **_phrases(
         Qualifier.AT_MOST,
         "maximaal; hooguit; hoogstens; ten hoogste; niet meer dan; op zijn hoogst; op z'n hoogst; uiterlijk; een "
-        "maximum van; ≤; niet later dan; niet boven de; niet langer dan; niet hoger dan; tot maximaal; tot ten "
-        "hoogste; binnen; uiterlijk op; uiterlijk in; niet ouder dan; op zijn laatst; op z'n laatst; ten laatste; "
+        "maximum van; ≤; niet later dan; niet boven de; "
+        "niet boven; niet boven het; niet verder dan; niet groter dan; niet langer dan; niet hoger dan; tot maximaal; tot ten "
+        "hoogste; binnen; binnen een straal van; uiterlijk op; uiterlijk in; niet ouder dan; op zijn laatst; op z'n laatst; ten laatste; "
         "begrensd op; begrenzen op; begrenst op; begrensd tot; gemaximeerd op; gemaximeerd tot; maximeren op; afgetopt op; aftoppen "
         "op; geplafonneerd op; nooit meer dan; nooit langer dan; nooit hoger dan; een plafond van; een bovengrens van",
     ),

@@ -20,7 +20,7 @@ _ANEW = re.compile(r"\b(?:dat|dit) er\Z", re.IGNORECASE)
 _OF_PERSONS = re.compile(r"\svan hen\b", re.IGNORECASE)
 _SO_MANY = re.compile(r"\b(?:dit|dat|het|die) (?:zijn|waren|worden|werden) er\b[^.;:()\d]*\Z", re.IGNORECASE)
 _PART_OF = re.compile(r" van (?:de|deze|die|zulke|hun|onze|dergelijke)(?: volgende)?(?= )")
-_PART_OF_NUMBER = re.compile(r" van de (?P<number>\d{1,3}(?:\.\d{3})*|[a-zë]+)(?= [a-z])")
+_PART_OF_NUMBER = re.compile(r" van (?:de|deze|die|onze|hun|alle) (?P<number>\d{1,3}(?:\.\d{3})*|[a-zë]+)(?= [a-z])")
 NUMBER_OF = re.compile(
     r"\b(?:het|een|dat|dit|hun|totale|totaal) ?aantal\b(?! (?:van )?\d)"
     r"|\b(?:in|uit|toe|door)?stroom van(?! \d)|\b(?:tekort|behoefte|overschot) aan(?! \d)",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rag.datatypes import FigureKind
 from rag.figures.phrases import unit_after
-from rag.figures.units import CURRENCIES, MEASURES, PERCENT, PERCENTAGE_POINT, SCALES, TIMES
+from rag.figures.units import CURRENCIES, MEASURES, MONTHS, PERCENT, PERCENTAGE_POINT, SCALES, TIMES
 from rag.language.tokens import fold
 
 _ONE = Decimal(1)
@@ -27,12 +27,26 @@ _TAIL = re.compile(r"(?:\bin\s+|\s(?=[x×*]\s?[\d€])|,\s*)(?P<part>[^,()]+)$",
 _ASIDE = re.compile(r"(?<=\S)[,;]\s+")
 _BARE_TIMES = frozenset("jaar maand week dag kwartaal nacht seconde".split())  # “Week: 12” names a week
 _NUMBERED = re.compile(
-    r"^(?:tabel|overzicht|schema|staat|figuur|bijlage)\s+[\dIVX]+(?:\.\d+)*[a-z]?\s*[.:–-]?\s+", re.IGNORECASE
+    r"^(?:tabel|overzicht|schema|staat|figuur|bijlage)\s+(?:[\dIVX]+(?:\.\d+)*[a-z]?|[A-Z])\s*[.:–-]?\s+", re.IGNORECASE
 )
 _COUNTED = re.compile(r"^(?:het\s+)?aantal(?:len)?\s+(?P<what>[^\W\d_].*)", re.IGNORECASE)
 # what a table is called by, and what it counts
 _COUNTED_BY = {"woningbouw": "woningen", "woningvoorraad": "woningen", "werkgelegenheid": "banen"}
+_DATED = re.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|begin|eind|medio|ultimo|najaar|voorjaar|[1-4]e kwartaal)\b", re.IGNORECASE
+)
 _GROUPED = re.compile(r"^\s*(?:per|naar|in|van|op|bij|,|:|$)", re.IGNORECASE)
+# heads of what is reached, wanted or expected: the label says of what
+_STATE = re.compile(
+    r"\s*(?:(?:huidige |actuele )?stand|nulmeting|nulstand|uitgangs(?:situatie|waarde)|beginwaarde"
+    r"|doel(?:stelling|waarde)?|streef(?:waarde|cijfer)"
+    r"|streven"
+    r"|ambitie|realisatie|gerealiseerd|bereikt|raming|prognose|verwacht(?:ing)?|resultaat|\d?-?meting)\b",
+    re.IGNORECASE,
+)
+_OPENS_LABEL = re.compile(
+    r"(?P<noun>(?:[^\W\d_][\w’'-]* ){0,2}?[^\W\d_][\w’'-]*)(?=$| (?:met|zonder|van|in|op|per|naar|bij|onder|voor|dat|die|tot|vanaf|uit)\b)"
+)
 # plural nouns that say what a column is about and not what is counted in it
 _NO_UNIT = tuple(
     "kosten lasten baten uitgaven inkomsten opbrengsten ontvangsten middelen investeringen bedragen cijfers resultaten "
@@ -189,5 +203,17 @@ def noun_in(text: str) -> TableUnit | None:
     if counted:
         return TableUnit(FigureKind.COUNT, noun, _ONE, noun, explicit=False)
     plural = re.search(r"(?:[^e]en|ën|eren|[a-z]s)$", last) and not last.endswith(_NO_UNIT)
-    rest = re.sub(r"[\s\d’'–/-]+", " ", plain[found.end - 2 :])
+    rest = re.sub(r"[\s\d’'–/-]+", " ", _DATED.sub(" ", plain[found.end - 2 :]))
     return TableUnit(FigureKind.COUNT, noun, _ONE, noun, explicit=False) if plural and _GROUPED.match(rest) else None
+
+
+def unit_of_label(label: str, head: str) -> TableUnit | None:
+    """What a row of indicators counts, where its heads only say whether a number is reached or wanted.
+
+    >>> unit_of_label("Scholen met een moestuin", "Doel 2030").unit, unit_of_label("Gemeenten", "2030") is None
+    ('Scholen', True)
+    """
+    if not _STATE.match(head):
+        return None
+    named = _OPENS_LABEL.match(without_number(_BRACKETED.sub("", label).strip()))
+    return noun_in(named["noun"]) if named else None

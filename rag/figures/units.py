@@ -165,7 +165,7 @@ TIMES: dict[str, tuple[str, Decimal]] = {
             "etmaal": 86400,
             "etmalen": 86400,
         },
-        "dag": {"dag": 1, "dagen": 1, "week": 7, "weken": 7},
+        "dag": {"dag": 1, "dagen": 1, "week": 7, "weken": 7, "schoolweken": 7, "lesweken": 7, "kalenderdagen": 1},
         "werkdag": {"werkdag": 1, "werkdagen": 1},
         "nacht": {"nacht": 1, "nachten": 1},
         "maand": {
@@ -184,6 +184,8 @@ TIMES: dict[str, tuple[str, Decimal]] = {
             "jarige": 12,
             "jarigen": 12,
             "jaars": 12,
+            "kalenderjaren": 12,
+            "kalendermaanden": 1,
         },
     }.items()
     for printed, factor in row.items()

@@ -44,7 +44,8 @@ def quantity(figure: Figure) -> Quantity | None:
         return Quantity(kind.value if kind is not FigureKind.MONEY else (figure.unit or "euro"), figure.value, high)
     name, low = canonical(figure.unit, figure.value)
     top = canonical(figure.unit, high)[1]
-    known = kind is FigureKind.DURATION or (figure.unit or "").casefold() in MEASURES
+    measure = (figure.unit or "").casefold()
+    known = kind is FigureKind.DURATION or measure in MEASURES or measure.partition(" per ")[0] in MEASURES
     return Quantity(str(name) if known else "count", _tidy(low), _tidy(top))
 
 
@@ -106,9 +107,20 @@ def same_value(source: Figure, claim: Figure) -> bool:
     dimensions = {ours.dimension, theirs.dimension}
     if len(dimensions) > 1 and (bare(claim) or (bare(source) and claim.kind is FigureKind.COUNT)):
         return source.value == claim.value and (source.upper or source.value) == (claim.upper or claim.value)
+    if _left_out(dimensions):
+        return ours.low == theirs.low and ours.high == theirs.high
     if len(dimensions) > 1 and not (dimensions == {"count", "keer"} and "keer" in (theirs.dimension, ours.dimension)):
         return False
     return ours.low == theirs.low and ours.high == theirs.high
+
+
+def _left_out(dimensions: set[str]) -> bool:
+    """Whether two dimensions differ only in what one of them is per: "60 kilo" and "60 kilo per schip"."""
+    short, *longer = sorted(dimensions, key=len)
+    return len(longer) == 1 and longer[0].startswith(f"{short} per ") and longer[0] not in _NAMED
+
+
+_NAMED = frozenset(name for name, _ in MEASURES.values())
 
 
 def bare(figure: Figure) -> bool:

@@ -36,7 +36,7 @@ STOPPERS = _set(
     "toegevoegd opgeleid opgeknapt behaald verwacht geleverd ingezet vastgesteld open dicht ja "
     "nee iets niets iemand niemand alles elders ergens nergens soms thuis ineens vaak "
     "extraatje geplaatst aangelegd gevonden geteld gemeten verkocht gesloten vervoerd vernieuwd verloren "
-    "hersteld onderzocht klopt"
+    "hersteld onderzocht klopt namens aaneengesloten"
 )
 # capitalised words before a year or a small number that make no name of it
 NO_NAMES = _set(
@@ -67,7 +67,7 @@ LABELS = {
     "documentnummer volgnummer stb. stcrt. postbus kamerstuk kamerstukken",
     "name": "groep groepen klas klassen niveau niveaus windpark route lijn perron zone gate hal gebouw kavel kamer havo "
     "vwo vmbo mbo hbo versie scope bus tram buslijn tramlijn afrit haltenummer isco-groep isco-groepen "
-    "nta nen iso industrie web trl artikelnummer spoorlijn",
+    "nta nen iso industrie web trl artikelnummer spoorlijn schaal loonschaal salarisschaal functieschaal",
 }
 # number words that are other words as well: a figure only where a unit follows
 AMBIGUOUS = _set("acht honderd duizend")

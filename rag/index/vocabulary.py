@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,11 +14,16 @@ from rag.language.abbreviations import definitions
 from rag.language.compounds import Splitter
 from rag.language.spelling import Speller
 from rag.language.tokens import STOPWORDS, fold, stem, words
-from rag.language.wordlist import known_words
+from rag.language.wordlist import folded_commonness, known_words, rare_words
 
 _TYPED = re.compile(r"[^\W\d_]+")
 _COGNATE, _COGNATE_SHARE = 5, 0.55  # letters, and part of the longer word, that two words share to be one
 _INFIX = 5  # letters from which a word is looked for inside longer ones
+_SHORTEST_NAME = 4  # letters of a name that is looked for in small letters
+_OFTEN_NAMED = 3  # times that a word of the word list must stand with a capital to be taken for a name
+_COMMON_NAME = 10  # commonness up to which a word of the list may be a name: that of a large town
+_BEFORE = 12  # characters before a word that tell whether it begins a sentence, or follows an article
+_ARTICLE = re.compile(r"\b(?:de|het|een|deze|dit|die|dat|the|an?)\s$", re.IGNORECASE)
 _AFTER_STOP = re.compile(r"(?:^|[.!?…:]\s*[“‘\"']?)$")
 
 
@@ -53,13 +58,25 @@ class Vocabulary:
     def __init__(
         self, texts: Iterable[str], abbreviations: Sequence[Abbreviation] = (), also: Collection[str] = frozenset()
     ) -> None:
-        self.counts = Counter(word for text in texts for word in words(text))
+        self._texts = tuple(texts)
+        self.counts = Counter(word for text in self._texts for word in words(text))
+        self._written: dict[str, str | None] = {}
         self.abbreviations, self._also = tuple(abbreviations), also
 
     @cached_property
     def splitter(self) -> Splitter:
         """Takes compounds apart."""
         return Splitter(self.counts.keys())
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that stand in small letters anywhere."""
+        return frozenset(word for text in self._texts for word in _TYPED.findall(text) if word.islower())
+
+    @cached_property
+    def _listed(self) -> Splitter:
+        """Takes compounds of the word list apart, without the collection's own words."""
+        return Splitter()
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -102,20 +119,76 @@ class Vocabulary:
         With ``names_only`` (a question in another language) only words with a capital are looked at.
         """
         readings: dict[str, Reading] = {}
+        asked = frozenset(stem(word) for word in words(question) if word not in STOPWORDS)
+
+        def beside(typed: str) -> Callable[[str], float]:
+            return lambda word: self._beside(word, asked - {stem(typed)})
 
         def read(match: re.Match[str]) -> str:
             typed = match[0]
             name = typed[0].isupper() and not _AFTER_STOP.search(question[: match.start()])
             if typed[1:].isupper() or (names_only and not name):
                 return typed
-            found = self._speller.read(fold(typed), name)
+            found = self._speller.read(fold(typed), name, beside(fold(typed)))
             if found is None:
                 return typed
-            shown = found.capitalize() if typed[0].isupper() else found
+            shown = self.written(found) or (found.capitalize() if typed[0].isupper() else found)
             readings[typed] = Reading(typed, shown, "spelling")
             return shown
 
         return _TYPED.sub(read, question), tuple(readings.values())
+
+    def _beside(self, word: str, others: frozenset[str]) -> float:
+        """The largest share of other words, by their stems, that stand in one text with a word; 0 where none has it."""
+        if word not in self.counts or not others:
+            return 0.0
+        return max(
+            (
+                len(others & frozenset(map(stem, there))) / len(others)
+                for text in self._texts
+                if word in fold(text) and word in (there := words(text))
+            ),
+            default=0.0,
+        )
+
+    def named(self, question: str) -> tuple[Reading, ...]:
+        """The words of a question in small letters that are names, as the collection writes them."""
+        typed = dict.fromkeys(
+            word for word in _TYPED.findall(question) if word.islower() and len(word) >= _SHORTEST_NAME
+        )
+        names = ((word, self.written(fold(word))) for word in typed if fold(word) not in STOPWORDS)
+        return tuple(Reading(word, name, "name") for word, name in names if name)
+
+    def written(self, word: str) -> str | None:
+        """How the collection writes a folded word that it always begins with a capital, also within a sentence; else None.
+
+        A word of the word list, or made of such words, is a name only if it stands there several times and never after an
+        article: a place does, and what an official letter writes with a capital (“de Minister”) does not.
+        """
+        if word not in self._written:
+            self._written[word] = self._name(word) if word in self.counts and word not in self._small else None
+        return self._written[word]
+
+    def _name(self, word: str) -> str | None:
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![^\W\d_])", re.IGNORECASE)
+        inside: Counter[str] = Counter()
+        articles = 0
+        for text in self._texts:
+            if word in fold(text):
+                for match in pattern.finditer(text):
+                    before = text[max(0, match.start() - _BEFORE) : match.start()]
+                    if (
+                        not _AFTER_STOP.search(before) and text[match.end() : match.end() + 1] != ":"
+                    ):  # “Trekker:” is a label
+                        inside[match[0]] += 1
+                        articles += bool(_ARTICLE.search(before))
+        if not inside or any(form[0].islower() for form in inside):
+            return None
+        common = folded_commonness().get(word, 0)
+        dutch = common or word in rare_words() or len(self._listed.parts(word)) > 1
+        if dutch and (articles or common > _COMMON_NAME or inside.total() < _OFTEN_NAMED):
+            return None
+        return inside.most_common(1)[0][0]
 
     @cached_property
     def _forms(self) -> dict[tuple[str, ...], dict[str, None]]:

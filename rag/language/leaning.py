@@ -13,13 +13,18 @@ _LEANING = re.compile(
 )
 
 
+_COUNTS_ON = re.compile(
+    r"^[^,;:.]{0,40}?\b(?:zijn|waren|is|was|werden|wordt|worden|had|hadden|heeft|hebben) (?:dat|dit|het|ze) (?:er|nog|al)\b", re.IGNORECASE
+)  # fmt: skip
+
+
 def leans(sentence: str) -> bool:
     """Whether a sentence points back at the one before.
 
-    >>> leans("Dit zijn er 35."), leans("De haven groeit.")
-    (True, False)
+    >>> leans("Dit zijn er 35."), leans("De haven groeit."), leans("In 2031 waren dat er nog 12.")
+    (True, False, True)
     """
-    return bool(_LEANING.match(sentence))
+    return bool(_LEANING.match(sentence) or _COUNTS_ON.match(sentence))
 
 
 _DEFINITE = re.compile(r"^(?:de|het|deze|dit|die|dat) ([a-z&-]{4,})")

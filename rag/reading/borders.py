@@ -17,6 +17,9 @@ CLOSED = re.compile(r"[.!?:][)”’\"»\]]*$")
 SALUTATION = re.compile(
     r"^(?:geachte|beste|excellentie|zeer geachte|mijnheer|mevrouw|waarde)\b.{0,70},$", re.IGNORECASE
 )
+CLOSING = re.compile(
+    r"^(?:hoogachtend|met (?:de meeste )?(?:hoogachting|vriendelijke groet(?:en)?))\W*$", re.IGNORECASE
+)
 _SPACE = 0.45  # em before a word, with some slack: a printer does not set a line full to the last tenth of a point
 _TIGHT_SPACE = 0.2  # em; in justified text, where a line that ends early was ended on purpose
 _TOLERANCE = 0.05  # em by which line spacing may vary
@@ -111,7 +114,9 @@ def printed_border(before: Line, line: Line, group: Sequence[Line], item: bool, 
 
     ``item``: the block so far is an item of a list; ``signs``: it is an office, and ``line`` the name that signs.
     """
-    if _apart(before, line) or SALUTATION.match(plain(line)) or (len(group) == 1 and SALUTATION.match(plain(before))):
+    if _apart(before, line) or (len(group) == 1 and CLOSING.match(plain(before))):
+        return True
+    if SALUTATION.match(plain(line)) or (len(group) == 1 and SALUTATION.match(plain(before))):
         return True
     text = plain(before)
     closed, lower = bool(CLOSED.search(text)), line.text[:1].islower()

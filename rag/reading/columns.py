@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -23,6 +24,9 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 _LONG = 26  # letters; a segment with as many is running text, not a cell
 _FILL = 0.55  # of a column's width that its long lines fill
+_HEAD = 1.15  # times the size of the text: a heading
+_LEAD = 1.6  # times its size: the furthest that lines of one heading stand apart
+_APART = 1.4  # sizes of the text: the furthest that the two columns below a heading over both begin apart
 
 
 @dataclass(frozen=True)
@@ -120,8 +124,9 @@ def reading_order(items: Sequence[P], gutter: float | None) -> list[list[P]]:
     right: list[P] = []
     full: list[P] = []
     crossing = [item for item in ordered if _crosses(item, gutter)]
+    heads = spanning_heads(ordered, gutter)
     for item in ordered:
-        if _is_full(item, gutter, full, left, right) or _in_row(item, crossing):
+        if id(item) in heads or _is_full(item, gutter, full, left, right) or _in_row(item, crossing):
             regions.extend(r for r in (left, right) if r)
             left, right = [], []
             full.append(item)
@@ -131,6 +136,44 @@ def reading_order(items: Sequence[P], gutter: float | None) -> list[list[P]]:
                 full = []
             (left if (item.x0 + item.x1) / 2 < gutter else right).append(item)
     return [*regions, *(r for r in (full, left, right) if r)]
+
+
+def spanning_heads(ordered: Sequence[Placed], gutter: float) -> set[int]:
+    """The ids of short headings that stand over both columns: the other column is empty beside them, and both go on below.
+
+    A heading of the left column alone has text beside it, or text beside it that goes on at another height. ``ordered``
+    holds the items of a page from top to bottom.
+    """
+    left = [item for item in ordered if item.x1 < gutter]
+    right = [item for item in ordered if item.x0 >= gutter]
+    usual = Counter(round(getattr(item, "size", 0.0), 1) for item in ordered).most_common(1)
+    body = usual[0][0] if usual else 0.0
+    found: set[int] = set()
+    for at, item in enumerate(left):
+        size = getattr(item, "size", 0.0)
+        if not body or size < _HEAD * body or item.x0 > min(other.x0 for other in left) + 2 * body:
+            continue
+        last = _head_end(left, at)
+        above = min((other.y for other in right if other.y > item.y), default=float("inf"))
+        below = max((other for other in right if other.y <= item.y + 0.3 * size), key=lambda o: o.y, default=None)
+        after = left[last + 1].y if last + 1 < len(left) else None
+        if below is None or after is None or abs(after - below.y) > _APART * body:
+            continue
+        headed = getattr(below, "size", 0.0) >= 1.05 * body  # a heading of its own: the white is above that
+        if not headed and above - item.y > 1.3 * size and above - below.y > size + 1.6 * body:
+            found.update(id(one) for one in left[at : last + 1])
+    return found
+
+
+def _head_end(left: Sequence[Placed], at: int) -> int:
+    """The index of the last line of the heading that begins there."""
+    last = at
+    size = getattr(left[at], "size", 0.0)
+    while last + 1 < len(left) and getattr(left[last + 1], "size", 0.0) == size:
+        if left[last].y - left[last + 1].y > _LEAD * size:
+            break
+        last += 1
+    return last
 
 
 def _crosses(item: Placed, gutter: float) -> bool:

@@ -24,6 +24,13 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 
+# the same at the end of a few words that stand apart, as on a title page
+ENDS_DATED = re.compile(
+    rf"\b(?:vastgesteld|gepubliceerd|ondertekend|bekendgemaakt)\s(?:op\s|te\s[\w’' -]{{2,40}},\s)?({WRITTEN})$",
+    re.IGNORECASE,
+)
+MONTH = re.compile(rf"^(?:{MONTHS})\s+(?:19|20)\d\d$", re.IGNORECASE)
+
 
 def dates_in(text: str) -> list[str]:
     """The dates of a text in order; days that do not exist are left out.

@@ -10,7 +10,7 @@ from pathlib import Path
 from rag.datatypes import Paragraph, ParagraphKind, Source
 from rag.language.sentences import split_sentences
 from rag.reading.borders import SALUTATION
-from rag.reading.dates import DATED, WRITTEN, dates_in
+from rag.reading.dates import DATED, ENDS_DATED, MONTH, WRITTEN, dates_in
 from rag.reading.kinds import bare_kind, kind_of, named_kind
 
 _HEAD = 30  # units at the beginning of a document that can say what it is
@@ -44,6 +44,12 @@ _ADOPTER = re.compile(r"^(?:De |Het )?(?P<author>[A-Z].{3,80}?) (?:heeft|hebben)
 _RECEIVED = re.compile(rf"\((?:ontvangen|verzonden|vastgesteld)\s+(?:op\s+)?({WRITTEN})\)", re.IGNORECASE)
 _OF = re.compile(rf"\bvan\s+(?P<author>[A-Z].{{3,80}}?)\s+van\s+(?P<date>{WRITTEN})\b")
 _NUMBERED = re.compile(r"\bKamerstuk(?:ken)?\s+\d[\d ]*(?:[A-Z]+)?(?:,?\s+nr\.\s*\d+)?")
+# the head of a parliamentary paper: file number and name, number of the paper, what it is, when it was adopted
+_PAPER = re.compile(
+    r"(?:^|\s)(?P<file>\d{2}[  ]?\d{3}(?:[  -][IVX]+)?)\s+(?P<about>[A-Z].{4,200}?)\s+Nr\.\s*(?P<number>\d+[A-Z]?)\s+"
+    rf"(?P<kind>[A-Z][A-Z’' -]{{6,90}}[A-Z])(?![a-z])(?:\s+(?:Vastgesteld|Ontvangen)\s+(?P<date>{WRITTEN}))?"
+)
+_PAPER_HEAD = 8  # units at the beginning in which such a head stands
 _RUNNING = (ParagraphKind.PARAGRAPH, ParagraphKind.QUESTION, ParagraphKind.ANSWER)
 _SHORT = (ParagraphKind.METADATA, ParagraphKind.HEADING)
 
@@ -96,17 +102,23 @@ def describe(paragraphs: Sequence[Paragraph], path: Path) -> Described:
     subject = _first(pairs, _SUBJECT_KEYS)
     letterhead = subject and any(map(_salutes, paragraphs[:_HEAD])) and not named_kind(heading or "")
     headed = heading if heading and not bare_kind(heading) and not letterhead else None
-    own = _first(pairs, _TITLE_KEYS) or headed
+    paper = _PAPER.search(" ".join(one.text for one in paragraphs[:_PAPER_HEAD]))
+    own = _first(pairs, _TITLE_KEYS) or (_paper_title(paper) if paper else headed)
     title = own or subject or heading
     author = _author(paragraphs, pairs, own)
     kind = kind_of(paragraphs, head, own, subject, author, path.stem)
     return Described(
         title and title[:1].upper() + title[1:],
         kind,
-        _date(paragraphs, head, pairs, own),
-        _numbers(head, pairs),
+        _date(paragraphs, head, pairs, own) or (paper and next(iter(dates_in(paper["date"] or "")), None)),
+        _numbers(head, pairs) or ((f"Kamerstuk {paper['file']}, nr. {paper['number']}",) if paper else ()),
         author,
     )
+
+
+def _paper_title(paper: re.Match[str]) -> str:
+    """What a parliamentary paper is and about, “Verslag van een schriftelijk overleg: Dijken en kaden”."""
+    return f"{paper['kind'].capitalize()}: {paper['about']}"
 
 
 def _head(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -180,6 +192,8 @@ def _date(
     texts += [match[1] for one in paragraphs[:_HEAD] for match in _RECEIVED.finditer(one.text)]
     texts += _adopting(paragraphs)
     texts += [match[1] for one in paragraphs[-_TAIL:] if (match := DATED.match(one.text))]
+    texts += [match[1] for one in head if (match := ENDS_DATED.search(one.text))]
+    texts += [one.text for one in head if MONTH.match(one.text)]
     found = [dates[0] for text in texts if len(dates := dates_in(text)) == 1]
     return next((one for one in found if len(one) == 10), found[0] if found else None)
 

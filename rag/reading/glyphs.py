@@ -54,10 +54,14 @@ class Area:
 
 @dataclass(frozen=True)
 class Drawn:
-    """All that a page draws. ``turned`` counts characters that stand neither upright nor on the page."""
+    """All that a page draws.
+
+    ``turned`` holds what stands neither upright nor on the page; ``dots`` are small round shapes: bullets, beside text.
+    """
 
     runs: tuple[Run, ...]
     areas: tuple[Area, ...]
     width: float
     height: float
     turned: tuple[str, ...] = ()
+    dots: tuple[Area, ...] = ()

@@ -10,6 +10,7 @@ from rag.language.wordlist import known_words
 from rag.reading.lines import Drawer, HyphenDecision
 
 _HYPHENS = "-\u00ad\u2010\u2011"
+_PRINTED = "\u2010"  # what typesetting programs put at a line end; a writer types “-”
 _REACH = 300  # letters of the text so far that are looked at; longer than any word or web address
 _SHORT_WORDS = frozenset(
     ["mbo", "hbo", "wo", "vo", "po", "ict", "it", "ai", "eu", "vs", "ov", "mkb", "havo", "vwo", "vmbo"]
@@ -24,11 +25,15 @@ _HEAD = re.compile(r"^([^\W_]+)((?:-[^\W_]+)*)")
 
 
 def own_words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word stands whole inside a line of the document (hyphenated words as such), lower case."""
+    """How often each word stands whole inside a line of the document (hyphenated words as such), lower case.
+
+    U+2010 is counted too: where it stands at line ends alone, the typesetter put it there.
+    """
     counts: Counter[str] = Counter()
     for text in texts:
         words = _WORD.findall(text.casefold())
         counts.update(words if text[-1:] not in _HYPHENS else words[:-1])
+        counts[_PRINTED] += text[:-1].count(_PRINTED)
     return counts
 
 
@@ -60,7 +65,7 @@ def _by_form(before: str, after: str, hyphened: str, last: str) -> tuple[bool, s
     """The verdict of word list, abbreviations and vowels, where the document itself says nothing."""
     tail = re.split(r"[-/(]", before)[-1]
     words = known_words()
-    if len(tail) > 1 and _abbreviation(tail):
+    if len(tail) > 1 and _abbreviation(tail) and not (tail.islower() and last in words):
         return True, "abbreviation"
     clash = _clash(tail, after) and tail.casefold() in words and after.casefold() in words
     if hyphened in words and (clash or last not in words):
@@ -94,7 +99,9 @@ def join(before: str, after: str, own: Counter[str], drawer: Drawer) -> str:
     if end[-1:] not in _HYPHENS:
         return f"{before} {after}"
     tail, head = _TAIL.search(end), _HEAD.match(after)
-    soft, address = end.endswith("\u00ad") and head, re.search(r"(?:://|www\.)\S*$", end)
+    printed = end.endswith(_PRINTED) and not own[_PRINTED] and after[:1].islower()
+    soft = head and (end.endswith("\u00ad") or printed)
+    address = re.search(r"(?:://|www\.)\S*$", end)
     if not soft and not address and not (tail and after and re.search(r"[\w)&]$", tail[1])):
         return f"{before} {after}"
     if address:

@@ -29,6 +29,7 @@ class _Page:
     segments: list[Segment]
     margin: list[Segment] = field(default_factory=list)
     tables: list[TableArea] = field(default_factory=list)
+    rule: float | None = None  # the height of the short rule above the notes
 
 
 def printed_lines(drawn: Sequence[Drawn], drawer: Drawer) -> tuple[list[Line], dict[int, int]]:
@@ -96,7 +97,20 @@ def _furnish(segments: list[Segment], page: Drawn, body: float, extent: Extent, 
     margin = beside(left, extent)
     aside = set(map(id, margin))
     left = [replace(s, box=_box_of(s, boxes)) for s in left if id(s) not in aside]
-    return _Page(left, margin, tables)
+    return _Page(left, margin, tables, _note_rule(page, left, extent))
+
+
+def _note_rule(page: Drawn, segments: Sequence[Segment], extent: Extent) -> float | None:
+    """The height of a short rule at the left edge in the lower half of a page, with a note straight below it."""
+    for area in page.areas[:_MAX_AREAS]:
+        short = 0.1 * extent.width < area.width < 0.5 * extent.width and area.height < 1.5
+        if not short or abs(area.x0 - extent.left) > 12 or area.y0 > 0.6 * page.height:
+            continue
+        below = [s for s in segments if s.y < area.y0 and s.x0 < extent.right]
+        first = max(below, key=lambda s: s.y, default=None)
+        if first is not None and area.y0 - first.y < 3 * first.size and is_note_start(first.text):
+            return area.y0
+    return None
 
 
 def _is_box(frame: Frame, segments: list[Segment], page: Drawn, body: float) -> bool:
@@ -130,12 +144,16 @@ class _LineWriter:
         gutter = self.gutter if self.gutter and is_split(items, self.gutter, self.extent) else None
         for region in reading_order(items, gutter):
             self.region += 1
-            self._region(index, region, gutter)
+            self._region(index, region, gutter, page.rule)
 
-    def _region(self, page: int, region: Sequence[Segment | TableArea], gutter: float | None) -> None:
+    def _region(
+        self, page: int, region: Sequence[Segment | TableArea], gutter: float | None, rule: float | None
+    ) -> None:
         segments = [item for item in region if isinstance(item, Segment)]
         tables = [item for item in region if isinstance(item, TableArea)]
         notes = self._notes(segments)
+        if rule is not None:
+            notes |= {id(s) for s in segments if s.y < rule and s.box is None}
         loose = [s for s in segments if id(s) not in notes]
         for table in open_tables(loose, alone=page == 0 and not self.running):
             inside = {run for s in table.segments for run in s.parts}
@@ -176,8 +194,11 @@ class _LineWriter:
         return {id(s) for s in foot[: starts[-1] + 1]} if starts else set()
 
     def _column(self, region: Sequence[Segment | TableArea], gutter: float | None) -> Extent:
-        left = min(item.x0 for item in region)
+        text = [item for item in region if getattr(item, "size", self.body) >= 0.93 * self.body]  # notes may hang out
+        left = min(item.x0 for item in text or region)
         right = right_edge([item.x1 for item in region], self.body)
+        if gutter is None and self.gutter is not None and max(item.x1 for item in region) <= self.gutter:
+            gutter = self.gutter  # a page of which only the left column is set
         if gutter is None or max(item.x1 for item in region) > gutter > left:
             return Extent(min(left, self.extent.left), self.extent.right)
         if left >= gutter:

@@ -13,7 +13,8 @@ from rag.reading.hyphens import join
 from rag.reading.lines import NOTE_CLOSE, NOTE_OPEN, WRAPPED_NOTE, Drawer, Line
 from rag.reading.markers import NEVER, Candidate, Note, align, strays
 
-_START = re.compile(rf"^(?:{NOTE_OPEN}(\d{{1,3}}){NOTE_CLOSE}\s*|\[?(\d{{1,3}})[\])]?\s+)(?=\S)(.*)$")
+_START = re.compile(rf"^(?:{NOTE_OPEN}(\d{{1,3}}){NOTE_CLOSE}\s*|\[?(\d{{1,3}})[\]).]?\s+)(?=\S)(.*)$")
+_DOTTED = re.compile(r"^\d{1,3}\.\s")
 _LIKELY = re.compile(r"""^(?:[A-ZÀ-Ý‘“"'«(]|https?:|www\.|zie\b|bron|idem|ibid)""")
 _ENDED = re.compile(r"[.!?][)”’\"]?$")
 _LINK = re.compile(r"(?:https?://|www\.)\S*$")
@@ -25,12 +26,14 @@ def _starts(lines: list[Line]) -> list[tuple[int, int, str]]:
     found = []
     for index, line in enumerate(lines):
         match = _START.match(line.text)
-        if not match or re.match(r"^\d{1,3}\.\s", line.text) or line.role not in ("", "note") or line.bold:
+        if not match or line.role not in ("", "note") or line.bold:
             continue
         small = usual is not None and line.size is not None and line.size < 0.93 * usual
-        if usual is not None and not small:
+        if _DOTTED.match(line.text) and line.role != "note":  # else an item of a list
             continue
-        if small or _LIKELY.match(match[3]):
+        if usual is not None and not small and line.role != "note":
+            continue
+        if small or line.role == "note" or _LIKELY.match(match[3]):
             found.append((index, int(match[1] or match[2]), match[3]))
     return found
 
@@ -72,7 +75,7 @@ def _note_lines(lines: list[Line], start: int, stops: set[int], text: str) -> in
     last = start
     while last + 1 < len(lines) and last + 1 not in stops:
         following, current = lines[last + 1], lines[last].text if last > start else text
-        if following.page != lines[start].page:
+        if following.page != lines[start].page or (lines[start].role == "note" and following.role != "note"):
             break
         size = lines[start].size
         if size is not None and following.size is not None:

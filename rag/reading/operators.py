@@ -11,6 +11,8 @@ from rag.reading.faces import Fonts
 from rag.reading.glyphs import Area, Run
 from rag.reading.writer import IDENTITY, Matrix, TextState, WordWriter, multiply
 
+_ROUND = 4  # curves of a circle at least
+_DOT = 7.0  # points; a bullet is no wider
 _MAX_DEPTH = 8  # forms within forms
 _MAX_OPERATIONS = 400_000  # per page; a page of text has some thousands, a map drawn in vectors a million
 
@@ -28,6 +30,7 @@ class _Pen:
     line: Matrix = IDENTITY
     path: list[Area] = field(default_factory=list)
     point: tuple[float, float] | None = None
+    curve: list[tuple[float, float]] = field(default_factory=list)
 
     def next_line(self, x: float, y: float) -> None:
         """Move the beginning of the line."""
@@ -43,6 +46,7 @@ class Walk:
     turned: list[str] = field(default_factory=list)
     operations: int = 0
     marks: list[bool] = field(default_factory=list)
+    dots: list[Area] = field(default_factory=list)
 
     def follow(self, content: ContentStream, resources: Any, ctm: Matrix, depth: int) -> None:
         """Draw one content stream (of a page or a form)."""
@@ -86,10 +90,22 @@ class Walk:
             pen.path.append(_rectangle(_numbers(operands, 4), pen.state.ctm))
         elif op in ("m", "l", "c", "v", "y"):
             pen.point = self._segment(op, operands, pen.point, pen.path, pen.state.ctm)
+            if op in ("c", "v", "y"):
+                pen.curve.append(pen.point)
         else:
             if op != "n":
                 self.areas.extend(replace(area, filled=op not in ("S", "s")) for area in pen.path)
-            pen.path, pen.point = [], None
+                self._dot(pen.curve)
+            pen.path, pen.point, pen.curve = [], None, []
+
+    def _dot(self, curve: list[tuple[float, float]]) -> None:
+        """Keep a small round shape, filled or outlined."""
+        if len(curve) < _ROUND:
+            return
+        xs, ys = [x for x, _ in curve], [y for _, y in curve]
+        dot = Area(min(xs), min(ys), max(xs), max(ys), True)
+        if 1.0 < dot.width < _DOT and 0.8 < dot.width / (dot.height or 1.0) < 1.25:
+            self.dots.append(dot)
 
     def _other(self, op: str, operands: Any, pen: _Pen) -> None:
         """The graphics state, forms and marked content (8.4, 8.10, 14.6)."""

@@ -10,7 +10,9 @@ from rag.reading.blocks import ANSWER, ARTICLE, BARE_NUMBER, QUESTION, Block, Bl
 from rag.reading.borders import BULLET, NUMBERED, TERMINAL, Spacing, begins_item, printed_border
 from rag.reading.hyphens import join
 from rag.reading.lines import WRAPPED_NOTE, Drawer, Line
+from rag.reading.settle import printed_letterhead
 from rag.reading.signatures import awaits_name, is_cosigner, is_name, is_signature
+from rag.reading.tablerows import TABLE_CAPTION
 from rag.reading.text_labels import split_labels
 
 
@@ -36,14 +38,11 @@ def printed_blocks(lines: list[Line], own: Counter[str], drawer: Drawer) -> list
         else:
             groups[-1].append(index)
     styles = usual_style(lines)
-    return _floated(
-        [
-            _printed_block([lines[i] for i in group], group[0] in labels, items[group[0]], own, drawer, styles)
-            for group in groups
-        ],
-        own,
-        drawer,
-    )
+    blocks = [
+        _printed_block([lines[i] for i in group], group[0] in labels, items[group[0]], own, drawer, styles)
+        for group in groups
+    ]
+    return printed_letterhead(_captions_first(_floated(blocks, own, drawer)))
 
 
 def _labels(lines: list[Line], spacing: Spacing) -> set[int]:
@@ -119,6 +118,22 @@ def _styled_heading(group: list[Line], text: str, usual: tuple[float, bool]) -> 
     if not (larger or bolder or slanted) or (not larger and len(words) > 200):
         return False
     return not re.search(r"[,;]$" if larger else r"(?:[,;]|(?<!\bnr)(?<!\bc\.s)\.)$", words)
+
+
+def _captions_first(blocks: list[Block]) -> list[Block]:
+    """Names of tables that stand below their rows moved above them, where nothing else names the table."""
+    out: list[Block] = []
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        start = len(out)
+        while start and out[start - 1].kind is BlockKind.ROW:
+            start -= 1
+        named = start > 0 and out[start - 1].kind is BlockKind.CAPTION
+        below = block.kind is BlockKind.CAPTION and start < len(out) and TABLE_CAPTION.match(block.text)
+        if below and not named and (after is None or after.kind is not BlockKind.ROW):
+            out.insert(start, block)
+        else:
+            out.append(block)
+    return out
 
 
 def _floated(blocks: list[Block], own: Counter[str], drawer: Drawer) -> list[Block]:

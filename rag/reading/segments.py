@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from rag.reading.glyphs import WIDE_SPACE, Area, Drawn, Run
 from rag.reading.letters import is_diacritic, letters
@@ -18,7 +20,10 @@ _LABEL = 0.75  # of the line's size, for the small number in front of a note
 _JOIN = 0.9  # em of white between words that are placed one by one; a wider gap is a tab or a gutter
 _JOIN_SPACED = 0.6  # em of white beyond drawn spaces, where the file draws its spaces
 _WORD_GAP = 0.17
+_VARIES = 0.03  # em by which the word spaces of two lines differ where lines are justified
+_WIDEST = 2.8  # em; the widest word space of a justified line
 _LABEL_GAP = 2.5  # em between the small number of a note and its text
+_BULLET, _BULLET_GAP = "•", 2.0  # em between a bullet and its text
 _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
 
 
@@ -48,12 +53,25 @@ def segments_of(drawn: Drawn, doubles: list[Run]) -> list[Segment]:
     walls = [a for a in drawn.areas if a.width < 2 and a.height > 6] + _sides(drawn.areas)
     runs = _single(drawn.runs, doubles)
     join = _JOIN_SPACED if sum(run.x0 > run.lead for run in runs) > 0.4 * len(runs) else _JOIN
+    rows = _rows(runs)
+    stretched = _stretched(rows)
     found = []
-    for row in _rows(runs):
-        for group in _groups(row, walls, join):
+    for row in rows:
+        for group in _groups(row, walls, join, stretched):
             found.append(segment_of(group))
+    found = [_bulleted(s, drawn.dots) for s in found]
     found.sort(key=lambda s: (-s.y, s.x0))
     return found
+
+
+def _bulleted(s: Segment, dots: Sequence[Area]) -> Segment:
+    """A segment with the bullet that is drawn as a shape in front of it, as browsers do, as a letter of its own."""
+    for dot in dots:
+        level = s.y - 0.1 * s.size <= dot.y0 and dot.y1 <= s.y + 0.8 * s.size
+        if level and 0.2 * s.size < s.x0 - dot.x1 < _BULLET_GAP * s.size and dot.width < 0.6 * s.size:
+            bullet = Run(_BULLET, dot.x0, dot.x1, dot.x0, dot.x1, s.y, s.size, s.bold, s.italic, -1)
+            return replace(s, text=f"{_BULLET} {s.text}", x0=dot.x0, parts=(bullet, *s.parts))
+    return s
 
 
 def _sides(areas: tuple[Area, ...]) -> list[Area]:
@@ -115,11 +133,31 @@ def _home(run: Run, near: list[list[Run]], own: list[Run]) -> list[Run] | None:
     return home
 
 
-def _groups(row: list[Run], walls: list[Area], join: float) -> list[list[Run]]:
+def _stretched(rows: list[list[Run]]) -> bool:
+    """Whether a page is justified: word spaces are alike within its lines, and differ from line to line."""
+    spaces = []
+    for row in rows:
+        ordered = sorted(row, key=lambda run: run.x0)
+        gaps = [(b.x0 - a.x1) / max(a.size, b.size) for a, b in pairwise(ordered)]
+        words = [gap for gap in gaps if _WORD_GAP < gap <= _WIDEST]
+        if len(words) >= 3 and max(words) - min(words) < 4 * _VARIES:
+            spaces.append(median(words))
+    usual = median(spaces) if spaces else 0.0
+    return len(spaces) >= 4 and sum(abs(space - usual) > _VARIES for space in spaces) > 0.4 * len(spaces)
+
+
+def _alike(gaps: list[float], at: int, size: float) -> bool:
+    """Whether a wide gap of a justified line is a word space: those beside it are as wide."""
+    beside = [gaps[i] for i in (at - 1, at + 1) if 0 <= i < len(gaps)]
+    return gaps[at] <= _WIDEST * size and any(abs(gaps[at] - other) <= _VARIES * 3 * size for other in beside)
+
+
+def _groups(row: list[Run], walls: list[Area], join: float, stretched: bool) -> list[list[Run]]:
     """A row cut at its wide gaps and at upright rules."""
     ordered = _ordered(row)
     groups = [[ordered[0]]]
-    for before, run in pairwise(ordered):
+    gaps = [b.x0 - a.x1 for a, b in pairwise(ordered)]
+    for at, (before, run) in enumerate(pairwise(ordered)):
         size = max(before.size, run.size)
         white, ink = run.lead - before.tail, run.x0 - before.x1
         wall = ink > 0.5 and any(
@@ -131,7 +169,8 @@ def _groups(row: list[Run], walls: list[Area], join: float) -> list[list[Run]]:
             and before.size <= _SMALL * run.size
             and ink < _LABEL_GAP * size
         )
-        if (white > join * size or ink > WIDE_SPACE * size or wall) and not label:
+        word = stretched and not wall and _alike(gaps, at, size)
+        if (white > join * size or ink > WIDE_SPACE * size or wall) and not label and not word:
             groups.append([run])
         else:
             groups[-1].append(run)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rag.reading.blocks import BARE_NUMBER, Block, BlockKind
 from rag.reading.borders import SALUTATION
 from rag.reading.dates import DATED
+from rag.reading.head import is_known_pair
 from rag.reading.kinds import named_kind
 from rag.reading.lines import WRAPPED_NOTE, Drawer
 from rag.reading.signatures import is_closing_name, is_signature
@@ -33,6 +34,19 @@ def _letterhead(blocks: Sequence[Block]) -> list[Block]:
     greets = (at for at, one in enumerate(blocks[:_LETTERHEAD]) if SALUTATION.match(WRAPPED_NOTE.sub("", one.text)))
     stop = next(greets, 0)
     return [replace(one, kind=BlockKind.PAIR) if at < stop and _address(one) else one for at, one in enumerate(blocks)]
+
+
+def printed_letterhead(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a printed letter with what stands above “Geachte voorzitter,” as metadata: address, date, subject."""
+    greets = (at for at, one in enumerate(blocks[:_LETTERHEAD]) if SALUTATION.match(WRAPPED_NOTE.sub("", one.text)))
+    stop = next(greets, 0)
+    head = [
+        replace(one, kind=BlockKind.PAIR)
+        if one.kind is BlockKind.TEXT and (is_known_pair(one.text) or _address(one))
+        else one
+        for one in blocks[:stop]
+    ]
+    return [*head, *blocks[stop:]]
 
 
 def _address(block: Block) -> bool:

@@ -17,6 +17,7 @@ from rag.reading.listing import Lists
 from rag.reading.markers import Note
 from rag.reading.pairs import KEYS
 from rag.reading.signatures import is_cosigner, is_signature
+from rag.reading.unlabelled import answers_follow
 
 __all__ = ["build_paragraphs", "digest"]
 
@@ -63,6 +64,7 @@ class _State:
     labelled: int | None = None  # level of the label that says who speaks, known for Markdown
     lists: Lists = field(default_factory=Lists)
     table: str | None = None  # the sentence that announces a table
+    follow: bool = False  # whether answers follow their questions without a label
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -88,7 +90,7 @@ def build_paragraphs(
     """The paragraphs of a document in reading order, notes at the end of the page they stand on."""
     levels = heading_levels(blocks)
     pages = number_pages(printed)
-    state = _State()
+    state = _State(follow=answers_follow(blocks))
     drafts: list[Draft] = []
     for index, block in enumerate(blocks):
         level = levels.get(index, 1)
@@ -104,6 +106,8 @@ def _unit(
 ) -> Paragraph | None:
     """The paragraph a block makes, or None for a label; the state moves on."""
     state.step_box(block)
+    if state.follow and state.speaker is Speaker.ASKER and state.last is not None:
+        state.speaker = Speaker.ANSWERER
     if block.kind in (BlockKind.QUESTION, BlockKind.ANSWER):
         _label(block, state)
         drawer.drop("vraagnummer of opschrift", block.text)

@@ -12,12 +12,12 @@ from rag.reading.rows import labelled_row, row_text
 from rag.reading.segments import Segment
 from rag.reading.tables import is_head
 
-TABLE_CAPTION = re.compile(r"^(?:tabel|overzicht|schema|staat)\s+\d+", re.IGNORECASE)
+TABLE_CAPTION = re.compile(r"^(?:tabel|overzicht|schema|staat)\s+(?:\d+|(?-i:[A-Z])\b)", re.IGNORECASE)
 CAPTION = re.compile(
-    r"^(?:afbeelding|figuur|fig\.|tabel|kaart|grafiek|diagram|foto|illustratie|schema)\s+(?:\d+|[IVX]+)(?:\.\d+)?[a-z]?\s*[.:–|-]?\s",
+    r"^(?:afbeelding|figuur|fig\.|tabel|kaart|grafiek|diagram|foto|illustratie|schema)\s+(?:\d+|[IVX]+|(?-i:[A-H]))(?:\.\d+)?[a-z]?\s*[.:–|-]?\s",
     re.IGNORECASE,
 )
-_NOTE_START = re.compile(rf"^(?:{NOTE_OPEN}|\[?\d{{1,3}}[\])]?\s+\S)")
+_NOTE_START = re.compile(rf"^(?:{NOTE_OPEN}|\[?\d{{1,3}}[\]).]?\s+\S)")
 
 
 def is_note_start(text: str) -> bool:

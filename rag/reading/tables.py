@@ -9,6 +9,8 @@ from itertools import pairwise
 from rag.reading.frames import Cell, TableArea
 from rag.reading.segments import Segment, segment_of
 
+Slots = list[tuple[float, float]]
+_SPACE = 0.45  # em; the white of a usual word space is narrower
 _FIGURE = re.compile(r"^[€$+–-]?\s*\d[\d.,]*\s*%?$")
 
 
@@ -29,11 +31,24 @@ def open_tables(segments: Sequence[Segment], alone: bool = False) -> list[TableA
         several = [row for row in rows[at:stop] if len(row) >= 2]
         label = alone and len(rows[at]) == 2 and rows[at][0].bold and not rows[at][1].bold
         if (len(several) >= 2 or label) and len(slots) >= 2:
+            rows[at] = _with_head_above(rows, at, slots)
             found.append(_table(rows[at:stop], slots))
             at = stop
         else:
             at += 1
     return found
+
+
+def _with_head_above(rows: list[list[Segment]], at: int, slots: Slots) -> list[Segment]:
+    """The first row of a table with the first lines of heads that stand at the foot of their cells."""
+    first = rows[at]
+    above = rows[at - 1] if at else []
+    tight = above and above[0].y - first[0].y <= 1.5 * first[0].size
+    if not tight or len(above) >= len(first) or any(s.size != first[0].size for s in above):
+        return first
+    hits = [[i for i, (x0, x1) in enumerate(slots) if s.x0 < x1 and s.x1 > x0] for s in above]
+    beside = all(len(hit) == 1 and hit[0] > 0 for hit in hits)
+    return [first[0], *above, *first[1:]] if beside else first
 
 
 def _split_heads(rows: list[list[Segment]]) -> None:
@@ -60,9 +75,9 @@ def _cut(segment: Segment, below: Sequence[Segment]) -> list[Segment]:
     usual = min(gaps, default=0.0)
     groups = [[runs[0]]] if runs else []
     for (before, after), gap in zip(pairwise(runs), gaps, strict=True):
-        if after.lead - before.tail > 0.2 * segment.size and (
-            gap > 1.3 * usual or len(gaps) == 1 or after.lead > before.tail + 1.5
-        ):
+        drawn = before.tail > before.x1 or after.lead < after.x0  # what is white beyond a drawn space is no word space
+        apart = (drawn and after.lead > before.tail + 1.5) or (len(gaps) == 1 and gap > _SPACE * segment.size)
+        if after.lead - before.tail > 0.2 * segment.size and (gap > 1.3 * usual or apart):
             groups.append([after])
         else:
             groups[-1].append(after)
@@ -86,9 +101,6 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
         else:
             rows.append([s])
     return [sorted(row, key=lambda s: s.x0) for row in rows]
-
-
-Slots = list[tuple[float, float]]
 
 
 def _extend(rows: list[list[Segment]], start: int) -> tuple[int, Slots]:

@@ -18,6 +18,10 @@ _POINTS = re.compile(
     r"\b(?:daar(?:van|aan|mee|over|door|bij|in|uit|voor|op|toe)?|er(?:van|aan|mee|over|bij|uit)|hier(?:van|aan|mee|over|bij|voor|op)|dat|die|dit|deze|hij|zij|ze|hem|haar|hun|zo'?n|daarna|toen|dan|hetzelfde|zulke|"
     r"laatstgenoemde|eerstgenoemde|allebei|beide|ander[es]?|anderen|that|those|these|it|they|them|he|she|its|their)\b"
 )
+# “daar … voor”: a pronominal adverb taken apart, which points back wherever it stands
+_APART = re.compile(
+    r"\b(?:daar|hier) (?:(?:dan|nu|nog|ook|eigenlijk|precies|zelf|wel|niet) )*(?:voor|van|aan|mee|over|bij|op|tegen|toe)\b"
+)
 _LEAD = re.compile(r"^(?:en|maar|oke?|ja|nee|dus|and|but)[\s,]+", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(
     r"^(?:even |nu |nog )?(?:iets|wat|een) (?:heel |totaal )?anders?\b|^(?:andere|nieuwe) vraag\b|^(?:ander|nieuw) onderwerp\b|^different (?:question|subject)\b"
@@ -71,7 +75,7 @@ def leans(question: str) -> bool:
     content = _content(question)
     if len(content) <= 1 or (len(content) == 2 and len(folded.split()) < 5) or _LEANS.match(folded):
         return True
-    return points(question) and len(content) <= _OWN_ENOUGH + 1
+    return bool(_APART.search(folded)) or (points(question) and len(content) <= _OWN_ENOUGH + 1)
 
 
 def points(question: str) -> bool:
@@ -115,7 +119,7 @@ def stand_alone(
     topic: list[str] = []
     for turn in reversed(history[-3:]):
         dependent = leans(turn.user) or (turn is not history[0] and _goes_on(turn.user))
-        words_of = _content(turn.user) if _elliptic(question) else _topic(turn.user, frequent, dependent)
+        words_of = _content(turn.user) if elliptic(question) else _topic(turn.user, frequent, dependent)
         fresh = [word for word in words_of if word not in own | replaced and word not in topic]
         if _replaces_number(text):
             fresh = [word for word in fresh if not re.fullmatch(r"(?:19|20)\d\d|\d+", word)]
@@ -134,11 +138,11 @@ def _goes_on(question: str) -> bool:
     return not _names(question) and not re.search(r"\d{3}", question) and len(_content(question)) <= _OWN_ENOUGH
 
 
-def _elliptic(question: str) -> bool:
+def elliptic(question: str) -> bool:
     """Whether a follow-up only puts something in the place of something else (“en in Hoorne?”), or names nothing at all
     (“waarom is dat zo?”): it is then the question before, asked again.
 
-    >>> _elliptic("En na 2035?"), _elliptic("Hoeveel was dat drie jaar eerder?"), _elliptic("en wie betaalt dat?")
+    >>> elliptic("En na 2035?"), elliptic("Hoeveel was dat drie jaar eerder?"), elliptic("en wie betaalt dat?")
     (True, True, False)
     """
     folded = " ".join(fold(question).split())

@@ -35,11 +35,18 @@ def reciprocal_rank_fusion(rankings: Iterable[tuple[float, Ranking]], k: int) ->
 class HybridRetriever(BaseRetriever):
     """Ranks the paragraphs of an opened index.
 
-    ``allowed`` narrows the search to a scope; ``related`` are stems of what the words may also be called.
+    ``allowed`` narrows the search to a scope; ``related`` are stems of what the words may also be called; ``near`` are
+    positions that are found in any case.
     """
 
-    def __init__(self, index: OpenedIndex, allowed: frozenset[int] | None = None, related: Sequence[str] = ()) -> None:
-        self._index, self._allowed, self._related = index, allowed, list(related)
+    def __init__(
+        self,
+        index: OpenedIndex,
+        allowed: frozenset[int] | None = None,
+        related: Sequence[str] = (),
+        near: Iterable[int] = (),
+    ) -> None:
+        self._index, self._allowed, self._related, self._near = index, allowed, list(related), sorted(near)
         super().__init__()
 
     def rankings(self, question: str) -> dict[str, Ranking]:
@@ -70,6 +77,7 @@ class HybridRetriever(BaseRetriever):
         fused = reciprocal_rank_fusion(
             ((weights[name], ranking) for name, ranking in rankings.items()), settings.fusion_k
         )
+        fused.update({position: 0.0 for position in self._within(self._near) if position not in fused})
         ordered = sorted(fused, key=lambda position: (-fused[position], position))
         return [self._node(position, fused[position], rankings) for position in ordered]
 

@@ -136,7 +136,7 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "percentage",
         (
-            r"\bwelk(?:e)? (?:\w+ )?(?:percentage|aandeel|deel|gedeelte|fractie)\b|\bhoeveel (?:procent|%|percent)\b|\bhoe groot is (?:het|de|dat) (?:\w+ )?(?:aandeel|deel|percentage|kans)\b|\bwat is het (?:\w+ )?(?:percentage|aandeel)\b",
+            r"\bwelk(?:e)? (?:\w+ )?(?:percentage|aandeel|deel|gedeelte|fractie)\b|\bhoeveel (?:procent\b|%|percent\b)|\bhoe groot is (?:het|de|dat) (?:\w+ )?(?:aandeel|deel|percentage|kans)\b|\bwat is het (?:\w+ )?(?:percentage|aandeel)\b",
             r"\bwhat (?:share|percentage|proportion|part|fraction)\b|\bhow many per ?cent\b|\bper cent\b|\bpercentage\b|\bhoeveel van de (?:tien|honderd)\b",
         ),
         "figure",
@@ -161,11 +161,11 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "duration",
         (
-            r"\bhoe ?lang\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow long\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
+            r"\bhoe ?lang\b|\bbinnen hoeveel tijd\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow (?:long|much time)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
         ),
         "figure",
         frozenset({F.DURATION, F.PERIOD, F.RANGE, F.COUNT, F.DATE, F.YEAR}),
-        examples=("Hoe lang loopt de deal?", "how long does it take"),
+        examples=("Hoe lang loopt de deal?", "Binnen hoeveel tijd komt er een besluit?", "how long does it take"),
     ),
     KindRow(
         "date",
@@ -224,7 +224,7 @@ KINDS: tuple[KindRow, ...] = (
         "list",
         (
             r"\b(?:noem|som|geef|lijst)\b.{0,20}\b(?:op|eens|alle|de|een paar)\b|\b(?:opsommen|opnoemen|op een rij)\b|\bwelke (?:\w+ )?(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf)\b|\buit welke\b|\bwat zijn (?:de|alle|die)\b|\bwelke (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b",
-            r"\bwelke (?:\w+ ){0,3}\w+(?:en|s)\b|\bwie (?:zijn|zitten|nemen|doen)\b|\bmet welke\b.{0,30}\ben\b|\blist\b|\bwhat (?:are|were) the\b|\bname the\b|\bwat (?:valt|hoort|omvat)\b.{0,30}\b(?:allemaal|onder)\b|\ballemaal\b",
+            r"^(?!(?:\w+ ){0,2}welk\b).*?\bwelke (?:\w*[^\W\d](?:e|ste) |en |of ){0,4}[\w/&-]{3,}(?:en|[’']?s)\b|\bwie (?:zijn|zitten|nemen|doen)\b|\bmet welke\b.{0,30}\ben\b|\blist\b|\bwhat (?:are|were) the\b|\bname the\b|\bwat (?:valt|hoort|omvat)\b.{0,30}\b(?:allemaal|onder)\b|\ballemaal\b",
             rf"\bwhich (?!{_ENGLISH_ONE}\b)(?:[\w-]+ ){{0,2}}(?!has\b|does\b|was\b|is\b|this\b|\w*(?:ss|us)\b)[\w-]{{3,}}s\b(?! (?:the|an?|its|his|her|their|this|that)\b)|\b(?:which|what) (?:\w+ ){{0,2}}(?:people|children|criteria)\b|\bwhat (?:kinds?|types?|sorts?|examples?) of\b",
             r"\bwhat (?:[\w-]+ ){0,2}(?!has\b|does\b|was\b|is\b|this\b|conditions\b|circumstances\b|\w*(?:ss|us)\b)[\w-]{3,}s (?:are|were|do|did|have|will|can|must|should|would)\b",
         ),
@@ -239,7 +239,8 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "person",
         (
-            rf"\b(?:wie|wiens|wier|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet)\b|\b(?:who|whom|whose|(?:which|what) {_ENGLISH_ONE})\b|\bhoe heet\b",
+            rf"\b(?:wie|wiens|wier|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet|"
+            rf"\w*bureau|\w*dienst|stichting|vereniging|universiteit|hogeschool|\w*krant|commissie|\w*maatschappij|rederij|aanbieder|leverancier|aannemer|beheerder|waterschap)\b|\b(?:who|whom|whose|(?:which|what) {_ENGLISH_ONE})\b|\bhoe heet\b",
         ),
         "person",
         examples=(
@@ -307,6 +308,15 @@ def kind_of(question: str, without: Collection[str] = ()) -> KindRow:
     if row.name == "open" and _states(folded):
         return BY_NAME["claim"]
     return row
+
+
+def claims(question: str) -> bool:
+    """Whether a question says that it wants a statement checked, and does not only read as one.
+
+    >>> claims("Klopt het dat de kade dicht is?"), claims("Ik woon aan de kade, geldt het dan ook?")
+    (True, False)
+    """
+    return BY_NAME["claim"].matches(" ".join(fold(question).split()))
 
 
 def _states(folded: str) -> bool:

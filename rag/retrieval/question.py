@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rag.datatypes import Paragraph, Query, Reading, Scope, Source, Turn
+from rag.datatypes import Paragraph, Query, Reading, Source, Turn
 from rag.index.vocabulary import Vocabulary
 from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
-from rag.language.typed import written_out
-from rag.retrieval.conversation import stand_alone
+from rag.language.typed import unit_forms, written_out
+from rag.retrieval.conversation import elliptic, stand_alone
 from rag.retrieval.english import in_dutch, in_every_way
-from rag.retrieval.kinds import BY_NAME, kind_of
+from rag.retrieval.kinds import BY_NAME, claims, kind_of
 from rag.retrieval.loaded import about_the_collection
 from rag.retrieval.scope import find_scope, without_scope
 from rag.retrieval.tables import row_peers
@@ -23,12 +24,21 @@ _ENGLISH = frozenset(
 _DUTCH = frozenset(
     "de het een van is zijn wat welke wie hoe hoeveel waarom wanneer waar in voor en te door er niet dat die op met bij aan of worden wordt ik je u".split()
 )
-_ASKING = r"(?:hoeveel|wie|wat|welke?|waarom|wanneer|waar|hoe|per wanneer|met welke?|op welke?|in welke?|door wie|aan wie|how|who|what|which|why|when|where)"
+_ASKING = (
+    r"(?:(?:aan|binnen|bij|door|in|met|na|naar|onder|op|over|per|sinds|tegen|tot|uit|van|vanaf|voor|at|by|for|from|in|of|on|to|under|with|within) )?"
+    r"(?:hoeveel|wie|wat|welke?|waarom|waarvoor|waardoor|wanneer|waar|hoe|hoelang|how|who|what|which|why|when|where)"
+)
+_LEAD = re.compile(rf"^((?!.*\b{_ASKING}\b.*:)[^:?]{{4,90}}):\s+(?={_ASKING}\b)", re.IGNORECASE)  # “In 2024: hoeveel …”
 _SPLIT = re.compile(rf"\?\s+(?=\w)|(?:,\s*|\s+)(?:en|and|maar|but)\s+(?:ook\s+)?(?={_ASKING}\b)", re.IGNORECASE)
 _VERB_FIRST = re.compile(
     r"(?:is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|komt|komen|gaat|gaan|krijgt|krijgen|staat|are|does|did|has)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\bdaarvan\b")  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
+_NAMES = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý]")
+_COUNTS_NOTHING = frozenset("daarvan hiervan ervan waarvan daar hier dan eigenlijk precies ongeveer of".split())
+_SUBJECTS = frozenset("je jij u we wij ze zij men ik hij jullie".split())  # after them the word before is a verb
+_FIRST_WORD = re.compile(r"^\W+")
 _OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(
     r"\b(?:hoeveel|aantal|how many|how much)\s+(?:\w+\s+){0,2}?(?:procent|%|per cent|percent)\b|\b(?:hoeveel|aantal|how many|how much|what number of|the number of)\s+((?:(?!(?:procent|van|er|is|zijn|de|het|more|less|fewer|lower|higher|cheaper|longer|later|earlier|faster|larger|smaller|bigger|greater|better)\b)[^\W\d_-]+[\s-]*){1,3})"
@@ -50,17 +60,25 @@ def is_english(question: str) -> bool:
 def parts_of(question: str) -> tuple[str, ...]:
     """The questions in a question, each with an asking word of its own; one where it is one.
 
+    What stands before a colon at the beginning is said of both.
+
     >>> parts_of("Wat is de vaartijd van Lei en hoeveel kost dat?")
     ('Wat is de vaartijd van Lei', 'hoeveel kost dat?')
+    >>> parts_of("Eind 2024: hoeveel boten waren er, en van wie zijn die?")
+    ('Eind 2024: hoeveel boten waren er', 'Eind 2024: van wie zijn die?')
     """
-    pieces = [piece.strip(" ,") for piece in _SPLIT.split(question) if piece.strip(" ,?!.")]
+    lead = _LEAD.match(question)
+    asked = question[lead.end() :] if lead else question
+    pieces = [piece.strip(" ,") for piece in _SPLIT.split(asked) if piece.strip(" ,?!.")]
     asking = [
         piece
         for place, piece in enumerate(pieces)
         if len(piece.split()) >= 3
         and (re.search(rf"\b{_ASKING}\b", piece, re.IGNORECASE) or (place == 0 and _VERB_FIRST.match(piece)))
     ]
-    return tuple(pieces) if len(pieces) == 2 and len(asking) == 2 else (question,)
+    if len(pieces) != 2 or len(asking) != 2:
+        return (question,)
+    return tuple(f"{lead[1]}: {piece}" for piece in pieces) if lead else tuple(pieces)
 
 
 def expected_unit(question: str) -> str | None:
@@ -68,13 +86,17 @@ def expected_unit(question: str) -> str | None:
 
     >>> expected_unit("Hoeveel nieuwe woningen zijn er nodig?")
     'nieuwe woningen'
+    >>> expected_unit("Hoeveel krijg je per jaar?"), expected_unit("Hoeveel daarvan komen er uit Lei?")
+    (None, None)
     """
-    match = _UNIT.search(fold(question))
+    folded = fold(question)
+    match = _UNIT.search(folded)
     if not match or not match[1]:
         return None
     kept = []
-    for word in match[1].split():
-        if word in STOPWORDS or word in FUNCTION_WORDS:
+    counted = match[1].split()
+    for word, after in zip(counted, [*counted[1:], _FIRST_WORD.sub("", folded[match.end() :])], strict=True):
+        if word in STOPWORDS or word in FUNCTION_WORDS or word in _COUNTS_NOTHING or after.split(" ")[0] in _SUBJECTS:
             break
         kept.append(word)
     return " ".join(kept[:2]) or None
@@ -94,28 +116,41 @@ def understand(
     """
     typed = written_out(question)
     slips: tuple[Reading, ...] = ()
+    names: tuple[Reading, ...] = ()
     if vocabulary:
         typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
+        names = () if is_english(typed) else vocabulary.named(typed)
+        typed = in_their_capitals(typed, names)
     peers = row_peers(paragraphs) if history else ()
     frequent = _frequent(vocabulary, len(paragraphs)) if history else frozenset()
     alone = stand_alone(typed, history, peers, frequent)
     row, unit = kind_of(typed), expected_unit(typed)
     if row.name == "collection" and not about_the_collection(typed, sources):
         row = kind_of(typed, without=("collection",))
-    if alone.shown and row.name in ("open", "claim") and len(words(question)) < 8:
-        before = kind_of(history[-1].user)
-        row = before if before.name not in ("greeting", "instruction", "claim") else BY_NAME["open"]
+    if alone.shown and row.name in ("open", "claim"):
+        before = kind_of(next((turn.user for turn in reversed(history) if not elliptic(turn.user)), history[-1].user))
+        takes_part = bool(_OF_IT.search(typed.casefold())) and BY_NAME[before.name].take == "figure"
+        asks_again = (elliptic(typed) or takes_part) and before.name not in (
+            "greeting",
+            "instruction",
+            "claim",
+            "collection",
+        )
+        row = before if asks_again else row if row.name == "claim" and claims(typed) else BY_NAME["open"]
         if any(set(words(typed)) & group for group in peers):
             unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
+    if alone.shown and _OF_IT.search(typed.casefold()) and not _NAMES.search(typed):
+        unit = unit or expected_unit(written_out(history[-1].user))
     english = is_english(typed)
     looked_for = alone.search if alone.shown else typed
     said = in_dutch(looked_for, vocabulary)[0] if english and vocabulary else ""
     scope = find_scope(looked_for, sources, paragraphs, said)
-    search = without_scope(alone.search) if scope.documents else alone.search
+    titles = [source.title for source in sources if source.id in scope.documents]
+    search = without_scope(alone.search, titles) if titles else alone.search
     if documents:
         inside = tuple(one for one in scope.documents if one in documents)
-        scope = Scope(inside or documents, scope.sections, scope.qa_numbers, scope.unmatched)
-    forms = vocabulary.written_forms(search) if vocabulary else ()
+        scope = replace(scope, documents=inside or documents)
+    forms = (*vocabulary.written_forms(search), *unit_forms(search)) if vocabulary else ()
     original = ""
     if english and vocabulary:
         original, (search, also) = search, in_dutch(search, vocabulary)
@@ -130,9 +165,21 @@ def understand(
         history,
         _shown(alone.shown or typed, slips) if slips else alone.shown,
         english,
-        (*slips, *forms),
+        (*slips, *names, *forms),
         original,
+        typed if alone.shown else "",
     )
+
+
+def in_their_capitals(question: str, names: Sequence[Reading]) -> str:
+    """A question with the names in it as the collection writes them.
+
+    >>> in_their_capitals("hoe groot is veldsum", (Reading("veldsum", "Veldsum", "name"),))
+    'hoe groot is Veldsum'
+    """
+    for one in names:
+        question = re.sub(rf"(?<![^\W\d_]){re.escape(one.typed)}(?![^\W\d_])", one.read, question)
+    return question
 
 
 def _frequent(vocabulary: Vocabulary | None, paragraphs: int) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from llama_index.core.bridge.pydantic import PrivateAttr
@@ -10,6 +11,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from rag.datatypes import Query
 from rag.retrieval.candidates import Searchable, features_of, scores_of
+from rag.retrieval.follow_up import Conversation, Said, lean, shipped_weights
 from rag.retrieval.ranker import Ranked, Ranker, rank
 from rag.retrieval.reader import Reader
 from rag.retrieval.reread import Mix, reread
@@ -34,6 +36,23 @@ class LearnedReranker(BaseNodePostprocessor):
         scores, cosines = scores_of(self._collection, self._query)
         rows = features_of(self._collection, self._query, sorted(by_position), scores, cosines)
         return [_scored(by_position[one.position], one) for one in rank(self._ranker, rows)]
+
+
+class LeaningReranker(BaseNodePostprocessor):
+    """Orders the nodes of a follow-up anew by what the turn before was answered with."""
+
+    _conversation: Conversation = PrivateAttr()
+
+    def __init__(self, texts: Texts, query: Query, said: Sequence[Said], **data: Any) -> None:
+        super().__init__(**data)
+        self._conversation = Conversation(query, said, texts)
+
+    def _postprocess_nodes(
+        self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
+    ) -> list[NodeWithScore]:
+        by_position = {node.node.metadata["position"]: node for node in nodes}
+        ranked = [node.node.metadata["ranked"] for node in nodes]
+        return [_scored(by_position[one.position], one) for one in lean(ranked, self._conversation, shipped_weights())]
 
 
 class ReadingReranker(BaseNodePostprocessor):

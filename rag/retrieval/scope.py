@@ -57,6 +57,12 @@ _QUESTION_NUMBER = re.compile(
 _SECTION = re.compile(
     r"\b(?:subsection|paragraph|kop(?:je)?|paragraaf|hoofdstuk|onderdeel|sectie|kader|tekstkader|box|tekstvak|section|chapter|pijler|heading|artikel|bijlage|deel)\b\s*(?:over\s+|met de titel\s+|getiteld\s+|on\s+|about\s+|entitled\s+|called\s+|of the\s+)?[‘'“\"«]?([^’'”\"»?,.]{3,80})"
 )
+# “artikel 5”, “bijlage B”, “paragraaf 3.2”: a section by its number
+_PART_WORD = r"artikel|article|paragraaf|section|hoofdstuk|chapter|bijlage|appendix|annex|pijler|pillar|onderdeel|deel|part|spoor|stap|fase|maatregel|actielijn|actie"
+_PART = re.compile(
+    rf"\b({_PART_WORD})\s+(?:nummer\s+|nr\.?\s*)?(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[ivx]{{1,4}}|[a-h])\b(?![\w%-]| procent)"
+)
+_PAGE = re.compile(r"\b(?:bladzijde|blz\.?|bladz\.?|pagina|page)\s+(\d{1,4})\b")
 _QUOTED = re.compile(r"[‘“\"«']([^’”\"»']{4,90})[’”\"»']")
 _APPENDIX = re.compile(r"\b(?:bijlage|appendix|annex)\b")
 _GENERIC = frozenset(
@@ -72,8 +78,38 @@ def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Pa
     folded = dates_in_order(" ".join(fold(question).split()))
     documents, unmatched = _documents(folded, sources, dutch)
     numbers, missing = _question_numbers(folded, documents, paragraphs)
-    sections = _sections(question, documents, paragraphs)
-    return Scope(documents, sections, numbers, (*unmatched, *missing))
+    parts, absent = _numbered(folded, documents, paragraphs)
+    sections = parts or _sections(question, documents, paragraphs)
+    pages = _pages(folded, documents, paragraphs)
+    return Scope(documents, sections, numbers, (*unmatched, *missing, *absent), pages)
+
+
+def _numbered(
+    folded: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Headings named by their number (“artikel 5”), and those named that do not exist where others of the kind do.
+
+    A heading has the number behind the same word; or it begins with the number alone, which says nothing of its absence.
+    """
+    wanted = tuple(documents)
+    headings = dict.fromkeys(h for p in paragraphs if not wanted or p.source_id in wanted for h in _headings(p))
+    found: list[str] = []
+    missing: list[str] = []
+    for part in _PART.finditer(folded):
+        word, number = part[1], re.escape(part[2])
+        own = [h for h in headings if re.match(rf"{word}\s+{number}(?![\w-]|\.\d)", fold(h))]
+        bare = [h for h in headings if part[2][0].isdigit() and re.match(rf"{number}(?:[.)]\s|\s)", fold(h))]
+        if not own and sum(bool(re.match(rf"{word}\s+\w{{1,4}}\b", fold(h))) for h in headings) > 1:
+            missing.append(part[0])
+        found += own or bare
+    return tuple(dict.fromkeys(found)), () if found else tuple(missing)
+
+
+def _pages(folded: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """Printed pages that are named and known; a page that nobody knows narrows nothing."""
+    wanted = tuple(documents)
+    known = {p.page for p in paragraphs if not wanted or p.source_id in wanted}
+    return tuple(dict.fromkeys(page for found in _PAGE.findall(folded) if (page := int(found)) in known))
 
 
 def dates_in_order(folded: str) -> str:
@@ -99,10 +135,22 @@ def _documents(folded: str, sources: Sequence[Source], dutch: str = "") -> tuple
         if (match := re.search(rf"{_IN}(?:{word})\b|^(?:de|het)?\s*(?:{word})\b", folded))
     ]
     if not named:
-        return (), ()
+        return _by_compound_and_date(folded, sources), ()
     _, name, meaning = min(named)
-    fitting = [source for source in sources if re.search(meaning, fold(f"{source.kind or ''} {source.id}"))]
-    return _by_date(folded, name, fitting, dutch)
+    found, missing = _by_date(folded, name, _of_kind(meaning, sources), dutch)
+    if not found:
+        return found, missing
+    also = (
+        source.id
+        for word, other in _KIND_WORDS
+        if other != meaning and re.search(rf"\b(?:en|of|and|or)\s+(?:de|het|the)\s+(?:{word})\b", folded)
+        for source in _of_kind(other, sources)
+    )
+    return tuple(dict.fromkeys((*found, *also))), missing
+
+
+def _of_kind(meaning: str, sources: Sequence[Source]) -> list[Source]:
+    return [source for source in sources if re.search(meaning, fold(f"{source.kind or ''} {source.id}"))]
 
 
 def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
@@ -110,6 +158,16 @@ def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
     found = {match[1] for match in _COMPOUND.finditer(folded)}
     named = {one for one in found if not any(re.fullmatch(word, one) for word, _ in _KIND_WORDS)}
     return tuple(source.id for source in sources if named & set(words(f"{source.title} {source.id.replace('-', ' ')}")))
+
+
+def _by_compound_and_date(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """The documents of a kind that is named in a compound (“de aanbiedingsnota van 7 juni 2023”), if one has that very date."""
+    for word, meaning in _KIND_WORDS:
+        if match := re.search(rf"{_IN}[\w-]+(?:{word})\b", folded):
+            date = _DATE.match(folded[match.end() :].lstrip())
+            if date and date[3]:
+                return _by_date(folded, match[0], _of_kind(meaning, sources), "")[0]
+    return ()
 
 
 def _by_date(folded: str, name: str, fitting: list[Source], dutch: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -210,21 +268,33 @@ def _names(name: str, heading: str) -> bool:
     return common >= max(1, 0.75 * len(there)) or (asked[0] in there and len(there) <= 3 and common >= 0.5 * len(there))
 
 
+_DOCUMENT_WORD = rf"[\w-]*(?:{'|'.join(word for word, _ in _KIND_WORDS)}|plan|visie|verordening)"
 _SCOPE_PHRASE = re.compile(
-    rf"\b{_IN}(?:{'|'.join(word for word, _ in _KIND_WORDS)})\b"
+    rf"\b{_IN}{_DOCUMENT_WORD}\b"
     rf"(?:[^,.?!]{{0,60}}?\b(?:van|of|d\.d\.)\s+\d{{1,2}}\s+(?:{'|'.join(_MONTHS + _ENGLISH_MONTHS)})(?:\s+\d{{4}})?)?",
     re.IGNORECASE,
 )
+_TITLE_TAIL = re.compile(r"\s*(?:(?:van|over|voor|de|het|en|in|of|the|on|about)\s+)*([^\W_][\w–-]*)")
 
 
-def without_scope(question: str) -> str:
+def without_scope(question: str, titles: Iterable[str] = ()) -> str:
     """The question without the words that name its document, which would only draw the search to the document's title.
+
+    Words of the ``titles`` go too where they follow the word for the document.
 
     >>> without_scope("Wanneer komen er bruggen volgens de brief over de haven van 4 oktober?")
     'Wanneer komen er bruggen ?'
+    >>> without_scope("Hoe lang is de kade volgens het havenplan Veldsum?", ["Havenplan Veldsum 2030"])
+    'Hoe lang is de kade ?'
     """
-    rest = " ".join(_SCOPE_PHRASE.sub(" ", question).split())
-    return rest if len([word for word in words(rest) if word not in STOPWORDS]) >= 2 else question
+    named = {word for title in titles for word in words(title)} - STOPWORDS
+    rest, at = "", 0
+    for phrase in _SCOPE_PHRASE.finditer(question):
+        rest, at = f"{rest} {question[at : phrase.start()]}", phrase.end()
+        while (tail := _TITLE_TAIL.match(question, at)) and set(words(tail[1])) & named:
+            at = tail.end()
+    rest = " ".join(f"{rest} {question[at:]}".split())
+    return rest if any(word not in STOPWORDS for word in words(rest)) else question
 
 
 def within(scope: Scope, paragraph: Paragraph) -> bool:
@@ -232,6 +302,8 @@ def within(scope: Scope, paragraph: Paragraph) -> bool:
     if scope.documents and paragraph.source_id not in scope.documents:
         return False
     if scope.qa_numbers and not set((paragraph.qa_number or "").split(", ")) & set(scope.qa_numbers):
+        return False
+    if scope.pages and paragraph.page not in scope.pages:
         return False
     if not scope.sections:
         return True

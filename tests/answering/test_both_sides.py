@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from rag.answering.both_sides import asks_both, with_both_sides
+from rag.answering.both_sides import asks_both, comparable, with_both_sides
 from rag.answering.draft import Draft, Quote
-from rag.datatypes import Paragraph, ParagraphKind, Query
+from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query
 from rag.figures.find import find_figures
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.texts import Sentence
@@ -58,6 +58,21 @@ def test_another_unit_or_another_thing_is_no_other_side(other):
 
 def test_a_better_ranked_sentence_of_another_thing_is_passed_over():
     assert answered(QUESTION, BRIEF, OTHER_THING, NOTA).quotes[-1].text == NOTA
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "expected"),
+    [
+        ("12 kippen", Figure("12", 0, 2, FigureKind.COUNT, 12, subject="Veldsum Kippen 2025"), True),
+        ("12 kippen", Figure("12", 0, 2, FigureKind.COUNT, 12, subject="Veldsum Koeien 2025"), False),
+        ("12 kippen", Figure("12", 0, 2, FigureKind.COUNT, 12), False),
+        ("12 procent", Figure("12", 0, 2, FigureKind.COUNT, 12, subject="Veldsum procent"), False),
+        ("12 kippen", Figure("12 koeien", 0, 9, FigureKind.COUNT, 12, unit="koeien"), False),
+    ],
+)
+def test_a_bare_count_of_a_cell_counts_what_its_head_names(said, other, expected):
+    [figure] = find_figures(said)
+    assert comparable(figure, other) is comparable(other, figure) is expected
 
 
 def test_a_question_about_one_source_gets_one():

@@ -1,15 +1,18 @@
 """Each check on invented questions: those that the sentence does not answer, and those that it does."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
 from rag.answering import near_miss
 from rag.answering.draft import Draft, Quote
+from rag.answering.named import places_of
 from rag.answering.near_miss import missed
 from rag.answering.reply import Reply, names_in
 from rag.datatypes import Paragraph, ParagraphKind, Source
 from rag.figures.find import find_figures
+from rag.index.versions import figures_of
 from rag.index.vocabulary import Vocabulary
 from rag.retrieval.question import understand
 
@@ -25,8 +28,10 @@ def reply_to(question: str, text: str, title: str = "Nota veerdienst") -> Reply:
     )
     sources = {one: Source(one, name, None, None, None, (), "", "") for one, name in (("d", title), ("far", "Bijlage"))}
     engine = SimpleNamespace(
-        vocabulary=Vocabulary(texts), paragraphs=paragraphs, sources=sources, static=None,
-        index=SimpleNamespace(positions={one.id: i for i, one in enumerate(paragraphs)}),
+        vocabulary=Vocabulary(texts), paragraphs=paragraphs, sources=sources, static=None, place_names=places_of(texts),
+        index=SimpleNamespace(
+            positions={one.id: i for i, one in enumerate(paragraphs)}, figures=[figures_of(one) for one in paragraphs]
+        ),
     )  # fmt: skip
     figures = find_figures(text)
     lead = figures[0].surface + " " + (figures[0].unit or "") if figures else ""
@@ -89,6 +94,61 @@ CASES = [
     ("other_group", "Hoe hoog is de havenrente bij zeilboten?", "Voor een zeilboot is de havenrente 4 euro hoog.", False),
     ("other_group", "Hoeveel schepen varen er in de praktijk?", "Er varen 40 schepen.", False),
     ("other_group", "Waarom varen er schepen bij nacht?", "Er varen schepen omdat het dan stil is.", False),
+    ("other_group", "Onder wiens leiding staat de vloot met de schepen?", "De vloot met de schepen staat onder leiding van J. Zwart.", False),
+    ("no_money", "Wat kost de proef met de pont?", "In de proef met de pont varen 40 kinderen van 12 tot 17 jaar gratis mee.", True),
+    ("only_restated", "Waarom komt de schippersbond twee keer per jaar bijeen?", "De schippersbond komt twee keer per jaar bijeen.", True),
+    ("only_restated", "Waardoor steeg het aantal storingen in de sluis?", "De sluis is oud. Het aantal storingen in de sluis steeg, wat elders niet zo is.", True),
+    ("only_restated", "Wat is de oorzaak van de daling van het aantal schepen?", "Het aantal schepen kende een daling van 4 procent.", True),
+    ("only_restated", "Waarom steeg het aantal storingen in de sluis?", "Het aantal storingen in de sluis steeg na strenge vorst.", False),
+    ("only_restated", "Waarom komt er geen brug bij de sluis?", "Er komt geen brug bij de sluis. De vaargeul is daar te breed.", False),
+    ("only_restated", "Waarom trok de rederij zich terug uit het overleg?", "De rederij trok zich uit onvrede terug.", False),
+    ("nobody", "Wie is voorzitter van de sluiscommissie?", "De sluiscommissie telt vijf leden en adviseert de gemeente.", True),
+    ("nobody", "Wie was de eerste havenmeester?", "De havenmeester houdt toezicht op de haven.", True),
+    ("nobody", "Wie is voorzitter van de sluiscommissie?", "De voorzitter van de sluiscommissie is mevrouw Zwart.", False),
+    ("nobody", "Wie betaalt de sluis?", "De sluis wordt betaald door de gemeente.", False),
+    ("nobody", "Wie zijn lid van de commissie?", "Lid van de commissie zijn: schippers, vissers.", False),
+    ("other_sort", "Hoe lang duurt het schilderen van de sluis?", "De sluis is in 2031 geschilderd.", True),
+    ("other_sort", "Hoe lang duurt de overtocht met de pont?", "Op 3 mei 2031 was de overtocht met de pont.", True),
+    ("other_sort", "Hoe lang duurt de overtocht?", "De overtocht duurt 8 minuten.", False),
+    ("other_sort", "Hoe lang blijft de sluis nog dicht?", "De sluis blijft tot 3 mei 2031 dicht.", False),
+    ("other_sort", "Wanneer gaat de sluis open?", "De sluis gaat op 3 mei 2031 open.", False),
+    ("other_figure", "Welk deel van de € 40 miljoen betaalt de rederij?", "De rederij heeft 12 procent van de vloot in onderhoud.", True),
+    ("other_figure", "Hoeveel van de 4.300 schepen zijn gekeurd?", "Er zijn 12 sluizen gekeurd.", True),
+    ("other_figure", "Welk deel van de € 40 miljoen betaalt de rederij?", "Van de 40 miljoen euro betaalt de rederij 12 procent.", False),
+    ("other_figure", "Hoeveel schepen zijn voor 50 procent leeg?", "Er zijn 7 schepen voor de helft leeg.", False),
+    ("other_figure", "Hoeveel van de 12 schepen zijn gekeurd?", "Er zijn 7 schepen gekeurd.", False),
+    ("other_figure", "Hoeveel schepen zijn er in 2031 gekeurd?", "Er zijn 7 schepen gekeurd.", False),
+    ("only_allowed", "Hoeveel schepen zijn er aangemeld?", "Een rederij meldt ten hoogste drie schepen aan.", True),
+    ("only_allowed", "Hoeveel leden waren er aanwezig?", "De vergadering telt ten minste 12 leden.", True),
+    ("only_allowed", "Hoeveel schepen mogen er zijn aangemeld?", "Een rederij meldt ten hoogste drie schepen aan.", False),
+    ("only_allowed", "Hoeveel schepen zijn er aangemeld?", "De rederij meldde drie schepen aan.", False),
+    ("only_allowed", "Binnen hoeveel uur zijn de schepen er?", "De schepen zijn er binnen ten hoogste 8 uur.", False),
+    ("only_aimed_at", "Welk aandeel van de schepen vaart op dit moment elektrisch?", "De ambitie is dat in 2035 40 procent van de schepen elektrisch vaart.", True),
+    ("only_aimed_at", "Hoeveel schepen varen momenteel elektrisch?", "In 2040 moeten 300 schepen elektrisch varen.", True),
+    ("only_aimed_at", "Hoeveel schepen varen momenteel elektrisch?", "Er varen 30 schepen elektrisch.", False),
+    ("only_aimed_at", "Hoeveel schepen moeten er elektrisch varen?", "In 2040 moeten 300 schepen elektrisch varen.", False),
+    ("only_aimed_at", "Hoeveel schepen varen momenteel elektrisch?", "Thans varen 30 schepen elektrisch; in 2040 moeten dat er 300 zijn.", False),
+    ("other_cost", "Wat kost het onderhoud van een sluis per jaar?", "De aanleg van een sluis kost 310.000 euro per jaar.", True),
+    ("other_cost", "Wat kost een ligplaats voor schippers in de winter?", "Schippers betalen in de winter 40 euro.", True),
+    ("other_cost", "Wat kost het onderhoud van een sluis per jaar?", "Het onderhoud van een sluis kost 310.000 euro per jaar.", False),
+    ("other_cost", "Wat kost het?", "De aanleg kost 310.000 euro.", False),
+    ("other_cost", "Hoeveel sluizen krijgen onderhoud?", "De aanleg van 12 sluizen kost 310.000 euro.", False),
+    ("other_people", "Welk percentage van de opgeleide matrozen werkt in de haven?", "Van de opgeleide schippers werkt 40 procent in de haven.", True),
+    ("other_people", "Hoeveel procent van de oudere vissers is lid van de bond?", "Van de oudere schippers is 40 procent lid van de bond.", True),
+    ("other_people", "Hoeveel procent van de oudere vissers is lid van de bond?", "Van de oudere vissers is 40 procent lid van de bond.", False),
+    ("other_people", "Hoeveel procent is lid van de bond?", "Van de schippers is 40 procent lid van de bond.", False),
+    ("other_people", "Waarom is een deel van de vissers lid van de bond?", "Een deel is lid van de bond omdat het moet.", False),
+    ("other_name", "Hoeveel schepen telt de haven in Hoorne?", "In de haven liggen 40 schepen.", True),
+    ("other_name", "Hoeveel molens zijn er in Hoorne gekeurd?", "Er zijn 12 molens in Noord-Schor gekeurd.", True),
+    ("other_name", "Hoeveel molens zijn er in Hoorne gekeurd?", "De Hoornse molens zijn oud. Er zijn er 12 van gekeurd.", False),
+    ("other_name", "Hoeveel molens zijn er rond Hoorne gekeurd?", "Er zijn 12 molens gekeurd.", False),
+    ("other_name", "Hoeveel molens zijn er in Tweevliet gekeurd?", "Er zijn 12 molens gekeurd.", False),
+    ("other_year", "Hoeveel schepen waren er in 2019?", "In 2031 waren er 40 schepen.", True),
+    ("other_year", "Hoeveel schepen waren er in 2019?", "In de haven liggen 40 schepen.", True),
+    ("other_year", "Hoeveel schepen waren er in 2019?", "In 2019 waren er 40 schepen.", False),
+    ("other_year", "Hoeveel schepen waren er in 2019?", "De telling van 2019 was volledig. Er waren 40 schepen.", False),
+    ("other_year", "Hoeveel schepen waren er in 2019?", "Van 2017 tot en met 2020 waren er 40 schepen.", False),
+    ("other_year", "In welk jaar na 2019 kwam de pont?", "De pont kwam in 2031.", False),
 ]  # fmt: skip
 
 
@@ -125,3 +185,40 @@ def test_who_says_it_is_no_other_place() -> None:
 
 def test_names_of_a_text() -> None:
     assert names_in("Brug Oost is van Rederij Klaver.") == {"oost", "rederij", "klaver"}
+
+
+def test_a_place_of_the_title_is_met_unless_the_sentence_names_another() -> None:
+    question = "Hoeveel molens zijn er in Hoorne gekeurd?"
+    assert not near_miss.other_name(reply_to(question, "Er zijn 12 molens gekeurd.", "Molenplan Hoorne"))
+    assert near_miss.other_name(reply_to(question, "In Noord-Schor zijn 12 molens gekeurd.", "Molenplan Hoorne"))
+
+
+def test_a_name_that_follows_is_not_what_a_sentence_is_about() -> None:
+    question, first = "Hoeveel molens zijn er in Hoorne gekeurd?", "Er zijn 12 molens gekeurd."
+    reply = reply_to(question, f"{first} Later kwam Hoorne erbij.")
+    short = replace(reply, draft=Draft((replace(reply.draft.quotes[0], end=len(first)),)))
+    assert near_miss.other_name(short)
+
+
+def test_one_name_that_is_said_stands_for_the_others() -> None:
+    question, text = (
+        "Op hoeveel raamt Klaver de sluis tussen Schor en Hoorne?",
+        "Rederij Klaver raamt de sluis op 40 miljoen euro.",
+    )
+    assert not near_miss.other_name(reply_to(question, text))
+
+
+def test_what_is_shown_beside_the_answer_is_not_what_it_is_about() -> None:
+    reply = reply_to("Hoeveel molens zijn er in Hoorne gekeurd?", "In Noord-Schor zijn 12 molens gekeurd.")
+    beside = Quote(reply.engine.paragraphs[3], 0, len(ELSEWHERE))
+    assert near_miss.other_name(replace(reply, draft=Draft((reply.draft.quotes[0], beside))))
+
+
+def test_an_item_leans_on_what_its_list_hangs_on() -> None:
+    reply = reply_to("Hoeveel molens zijn er in Hoorne gekeurd?", "12 molens zijn gekeurd;")
+    before, item, *others = reply.engine.paragraphs
+    item = replace(item, kind=ParagraphKind.LIST_ITEM)
+    reply.engine.paragraphs = (replace(before, text="De stand in Hoorne:"), item, *others)  # type: ignore[misc]
+    listed = replace(reply, draft=Draft((replace(reply.draft.quotes[0], paragraph=item),)))
+    assert not near_miss.other_name(listed)
+    assert near_miss.other_name(reply)

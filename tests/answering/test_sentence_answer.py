@@ -69,6 +69,40 @@ def test_a_sentence_that_introduces_a_list_brings_its_items(tiny_index):
     assert items_under(engine, unit("Het meer is diep."), 0) == ()
 
 
+def test_the_items_stand_after_the_sentence_they_hang_on_and_each_once(tiny_index):
+    lead = "Aan de havenmeester:"
+    items = [
+        unit(text, ParagraphKind.LIST_ITEM, n) for n, text in enumerate(("Punt 1: baggeren.", "Punt 2: meten."), 1)
+    ]
+    engine = engine_of(tiny_index, unit(lead), *items)
+    hits = [ranked(0, lead, 9.0), ranked(2, items[1].text, *[8.8] * len(split_sentences(items[1].text)))]
+    draft = sentence_draft(engine, query("Wat raadt de commissie de havenmeester aan?", "open"), hits)
+    assert [quote.text for quote in draft.quotes] == [lead, *(item.text for item in items)]
+
+
+def test_a_long_first_sentence_leaves_room_for_the_one_that_answers(tiny_index):
+    long = (
+        "De raad besloot "
+        + "na lang overleg met alle betrokken dorpen en wijken in de streek " * 6
+        + "tot sluiting van het bad."
+    )
+    text = f"{long} Dat kwam doordat het dak lekte en de reparatie te duur was."
+    engine = engine_of(tiny_index, unit(text))
+    draft = sentence_draft(engine, query("Waarom sloot de raad het bad?", "reason"), [ranked(0, text, 9.0, 8.0)])
+    assert "doordat het dak lekte" in draft.quotes[0].text
+
+
+def test_a_question_is_not_answered_by_the_subject_of_a_letter(tiny_index):
+    subject, told = (
+        unit("Betreft: Baggeren van de haven", ParagraphKind.METADATA),
+        unit("Firma Kleij baggert de haven."),
+    )
+    engine = engine_of(tiny_index, subject, told)
+    asked = query("Welke firma doet het baggeren van de haven?", "person")
+    hits = [ranked(0, subject.text, 9.0), ranked(1, told.text, 8.9)]
+    assert [quote.paragraph for quote in sentence_draft(engine, asked, hits).quotes] == [told]
+
+
 LEAD = unit("De zomeropvang kent deze groepen:")
 GROUPS = tuple(
     unit(text, ParagraphKind.LIST_ITEM, n) for n, text in enumerate(("peuters;", "kleuters;", "oudere kinderen."), 1)

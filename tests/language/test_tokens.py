@@ -11,7 +11,8 @@ from rag.language.tokens import stems, words
     [
         ("R&D-uitgaven", ["r&d", "uitgaven"]),
         ("mbo-niveau", ["mbo", "niveau"]),
-        ("zzp’ers", ["zzp’ers"]),
+        ("zzp’ers", ["zzp'ers"]),
+        ("foto's", ["foto's"]),
         ("12,4%", ["12,4%"]),
         ("€1,5 mld.", ["1,5", "mld"]),
         ("€ 1.580.000,50", ["1.580.000,50"]),

@@ -118,3 +118,39 @@ def test_what_the_manifest_says_stays_and_what_it_leaves_out_is_read(tmp_path: P
     read = read_document(source, file).source
     assert (read.title, read.kind, read.references) == ("De pont", "brief", ())
     assert (read.date, read.author) == ("2031-05-12", "de minister")
+
+
+PAPER = """31 765 Waterbeheer in de delta
+Nr. 214 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG
+Vastgesteld 24 september 2031
+
+De vaste commissie voor Water heeft een aantal vragen voorgelegd aan de minister over de brief van 3 mei 2031.
+"""
+
+
+def test_a_parliamentary_paper_says_what_it_is_in_its_head(tmp_path: Path) -> None:
+    source = described(tmp_path, PAPER, "stuk.txt")
+    assert source.title == "Verslag van een schriftelijk overleg: Waterbeheer in de delta"
+    assert (source.date, source.references) == ("2031-09-24", ("Kamerstuk 31 765, nr. 214",))
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Gebiedsprogramma van de drie gemeenten Ondertekend te Overdam, 12 november 2031", "2031-11-12"),
+        ("Juni 2031", "2031-06"),
+        ("Sinds juni 2031", None),
+    ],
+)
+def test_the_date_of_a_title_page(tmp_path: Path, head: str, date: str | None) -> None:
+    assert described(tmp_path, f"# Samen aan de Lage Beek\n\n{head}{BODY}").date == date
+
+
+def test_a_number_with_the_word_for_a_question_below_it_is_one_label(tmp_path: Path) -> None:
+    text = "Lijst van vragen\n\n1\nVraag\nWanneer is de brug af?\n\nAntwoord\nIn 2031.\n\n2\n\nVraag:\nWat kost zij?\n\nAntwoord\nVeel."
+    (tmp_path / "lijst.txt").write_text(text, "utf-8")
+    (source,) = load_collection(tmp_path).sources
+    document = read_document(source, tmp_path / "lijst.txt")
+    asked = [(one.qa_number, one.text) for one in document.paragraphs if one.kind.value == "question"]
+    assert [text for _, text in asked] == ["Wanneer is de brug af?", "Wat kost zij?"]
+    assert document.report.unaccounted == 0

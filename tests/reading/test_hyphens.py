@@ -3,7 +3,7 @@ from collections import Counter
 from pathlib import Path
 
 from rag.reading.document import hyphen_decisions
-from rag.reading.hyphens import join
+from rag.reading.hyphens import join, own_words
 from rag.reading.lines import Drawer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,3 +48,17 @@ def test_the_documents_own_spelling_goes_first() -> None:
     drawer = Drawer()
     assert join("het zorg-", "pad", Counter({"zorg-pad": 3}), drawer) == "het zorg-pad"
     assert join("het zorg-", "pad", Counter({"zorgpad": 3}), drawer) == "het zorgpad"
+
+
+def test_a_hyphen_that_the_typesetter_alone_uses_is_taken_out() -> None:
+    drawer, own = Drawer(), own_words(["zuid-oost en noord-west", "in vrijwel ieder gesprek naar vo\u2010"])
+    assert join("kwam naar vo\u2010", "ren.", own, drawer) == "kwam naar voren."
+    assert join("Noord\u2010", "Wold", own, drawer) == "Noord\u2010Wold"
+    everywhere = own_words(["zuid\u2010oost en mbo\u2010niveau in de regio"])
+    assert join("het mbo\u2010", "diploma", everywhere, drawer) == "het mbo\u2010diploma"
+
+
+def test_a_short_word_is_an_abbreviation_only_where_the_whole_is_no_word() -> None:
+    drawer = Drawer()
+    assert join("kwam naar vo-", "ren.", Counter(), drawer) == "kwam naar voren."
+    assert join("het vo-", "onderwijs", Counter(), drawer) == "het vo-onderwijs"

@@ -85,6 +85,47 @@ def test_a_label_and_its_text_on_one_line(tmp_path: Path) -> None:
     ]
 
 
+ANSWERED = """# Brief over de pont
+
+**Vraag 1: Wat kost de pont?**
+
+De pont kost twee miljoen euro.
+
+De provincie betaalt de helft.
+
+**Vraag 2: Wie vaart er?**
+
+Wie dat wil, kan varen.
+"""
+ASKED = """# Vragen over de pont
+
+**Vraag 1: Wat kost de pont?**
+
+Waarom betaalt de provincie niet?
+
+**Vraag 2: Wie vaart er?**
+
+Ons bereiken berichten over lange rijen. Klopt dat?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (ANSWERED, ["question", "answer", "answer", "question", "answer"]),
+        (ASKED, ["question"] * 4),
+        (ANSWERED.replace("Wie dat wil, kan varen.", "Kan ik ook varen?"), ["question"] * 5),
+        (ANSWERED.replace("Wie dat wil, kan varen.\n", ""), ["question"] * 4),
+        (ANSWERED.replace("De provincie betaalt", "**Antwoord**\n\nDe provincie betaalt"),
+         ["question", "question", "answer", "question", "question"]),
+    ],
+)  # fmt: skip
+def test_answers_that_follow_their_questions_without_a_label(tmp_path: Path, text: str, speakers: list[str]) -> None:
+    document = markdown(tmp_path, text)
+    assert [str(one.kind) for one in document.paragraphs if one.qa_number] == speakers
+    assert all((one.speaker == "answerer") == (one.kind == "answer") for one in document.paragraphs if one.qa_number)
+
+
 def test_a_section_after_the_answers_has_no_speaker(tmp_path: Path) -> None:
     text = "# Sluizen\n\n## Vraag 1\n\nHoeveel?\n\n### Antwoord\n\nTwaalf.\n\n## Toelichting\n\nZo is geteld.\n"
     last = markdown(tmp_path, text).paragraphs[-1]

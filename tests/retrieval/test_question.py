@@ -85,3 +85,44 @@ def test_a_question_that_begins_with_a_verb_can_be_the_first_of_two():
         "Is de sluis dicht",
         "hoeveel boten wachten er?",
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Wat is het maximum per aanvraag, en binnen hoeveel weken na afloop is er een besluit?",
+            ("Wat is het maximum per aanvraag", "binnen hoeveel weken na afloop is er een besluit?"),
+        ),
+        ("Wanneer gaat de sluis dicht en voor wie geldt dat?", ("Wanneer gaat de sluis dicht", "voor wie geldt dat?")),
+        (
+            "Rond de jaarwisseling: hoeveel hubs waren er en hoeveel volgens de raad?",
+            ("Rond de jaarwisseling: hoeveel hubs waren er", "Rond de jaarwisseling: hoeveel volgens de raad?"),
+        ),
+        ("In 2024: hoeveel boten lagen er in Tolwerd?", ("In 2024: hoeveel boten lagen er in Tolwerd?",)),
+        ("Hoeveel boten en hoeveel ponten?", ("Hoeveel boten en hoeveel ponten?",)),
+        ("Hoe groot zijn Tolwerd en Oudeveen?", ("Hoe groot zijn Tolwerd en Oudeveen?",)),
+    ],
+)
+def test_two_questions_in_one_fall_apart(question, parts):
+    assert parts_of(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("before", "follow", "unit"),
+    [
+        ("Hoeveel aanvragen zijn er gedaan?", "En hoeveel daarvan zijn ingetrokken?", "aanvragen"),
+        ("Hoeveel leden heeft de raad?", "Hoeveel daarvan komen er van het waterschap?", "leden"),
+        ("Hoeveel vacatures waren er in Tolwerd?", "Nog even over Oudeveen, hoeveel wordt daarvan bouwrijp?", None),
+        ("Hoeveel leden heeft de raad?", "Hoeveel krijg je daarvoor?", None),
+    ],
+)
+def test_what_a_part_counts_is_what_the_turn_before_counted(before, follow, unit):
+    assert understand(follow, (Turn(before),)).expected_unit == unit
+
+
+def test_signs_of_units_are_searched_in_words_too():
+    from rag.index.vocabulary import Vocabulary
+
+    readings = understand("hoeveel m3 zand", vocabulary=Vocabulary(("Er is 400 kubieke meter zand.",))).readings
+    assert [(one.typed, one.read) for one in readings] == [("m3", "kubieke meter")]

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind, Scope, Source, Speaker
-from rag.retrieval.scope import find_scope, within
+from rag.retrieval.scope import find_scope, within, without_scope
 
 
 def source(id_, title, kind, date=None, references=()):
@@ -107,3 +107,71 @@ def test_of_two_letters_the_english_words_in_dutch_tell_which():
     locks = source("b", "Brief over sluizen", "Kamerbrief")
     question = "According to the letter on locks, when do they open?"
     assert find_scope(question, (ferries, locks), (), "brief sluizen open").documents == ("b",)
+
+
+def _part(source: str, text: str, *path: str, page: int | None = None) -> Paragraph:
+    return Paragraph(text, source, ParagraphKind.PARAGRAPH, path, 1, page, None, None, text, (), text)
+
+
+_RULE = Source("regeling", "Regeling Zwembaden", "regeling", None, "2026-02-01", (), "regeling.md", "0")
+_NOTE = Source("nota", "Nota Zwemwater", "nota", None, "2026-03-07", (), "nota.md", "1")
+_PARTS = (
+    _part("regeling", "De aanvraag.", "Artikel 5 Aanvraag", page=2),
+    _part("regeling", "Het plafond.", "Artikel 15 Plafond", page=3),
+    _part("regeling", "De tarieven.", "Bijlage B Tarieven", page=3),
+    _part("nota", "Het water.", "3. Kwaliteit"),
+    _part("nota", "Het zand.", "3.2 Zand"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sections"),
+    [
+        ("Wat moet er volgens artikel 5 lid 2 bij de aanvraag?", ("Artikel 5 Aanvraag",)),
+        ("Hoe hoog is het tarief in bijlage B?", ("Bijlage B Tarieven",)),
+        ("Wat staat er in hoofdstuk 3 over water?", ("3. Kwaliteit",)),
+        ("Wat staat er in paragraaf 3.2?", ("3.2 Zand",)),
+        ("Hoeveel artikelen zijn er?", ()),
+        ("Welk deel 40 procent betaalt de gemeente?", ()),
+    ],
+)
+def test_a_section_is_found_by_its_number(question: str, sections: tuple[str, ...]) -> None:
+    assert find_scope(question, (_RULE, _NOTE), _PARTS).sections == sections
+
+
+def test_an_article_that_does_not_exist_is_said_and_a_chapter_without_numbers_is_not() -> None:
+    assert find_scope("Wat zegt artikel 9?", (_RULE, _NOTE), _PARTS).unmatched == ("artikel 9",)
+    assert find_scope("Wat zegt hoofdstuk 9?", (_RULE, _NOTE), _PARTS).unmatched == ()
+
+
+def test_a_page_narrows_where_it_is_known() -> None:
+    scope = find_scope("Wat staat er op bladzijde 3?", (_RULE, _NOTE), _PARTS)
+    assert scope.pages == (3,) and [within(scope, one) for one in _PARTS] == [False, True, True, False, False]
+    assert find_scope("Wat staat er op bladzijde 30?", (_RULE, _NOTE), _PARTS).empty
+
+
+def test_two_documents_that_are_named_are_both_searched() -> None:
+    assert find_scope("Wat staat er in de regeling en de nota over zand?", (_RULE, _NOTE), _PARTS).documents == (
+        "regeling",
+        "nota",
+    )
+    assert find_scope("Wat staat er in de regeling over zand?", (_RULE, _NOTE), _PARTS).documents == ("regeling",)
+
+
+def test_a_compound_names_a_document_by_its_date() -> None:
+    assert find_scope("Wat schrijft de begeleidingsnota van 7 maart 2026 over zand?", (_NOTE,), _PARTS).documents == (
+        "nota",
+    )
+    assert find_scope("Wat schrijft de begeleidingsnota over zand?", (_NOTE,), _PARTS).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("Wat zegt de Kamerbrief van 14 april 2026 over de badmeesters?", "Wat over de badmeesters?"),
+        ("Hoe lang duurt een les volgens het zwemprogramma Oudeveen?", "Hoe lang duurt een les ?"),
+        ("Hoe lang duurt een les in Oudeveen?", "Hoe lang duurt een les in Oudeveen?"),
+    ],
+)
+def test_words_that_name_the_document_are_not_searched(question: str, rest: str) -> None:
+    assert without_scope(question, ["Zwemprogramma Oudeveen 2026–2030"]) == rest

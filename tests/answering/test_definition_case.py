@@ -1,0 +1,53 @@
+"""When one speaks of something is answered by the sentence that says so by its form."""
+
+from dataclasses import replace
+
+import pytest
+
+from rag.answering.definition_answer import definition_draft
+from rag.answering.engine import Engine
+from rag.datatypes import Paragraph, ParagraphKind, Query
+
+OTHER = "In Veldsum was in 2024 sprake van een lekkage in het bad."
+
+
+def said(tiny_index, question, text):
+    units = tuple(
+        Paragraph(f"a:{n}:1", "a", ParagraphKind.PARAGRAPH, (), n, None, None, None, one, (), str(n))
+        for n, one in enumerate((OTHER, text))
+    )
+    draft = definition_draft(Engine(replace(tiny_index, paragraphs=units)), Query(question, question, "date"))
+    return draft.quotes[0].text if draft else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Wanneer is er sprake van wateroverlast?",
+            "Van wateroverlast is sprake als het water twee dagen blijft staan.",
+        ),
+        (
+            "Wanneer spreken jullie van een ijsnoodtoestand?",
+            "Wij spreken van een ijsnoodtoestand zodra de pont niet vaart.",
+        ),
+        (
+            "Wanneer spreek je bij kassen van leegstand?",
+            "Van leegstand wordt gesproken wanneer een kas een jaar niets teelt.",
+        ),
+    ],
+)
+def test_the_sentence_that_states_the_case(tiny_index, question, text):
+    assert said(tiny_index, question, text) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Wanneer was er sprake van een lekkage?", "Het bad is gemaakt."),
+        ("Wanneer is het bad van Veldsum gebouwd?", "Van Veldsum is weinig bekend."),
+        ("Wanneer is de opening van het bad?", "De opening van het bad is in mei, als het weer meewerkt."),
+    ],
+)
+def test_a_day_is_no_case(tiny_index, question, text):
+    assert said(tiny_index, question, text) is None
