@@ -22,7 +22,7 @@ from rag.language.tokens import fold
 SAME_UNIT = 0.6  # credit from which two nouns count the same thing
 _ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
-_LOOSE = re.compile(r"\b(?:ruim|bijna|goed|dik|krap|nog geen|net geen|zeker)\s\Z")
+_LOOSE = re.compile(r"\b(?:ruim|bijna|goed|dik|krap|nog geen|net geen|zeker|slechts|maar|pas)\s\Z")
 _SINCE = re.compile(r"\b(?:vanaf|met ingang van|sinds|na|niet eerder dan|per|boven|ouder dan|van)\s(?:de |het )?\Z")
 _UNTIL = re.compile(
     r"\b(?:tot en met|tot|t/m|uiterlijk|voor|vóór|niet later dan|onder|jonger dan)\s(?:op |de |het )?\Z"

@@ -113,14 +113,19 @@ def verdict_of(claim: Statement, checks: Sequence[ClaimCheck], words: Floats, we
     other = Verdict.CONTRADICTED if against >= max(nowhere, weigher.against) else Verdict.NOT_IN_CORPUS
     before = _overall(checks)
     told = dict(zip(WORDS, words, strict=True))
-    if all(is_dated(one) for one in claim.figures):
-        return Verdict.SUPPORTED if stated >= weigher.stated or (not claim.figures and _same_words(told)) else other
+    if not claim.figures:
+        return Verdict.SUPPORTED if stated >= weigher.stated or _same_words(told) else other
     if before is Verdict.SUPPORTED:
         return before if stated >= weigher.kept else other
-    if max(told["within_bar"], told["share_same"]) >= FOLLOWS and stated >= weigher.stated:
+    valued = not any(is_dated(one) for one, check in zip(claim.figures, checks, strict=False) if _against(check))
+    if valued and max(told["within_bar"], told["share_same"]) >= FOLLOWS and stated >= weigher.stated:
         return Verdict.SUPPORTED
     settled = before is Verdict.NOT_IN_CORPUS and against >= weigher.against
     return Verdict.CONTRADICTED if settled else before
+
+
+def _against(check: ClaimCheck) -> bool:
+    return check.verdict is Verdict.CONTRADICTED
 
 
 def _same_words(told: dict[str, float]) -> bool:
