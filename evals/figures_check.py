@@ -229,8 +229,9 @@ def main() -> int:
             return 1
     if not asked and labelled("passages"):
         console.print(passages_report("passages", lambda at, count: at >= count * 3 // 4))
-    if not asked and labelled("passages_worded"):
-        console.print(passages_report("passages_worded", lambda at, _: at % 3 == 2))
+    for name in ("passages_worded", "passages_everyday"):
+        if not asked and labelled(name):
+            console.print(passages_report(name, lambda at, _: at % 3 == 2))
     return 0
 
 

@@ -25,6 +25,12 @@ _TAIL = re.compile(
     r"heb ik dat goed(?: begrepen)?|kan dat zo|kan ik (?:dat|dit) zo (?:opschrijven|zeggen|gebruiken|schrijven)|mag dat zo|zegt .{2,30} dat zo|waar of niet(?: waar)?)\s*\?+\s*$",
     re.IGNORECASE,
 )
+# who says it, where that is the writer or the document itself, is no part of what is claimed
+_ACCORDING = re.compile(
+    r"[,\s]*\bvolgens (?:de|het|haar|zijn|deze|dit) (?:eigen )?(?:minister|staatssecretaris|bewindspersoon|kabinet|brief|kamerbrief|nota|beslisnota|agenda|rapport"
+    r"|stuk|document|regeling|besluit|bron|tekst|verslag|schrijver|auteurs?)\b,?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,9 @@ def claim_of(question: str) -> str:
     'de haven 35 medewerkers telt'
     >>> claim_of("De kade kost 3 miljoen, toch?")
     'De kade kost 3 miljoen'
+    >>> claim_of("Klopt het volgens de minister dat de kade af is?")
+    'de kade af is'
     """
-    text = _TAIL.sub("", question.strip())
+    text = _ACCORDING.sub("", _TAIL.sub("", question.strip()))
     text = _LEAD.sub("", text, count=1)
     return text.strip(" ?!,") or question

@@ -18,21 +18,21 @@ from rag.figures.derive import derive
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.find import find_figures
 from rag.figures.ledger import Ledger
-from rag.figures.lexis import HashableEncoder, Lexis, lexis_for
-from rag.figures.loose import Case, Finding, find_verdicts, open_case, other_name, other_time
+from rag.figures.lexis import Floats, HashableEncoder, Lexis, lexis_for
+from rag.figures.loose import Finding, find_verdicts, open_case, other_name, other_time
 from rag.figures.match import Match, match, polarity
+from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
-from rag.figures.values import is_dated
-from rag.figures.windows import nearest_windows
-from rag.figures.worded import differing, shipped_judge, spoken_of
+from rag.figures.verdicts import weighed
+from rag.figures.windows import Window, nearest_windows
 from rag.figures.worded_features import features
 from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
 
 CANDIDATES = 40  # statements compared in full
 REWORDED = 0.85  # likeness below which a figure of a twin may be reckoned from others
-LITERAL = 0.8  # likeness from which a claim without figures is a sentence of a source and needs no judge
+LITERAL = 0.8  # likeness from which a claim without figures is a sentence of a source and needs no weighing
 BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
 ELSEWHERE = "Dit cijfer staat in de bron, maar van iets anders."
 NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
@@ -91,26 +91,50 @@ def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[
         chosen = agreeing[0] if agreeing else results[0]
         if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
             return chosen
-    case = open_case(claim, near, evidence, lexis)
+    return by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)
+
+
+def figure_checks(claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:
+    """The checks of a sentence figure by figure; one that is not in the corpus for a sentence without figures."""
     if not claim.figures:
-        return [_without_figures(claim, near, case, evidence)]
-    checks = [_as_check(claim, one) for one in find_verdicts(case)]
-    if all(is_dated(one) for one in claim.figures):
-        return _with_words(checks, _without_figures(claim, near, case, evidence))
-    return checks
+        return [_check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)]
+    return [_as_check(claim, one) for one in find_verdicts(open_case(claim, near, evidence, lexis))]
 
 
-def _with_words(dates: list[ClaimCheck], words: ClaimCheck) -> list[ClaimCheck]:
-    """The checks of the dates of a claim that has no other figures, with what its words come to: words that a source
-    turns round are not right in any year."""
-    if words.verdict is not Verdict.CONTRADICTED or words.differs == ("subject",):
-        return dates
-    return [
-        one
-        if one.verdict is Verdict.CONTRADICTED
-        else replace(words, start=one.start, end=one.end, surface=one.surface)
-        for one in dates
-    ]
+def by_words(
+    claim: Statement, checks: list[ClaimCheck], near: list[Statement], evidence: Evidence, lexis: Lexis
+) -> list[ClaimCheck]:
+    """The checks weighed with what the sentences that say most of the claim make of its words."""
+    found = nearest_words(claim, near, evidence, lexis)
+    if found is None:
+        return checks
+    window, values = found
+    weighed_checks = weighed(claim, checks, values, _cite(window.source))
+    if any(one.verdict is not Verdict.SUPPORTED for one in weighed_checks) or weighed_checks is checks:
+        return _noted(claim, weighed_checks)
+    late = other_time(claim, window.source)
+    if late or overstates(claim.sentence, window.source.sentence):
+        differs = ("value",) if late else ("qualifier",)
+        weighed_checks = [replace(one, verdict=Verdict.CONTRADICTED, differs=differs) for one in weighed_checks]
+    return _noted(claim, weighed_checks)
+
+
+def nearest_words(
+    claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis
+) -> tuple[Window, Floats] | None:
+    """The place that says most of a claim, with the features of the claim against it; None where nothing is near."""
+    reading = Reading(claim, lexis)
+    windows = nearest_windows(reading, near, evidence)
+    if not windows:
+        return None
+    return windows[0], features(reading, windows[0], other_name(claim, windows[0].source, evidence))
+
+
+def _noted(claim: Statement, checks: list[ClaimCheck]) -> list[ClaimCheck]:
+    """The note that a claim without figures was judged by its words alone."""
+    if claim.figures:
+        return checks
+    return [replace(one, note=NO_SENTENCE if one.verdict is Verdict.NOT_IN_CORPUS else BEYOND) for one in checks]
 
 
 def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence: Evidence) -> list[ClaimCheck]:
@@ -152,27 +176,6 @@ def _as_check(claim: Statement, one: Finding) -> ClaimCheck:
     cited = (_cite(one.statement),) if one.statement else ()
     note = ELSEWHERE if one.verdict is Verdict.CONTRADICTED and one.differs == ("subject",) else None
     return _check(claim, one.figure, one.verdict, one.differs, cited, one.derived, note)
-
-
-def _without_figures(claim: Statement, near: list[Statement], case: Case, evidence: Evidence) -> ClaimCheck:
-    """A claim in words only: what the sentences that say most of it make of it, by the learned judge."""
-    judge = shipped_judge()
-    told = []
-    for window in nearest_windows(case.reading, near, evidence):
-        named = other_name(claim, window.source, evidence)
-        values = features(case.reading, window, named)
-        if spoken_of(values) and judge.about.probability(values) >= judge.about.threshold:
-            told.append((judge.same.probability(values), window, values))
-    if not told:
-        return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)
-    same, window, values = max(told, key=lambda row: row[0])
-    late = other_time(claim, window.source)
-    too_much = overstates(claim.sentence, window.source.sentence)
-    if same >= judge.same.threshold and not late and not too_much:
-        return _check(claim, None, Verdict.SUPPORTED, (), (_cite(window.source),), note=BEYOND)
-    _, window, values = told[0]
-    differs = ("value",) if late else ("qualifier",) if too_much else differing(values)
-    return _check(claim, None, Verdict.CONTRADICTED, differs, (_cite(window.source),), note=BEYOND)
 
 
 def _check(

@@ -14,6 +14,17 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.figures.equivalents import (
+    NEAR_THING,
+    SAME_LEMMA,
+    SAME_THING,
+    entries_of,
+    lemma,
+    opposites_of,
+    things_of,
+    without_particle,
+)
+from rag.figures.equivalents import word_credit as listed_credit
 from rag.figures.evidence import Evidence
 from rag.figures.statements import Statement, Word, related, words_in
 from rag.index.encoder import Encoder
@@ -24,6 +35,7 @@ COMPOUND = 0.7  # credit of "plaatsen" for "arbeidsplaatsen"
 NARROWER = 0.4  # and the other way round, where the claim says more than the source
 NEAR, SAME = 0.30, 0.70  # cosines of two words from which the embedder gives credit, and all of it
 MOST = 0.9  # the most that the embedder gives
+OPPOSITE = 0.5  # credit of a word for its opposite: the source speaks of it, and says the contrary
 AROUND = 0.6  # share of the credit of a word that stands in a neighbouring sentence, lead-in or heading
 _EDGE = 5  # letters that a compound shares with its part
 
@@ -44,6 +56,10 @@ class Lexis:
         self._around: dict[int, NDArray[np.intp]] = {}
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         self._by_edge: dict[str, list[int]] = defaultdict(list)
+        self._by_lemma: dict[str, list[int]] = defaultdict(list)
+        self._by_bare: dict[str, list[int]] = defaultdict(list)
+        self._by_thing: dict[int, list[int]] = defaultdict(list)
+        self._by_entry: dict[int, list[int]] = defaultdict(list)
         for one in evidence.statements:
             self._own[id(one)] = self._places(one.words)
         for one in evidence.statements:
@@ -73,6 +89,13 @@ class Lexis:
             self._by_stem[word.stem].append(place)
             for edge in {f"{word.stem[:_EDGE]}-", f"-{word.stem[-_EDGE:]}"} if len(word.stem) >= _EDGE else ():
                 self._by_edge[edge].append(place)
+            self._by_lemma[lemma(key)].append(place)
+            if bare := without_particle(key):
+                self._by_bare[bare].append(place)
+            for thing in things_of(key):
+                self._by_thing[thing].append(place)
+            for entry in entries_of(word.stem):
+                self._by_entry[entry].append(place)
         return self._place[key]
 
     def _encode(self, texts: list[str]) -> Floats:
@@ -95,13 +118,29 @@ class Lexis:
             credit = np.asarray(np.clip((cosines - NEAR) / (SAME - NEAR), 0, 1) * MOST, np.float32)
         else:
             credit = np.zeros((len(keys), len(self._place)), np.float32)
-        for row, (_, each) in zip(credit, keys, strict=True):
+        for row, (text, each) in zip(credit, keys, strict=True):
+            self._listed(row, text, each)
             for edge in (f"{each[:_EDGE]}-", f"-{each[-_EDGE:]}") if len(each) >= _EDGE else ():
                 for place in self._by_edge.get(edge, ()):
                     if related(each, self._stems[place]):
                         row[place] = max(row[place], compound(each, self._stems[place]))
             row[self._by_stem.get(each, [])] = 1.0
         return credit
+
+    def _listed(self, row: Floats, text: str, stem: str) -> None:
+        """Raise the credits of a word to what the lists of equal and opposite words give."""
+        things = things_of(text)
+        for found, credit in (
+            ((self._by_entry.get(one, ()) for one in entries_of(stem)), NEAR_THING),
+            ((self._by_thing.get(one, ()) for one in opposites_of(things)), OPPOSITE),
+            ((self._by_thing.get(one, ()) for one in things), SAME_THING),
+            ((self._by_lemma.get(one or "", ()) for one in (without_particle(text),)), SAME_THING),
+            ((self._by_bare.get(one, ()) for one in (lemma(text),)), SAME_THING),
+            ((self._by_lemma.get(one, ()) for one in (lemma(text),)), SAME_LEMMA),
+        ):
+            for places in found:
+                rows = np.asarray(places, np.intp)
+                row[rows] = np.maximum(row[rows], credit)
 
     @property
     def middle(self) -> float:
@@ -121,10 +160,10 @@ class Lexis:
         a, b = stem(fold(one)), stem(fold(other))
         if a == b:
             return 1.0
-        near = 0.0
+        near = listed_credit(fold(one), fold(other))
         if self._encoder:
             rows = self._encode([fold(one), fold(other)])
-            near = float(np.clip((float(rows[0] @ rows[1]) - NEAR) / (SAME - NEAR), 0, 1)) * MOST
+            near = max(near, float(np.clip((float(rows[0] @ rows[1]) - NEAR) / (SAME - NEAR), 0, 1)) * MOST)
         return max(near, compound(a, b) if related(a, b) else 0.0)
 
     def own(self, source: Statement) -> NDArray[np.intp]:

@@ -27,7 +27,7 @@ from rag.figures.reading import Reading
 from rag.figures.statements import Statement, Word
 from rag.figures.values import quantity
 from rag.figures.windows import window_of
-from rag.figures.worded import shipped_judge
+from rag.figures.worded import shipped_same
 from rag.figures.worded_features import features as worded_features
 
 # features that speak for the claim and those that speak against it; the model may not turn them round
@@ -102,7 +102,7 @@ def features(
     values.update(_turned(reading, one, source, other))
     values.update(contrast(reading, one, source, other, beside))
     window = window_of(reading, source, beside)
-    values["worded"] = 1 - shipped_judge().same.probability(worded_features(reading, window, marks[1]))
+    values["worded"] = 1 - shipped_same().probability(worded_features(reading, window, marks[1]))
     return np.asarray([values.get(name, 0.0) for name in NAMES], np.float32)
 
 

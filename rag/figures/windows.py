@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,16 +10,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.figures.evidence import Evidence
-from rag.figures.lexis import Floats
+from rag.figures.lexis import Floats, best
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.wording import Clause, clauses_of
 
 BESIDE = 0.9  # share of the credit of a word that stands in the sentence next to it
+POINTED = (
+    0.75  # share of the credit of a word of the sentence before, where a clause points back ("Daarna neemt het … over")
+)
 ELIDED = 0.5  # share of the credit of a word of the clause before, which a clause may leave out
 CLOSE = 0.95  # share of the most of a claim that any window says, from which another is looked at too
 TRIED = 6  # sentences with the most of the claim's words whose windows are compared
 
+# words that stand for what the sentence before speaks of
+_POINTS = re.compile(
+    r"\b(?:die|dat|dit|deze|ze|zij|hij|daar(?:na|van|voor|mee|bij|op|over|door)?|hier(?:van|voor|mee|bij|op|over|door)?|er(?:van|voor|mee|bij"
+    r"|op|over|door)?|beide|zo'n|laatste|eerste|hetzelfde|dezelfde)\b"
+)
 Mask = NDArray[np.bool_]
 
 
@@ -39,15 +48,18 @@ def window_of(reading: Reading, source: Statement, beside: Sequence[Statement]) 
     clauses: list[Clause] = []
     columns: list[tuple[Floats, Floats]] = []
     own: set[int] = set()
+    told = np.zeros(len(reading.words), np.float32)  # what the sentence before says
     for one in rows:
         words = reading.credit[:, reading.lexis.own(one)]
         before = np.zeros(len(reading.words), np.float32)
+        earlier, told = told, best(reading.credit, reading.lexis.own(one))
         for clause in clauses_of(one):
             row = words[:, list(clause.words)].max(axis=1) if clause.words else np.zeros_like(before)
             if one is source:
                 own.add(len(clauses))
             clauses.append(clause)
-            columns.append((row if one is source else BESIDE * row, ELIDED * before))
+            pointed = POINTED * earlier if _POINTS.search(clause.text) else np.zeros_like(before)
+            columns.append((row if one is source else BESIDE * row, np.maximum(ELIDED * before, pointed)))
             before = row
     credit = np.stack([np.maximum(row, elided) for row, elided in columns], axis=1)
     return Window(source, tuple(clauses), np.asarray(credit, np.float32), frozenset(own))

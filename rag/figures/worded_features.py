@@ -11,15 +11,17 @@ from rag.figures.polarity import directions
 from rag.figures.reading import Reading
 from rag.figures.windows import Mask, Window, are_names, clause_mask, nearest_clause, scaled, totals
 from rag.figures.worded_order import TOLD, orders
+from rag.figures.worded_turns import BORNE_OUT, turned_words
+from rag.figures.worded_turns import NAMES as TURNED
 from rag.figures.wording import Clause, clauses_of, comparison, contrary, extent, turned
 from rag.language.tokens import fold
 
-FOR = ("cover", "own_cover", "window_cover", "clause_cover", "most", "longest")
+FOR = ("cover", "own_cover", "window_cover", "clause_cover", "most", "longest", *BORNE_OUT)
 _PLAIN = (
     "worst", "second_worst", "worst_name", "unsaid", "substituted", "new_start", "short",
     "denied", "denied_special", "denied_close", "contrary", "turned", "turned_beside", "direction_new", "compared",
     "all_of_part", "part_of_all", "only_lost", "only_new", "some_of_none", "also_denied", "also_only",
-    "crossed", "reversed", "by_other", "displaced", "said_after", "other_name",
+    "crossed", "reversed", "by_other", "displaced", "said_after", "other_name", *TURNED,
 )  # fmt: skip
 LITERAL = (
     "crossed",
@@ -51,8 +53,10 @@ def features(reading: Reading, window: Window, named: bool) -> Floats:
     values.update(_extents(reading, window))
     values.update(orders(reading, window, best, named))
     values.update(_directions(reading, window))
+    values.update(turned_words(reading, window))
     if any(comparison(one) for one in (clause.statement for clause in window.clauses)) and comparison(reading.claim):
-        values["turned"] = values["turned_beside"] = 0.0  # the sides tell, not the direction alone
+        for name in ("turned", "turned_beside", "contrary", "odd", "odd_sure", "odd_close", "flipped"):
+            values[name] = 0.0  # the sides tell, not the direction alone
     for name in LITERAL:
         values[f"{name}_close"] = values[name] * values["window_cover"] ** 3
     return np.asarray([values[name] for name in NAMES], np.float32)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
+from rag.figures.equivalents import opposed
 from rag.figures.polarity import antonyms, directions, negations
 from rag.figures.statements import Statement, Word
 from rag.language.numbers import parse_cardinal
@@ -18,6 +20,16 @@ _CUT = re.compile(
     r"| (?=en (?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|kan|mag|moet|blijft|geldt|geen|nog|in|voor|op|bij)\b)"
     r"|, "
 )
+# a stretch that goes on under the verb of the clause before
+_JOINS = re.compile(
+    r"(?:en |of |dan wel |alsmede |evenals )?(?:voor|van|aan|in|op|bij|met|door|naar|uit|tot|over|als)\b"
+)
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|kan|kunnen|kon|konden|moet|moeten|moest|zal|zullen|zou"
+    r"|zouden|mag|mogen|hoeft|hoeven|wil|willen|blijft|blijven|krijgt|krijgen|komt|komen|gaat|gaan|geldt|gelden|doet|doen|staat|staan"
+    r"|ligt|liggen|geeft|geven|betaalt|betalen|vergoedt|vergoeden|neemt|nemen|vindt|vinden|heet|telt|houdt|houden|valt|vallen)\b"
+)
+_RULED_OUT = re.compile(r"\b(?:uitgesloten|uitgezonderd|niet-\w+|verboden|vrijgesteld|komt? niet in aanmerking)\b")
 _SHORT = 3  # words up to which a stretch between commas is an item of a list and no clause, unless it denies
 # verbs and turns that say no without a word of negation; "_" stands for up to some words between
 _SAYS_NO = (
@@ -31,7 +43,7 @@ _SAYS_NO = (
     r"(?:sloeg|slaat|slaan)\b_over; (?:haalt|haalde)\b_weg; weghal\w*; weggehaald; verwijder\w*; sloop; gesloopt; slopen; "
     r"(?:laat|liet|laten)\b_na; nagelaten; af(?:zien|gezien); ziet\b_af van; van de baan; verzet\w*"
 )
-_NEGATIVE = re.compile(rf"\b(?:{_SAYS_NO.replace('; ', '|').replace('_', '[^.;]{0,50}?')})(?!\w)")
+NEGATIVE = re.compile(rf"\b(?:{_SAYS_NO.replace('; ', '|').replace('_', '[^.;]{0,50}?')})(?!\w)")
 _AGAIN = re.compile(
     r"\b(?:alleen|uitsluitend|enkel) (?:als|wanneer|met|na|indien)\b|\bpas (?:als|wanneer|na)\b|\bniet anders\b"
 )
@@ -63,6 +75,7 @@ class Clause:
     statement: Statement
     start: int
     end: int
+    inherited: int = 0  # denials of the clause or lead-in that governs it: "geen subsidie voor …, en voor …"
 
     @cached_property
     def text(self) -> str:
@@ -77,7 +90,7 @@ class Clause:
     @cached_property
     def denied(self) -> int:
         """How often it says no; two times say nothing."""
-        return negations(_AGAIN.sub(" ", self.text)) + len(_NEGATIVE.findall(self.text))
+        return self.inherited + negations(_AGAIN.sub(" ", self.text)) + len(NEGATIVE.findall(self.text))
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -96,10 +109,31 @@ def clauses_of(statement: Statement) -> tuple[Clause, ...]:
         if statement.text[cut] != "," or statement.text[cut + 2 : after].startswith("maar ") or not listed:
             borders.append(cut)
     borders.append(statement.end)
-    found = [Clause(statement, a, b) for a, b in zip(borders, borders[1:], strict=False)]
+    found = _governed(statement, list(pairwise(borders)))
     return tuple(one for one in found if one.words or one.denied) or (
         Clause(statement, statement.start, statement.end),
     )
+
+
+def _governed(statement: Statement, spans: list[tuple[int, int]]) -> list[Clause]:
+    """The clauses, those without a verb under the denial of what they hang on: the clause before, or the lead-in."""
+    lead = statement.paragraph.lead_in if statement.paragraph else None
+    above = _under(fold(lead)) if lead and not _VERB.search(fold(statement.sentence)) else 0
+    found: list[Clause] = []
+    for start, end in spans:
+        text = fold(statement.text[start:end]).strip(" ,;:()")
+        if found and not _JOINS.match(text):
+            above = 0
+        clause = Clause(statement, start, end, 0 if _VERB.search(text) else above)
+        found.append(clause)
+        if _VERB.search(text):
+            above = _under(text)
+    return found
+
+
+def _under(text: str) -> int:
+    """Whether a clause denies what its parts without a verb of their own say ("geen subsidie wordt verstrekt voor …")."""
+    return int(negations(_AGAIN.sub(" ", text)) % 2 == 1 or bool(_RULED_OUT.search(text)))
 
 
 def _item(text: str) -> bool:
@@ -115,7 +149,7 @@ def contrary(one: Clause, other: Clause) -> bool:
 def _opposed(one: str, other: str) -> bool:
     """Whether a table or a syllable makes one word the opposite of the other ("gegrond", "ongegrond")."""
     short, long = sorted((one, other), key=len)
-    return antonyms(one, other) or (len(short) >= 5 and long == f"on{short}")
+    return antonyms(one, other) or opposed(one, other) or (len(short) >= 5 and long == f"on{short}")
 
 
 def turned(one: Clause, other: Clause) -> bool:

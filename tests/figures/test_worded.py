@@ -2,6 +2,7 @@
 
 import hashlib
 
+import numpy as np
 import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind, Verdict
@@ -9,7 +10,8 @@ from rag.figures.check import check_text, overall
 from rag.figures.ledger import build_ledger
 from rag.figures.polarity import opposite_of
 from rag.figures.statements import Statement
-from rag.figures.worded import shipped_judge
+from rag.figures.verdicts import shipped_weigher
+from rag.figures.worded import shipped_same
 from rag.figures.worded_features import AGAINST, FOR, NAMES
 from rag.figures.wording import clauses_of, comparison, extent
 from rag.index.encoder import static_encoder
@@ -143,6 +145,11 @@ def test_opposites_come_from_one_table() -> None:
 
 
 def test_no_weight_turns_its_feature_round() -> None:
-    for one in (shipped_judge().about, shipped_judge().same):
-        told = dict(zip(NAMES, one.weights, strict=True))
-        assert all(told[name] >= 0 for name in FOR) and all(told[name] <= 0 for name in AGAINST)
+    told = dict(zip(NAMES, shipped_same().weights, strict=True))
+    assert all(told[name] >= 0 for name in FOR) and all(told[name] <= 0 for name in AGAINST)
+
+
+def test_three_verdicts_share_one() -> None:
+    weigher = shipped_weigher()
+    chances = weigher.probabilities(np.zeros(weigher.weights.shape[1], np.float32))
+    assert chances.shape == (3,) and abs(float(chances.sum()) - 1) < 1e-5
