@@ -17,7 +17,7 @@ index: $(VENV)/.installed         ## build a candidate index, judge it, make it 
 	$(BIN)/python ingest.py
 
 test: $(VENV)/.installed-dev      ## every test that is not slow
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n auto -m "not slow"
 
 slow: $(VENV)/.installed-dev      ## the slow tests
 	$(BIN)/python -m pytest -m slow

@@ -10,6 +10,7 @@ from rag.answering.engine import Engine
 from rag.answering.phrases import enumerate_words, phrase
 from rag.answering.sentence_answer import likely_sentences
 from rag.datatypes import Citation, ClaimCheck, Query, Status, Verdict
+from rag.figures.check import BY_WORDS
 from rag.language.typed import written_out
 from rag.retrieval.ranker import Ranked
 
@@ -27,9 +28,12 @@ def claim_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft
     quotes = _quotes([citation for one in deciding for citation in one.citations])
     if not quotes:
         quotes = [quote for _, quote in likely_sentences(engine, ranked)[:1]]
+    unsure = all(one.note == BY_WORDS for one in deciding)
     if verdict is Verdict.SUPPORTED:
-        return Draft((phrase("claim_supported", query.english), *quotes), verdict=verdict)
-    return Draft((_against(query, deciding), *quotes), verdict=verdict)
+        said = phrase("claim_seems_supported" if unsure else "claim_supported", query.english)
+    else:
+        said = phrase("claim_seems_contradicted", query.english) if unsure else _against(query, deciding)
+    return Draft((said, *quotes), verdict=verdict)
 
 
 def unknown_draft(query: Query) -> Draft:

@@ -22,6 +22,8 @@ _DUTCH = {
     "claim_supported": "Dat klopt volgens de bron:",
     "claim_contradicted": "Dat klopt niet volgens de bron: het verschil zit in {what}.",
     "claim_contradicted_plain": "Dat klopt niet volgens de bron:",
+    "claim_seems_supported": "Dat lijkt te kloppen; de bron zegt het in andere woorden:",
+    "claim_seems_contradicted": "Dat lijkt niet te kloppen; de bron zegt:",
     "claim_unknown": "Of dat klopt, is met de bronnen niet na te gaan.",
     "documents": "Er zijn {count} documenten geladen:",
     "questions": "{title}: {count} vragen; de laatste:",
@@ -63,6 +65,8 @@ _ENGLISH = {
     "see_also": "See also:",
     "claim_supported": "That is right according to the source:",
     "claim_contradicted_plain": "That is not right according to the source:",
+    "claim_seems_supported": "That seems right; the source puts it in other words:",
+    "claim_seems_contradicted": "That does not seem right; the source says:",
     "claim_unknown": "The sources do not say whether that is right.",
 }
 

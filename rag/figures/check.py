@@ -34,6 +34,7 @@ CANDIDATES = 40  # statements compared in full
 REWORDED = 0.85  # likeness below which a figure of a twin may be reckoned from others
 LITERAL = 0.8  # likeness from which a claim without figures is a sentence of a source and needs no weighing
 BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
+BY_WORDS = "Zonder cijfer, in andere woorden dan de bron: een oordeel op woorden, dat niet zeker is."
 ELSEWHERE = "Dit cijfer staat in de bron, maar van iets anders."
 NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
 
@@ -134,7 +135,7 @@ def _noted(claim: Statement, checks: list[ClaimCheck]) -> list[ClaimCheck]:
     """The note that a claim without figures was judged by its words alone."""
     if claim.figures:
         return checks
-    return [replace(one, note=NO_SENTENCE if one.verdict is Verdict.NOT_IN_CORPUS else BEYOND) for one in checks]
+    return [replace(one, note=NO_SENTENCE if one.verdict is Verdict.NOT_IN_CORPUS else BY_WORDS) for one in checks]
 
 
 def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence: Evidence) -> list[ClaimCheck]:

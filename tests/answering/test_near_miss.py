@@ -80,7 +80,7 @@ CASES = [
     ("per_what", "Hoeveel hectare kweek is er?", "Er is 38 hectare kweek.", False),
     ("per_what", "Hoeveel schepen varen er per dag?", "Er varen 30 schepen, elke dag.", False),
     ("other_quantity", "Hoe hoog is het ziekteverzuim onder de schippers?", "Er zijn 70 vacatures voor schippers.", True),
-    ("other_quantity", "Hoe groot was de hinder van de storing?", "De storing duurde 3 uur.", True),
+    ("other_quantity", "Hoe groot was de boete voor de storing?", "De storing duurde 3 uur.", True),
     ("other_quantity", "Hoe hoog is het ziekteverzuim?", "Het verzuim door ziekte is 5 procent.", False),
     ("other_quantity", "Hoe groot is het aandeel schippers?", "Van de bemanning is 40 procent schipper.", False),
     ("other_quantity", "Hoe diep is de vaargeul?", "De vaargeul is 4 meter diep.", False),
