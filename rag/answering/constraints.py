@@ -59,7 +59,7 @@ class Constraints:
             return not stated & self.years
         source = self.engine.sources[paragraph.source_id]
         told = f"{_before(paragraph, end)} {quoted} {source.title} {source.date or ''}"
-        return not years_in(told.replace("-", " ")) & self.years
+        return not years_in(told) & self.years
 
     def _unmet(self, named: Named, paragraph: Paragraph, start: int, end: int, quoted: str, said: bool) -> bool:
         place = not named.text.isupper() and (named.placed or self._place(named))

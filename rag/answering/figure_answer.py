@@ -26,7 +26,7 @@ _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's
 _OTHER_SORT = 1.5  # what a figure of another sort loses, in the ranker's score
 _OTHER_NAME, _OTHER_YEAR = 3.0, 3.0  # what a figure of another place, body or year loses
 _RUNS = re.compile(r"\b(?:nog|tot|loopt|lopen|geldt|gelden|blijft|blijven|geldig|open|until|last|lasts|still)\b")
-_VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er naar”, “hoeveel bedroeg in 2025”, “hoeveel duurder werd”
+_VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er naar”, “hoeveel bedroeg in 2025”, “hoeveel langer werd”
     r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit|die|er|zij|ze|hij|we|wij|ik|je|in|aan|naar|op|voor|bij|per)\b"
     r"|\bhoeveel (?:[a-z]{3,}er|extra|meer|minder) (?:is|zijn|was|waren|werd|werden|wordt|worden|ligt|liggen|lag|lagen|mag|mogen|kost\w*)\b"
 )

@@ -169,7 +169,7 @@ def _series(engine: Engine, query: Query, number: int | None) -> list[Paragraph]
         match = _SERIES.match(paragraph.text) if paragraph.kind is ParagraphKind.HEADING else None
         if match and stem(fold(match[1])) in asked and within(query.scope, paragraph):
             found.setdefault((paragraph.source_id, match[1].casefold()), []).append(paragraph)
-    named = stems(query.as_read)  # “welke opgaven vallen onder de pijler …” asks for the first
+    named = stems(query.as_read)  # “welke taken horen bij het spoor …” asks for the first
     fitting = [
         (named.index(stem(fold(noun))) if stem(fold(noun)) in named else len(named), group)
         for (_, noun), group in found.items()

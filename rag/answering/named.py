@@ -19,6 +19,7 @@ _IN = re.compile(rf"\b(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|[Rr]ond) {_SORT}({_CAPITAL})
 _AROUND = re.compile(rf"\b(?:rond|bij|nabij|rondom|(?:omgeving|hoek|buurt) van) {_SORT}({_CAPITAL})")  # no place itself
 _PLACE = 0.2  # share of its uses in which a place follows “in”
 _LIKE = 4  # letters at the beginning by which another form of a name is known (“Veldsumse”)
+_ENDINGS = ("s", "se", "er", "ers", "sche")  # behind a name without its last vowel: adjectives and inhabitants
 _YEAR = re.compile(r"(?<![\d.,€-])(?<!€ )\b(?:19|20)\d\d\b(?![.,]\d)")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)(?: ?[–/-] ?| tot en met | t/m | tot )((?:19|20)\d\d)\b")
 
@@ -54,11 +55,20 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def is_said(named: Named, told: Collection[str]) -> bool:
-    """Whether words say a name, also in another form or as the beginning of a word (“Veldsumse”)."""
-    return all(
-        any(one == part or (len(part) >= _LIKE and one.startswith(part[: max(_LIKE, len(part) - 2)])) for one in told)
-        for part in named.parts
-    )
+    """Whether words say a name, also with an ending behind it (“Veldsumse”, “Veldsummers”) or the “e” at its end gone."""
+    return all(any(one == part or _derived(part, one) for one in told) for part in named.parts)
+
+
+def _derived(name: str, word: str) -> bool:
+    """Whether a word is a name with an ending of its own: an adjective, an inhabitant, a genitive, a compound.
+
+    >>> _derived("veldsum", "veldsumse"), _derived("hoorne", "hoornse"), _derived("lauda", "lauden"), _derived("leiden", "leiding")
+    (True, True, False, False)
+    """
+    if len(name) < _LIKE:
+        return False
+    short = re.sub(r"(?:en|[aeo])$", "", name)
+    return word.startswith(name) or (len(short) >= _LIKE - 1 and word.removeprefix(short) in _ENDINGS)
 
 
 def places_of(texts: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """A value or a day against a bound: whether what a claim says of it follows from where it stands to the bound of a source.
 
-"Een aanvraag met minder dan 60 punten wordt afgewezen" tells of 55 points as well, and, read as a rule, of 65: a value
+"Een schip van meer dan 80 meter wordt geweigerd" tells of 90 metres as well, and, read as a rule, of 70: a value
 within the bound shares what the rule says of it, one outside has the contrary. Days have bounds too ("tot en met 31 mei").
 """
 

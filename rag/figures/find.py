@@ -121,7 +121,7 @@ _VERB = re.compile(r" (?:is|zijn|was|waren|wordt|worden|werd|werden) \Z")
 
 
 def _of_proportion(text: str, one: Proportion) -> Figure:
-    verb = _VERB.search(text, 0, one.start)  # "ten minste is gehalveerd"
+    verb = _VERB.search(text, 0, one.start)  # "ten minste is verdubbeld"
     before = qualifier_before(text, one.start) or (qualifier_before(text, verb.start() + 1) if verb else None)
     estimated = None if before or one.qualifier else estimate_before(text, one.start)
     qualifier = before[0] if before else estimated[0] if estimated else one.qualifier

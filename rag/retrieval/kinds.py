@@ -240,7 +240,9 @@ KINDS: tuple[KindRow, ...] = (
         "person",
         (
             rf"\b(?:wie|wiens|wier|door wie|aan wie|met wie|van wie|namens wie)\b|\bwelk(?:e)? (?:\w+ )?(?:minister|bewindspersoon|persoon|organisatie|instantie|partij|bedrijf|ministerie|kamerlid|gemeente|provincie|functionaris|instelling|staatssecretaris|wethouder|stad|land|campus|programma|wet|"
-            rf"\w*bureau|\w*dienst|stichting|vereniging|universiteit|hogeschool|\w*krant|commissie|\w*maatschappij|rederij|aanbieder|leverancier|aannemer|beheerder|waterschap)\b|\b(?:who|whom|whose|(?:which|what) {_ENGLISH_ONE})\b|\bhoe heet\b",
+            rf"\w*bureau|\w*dienst|stichting|vereniging|universiteit|hogeschool|\w*school|\w*krant|omroep|uitgever|commissie|\w*maatschappij|\w*bank|\w*fonds|"
+            rf"\w*raad|fractie|rederij|\w*aanbieder|leverancier|aannemer|vervoerder|verhuurder|uitvoerder|beheerder|toezichthouder|inspectie|corporatie|"
+            rf"co[oö]peratie|waterschap)\b|\b(?:who|whom|whose|(?:which|what) {_ENGLISH_ONE})\b|\bhoe heet\b",
         ),
         "person",
         examples=(
