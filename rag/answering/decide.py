@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rag.answering.definition_answer import unexplained
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
-from rag.language.tokens import stems
+from rag.language.tokens import STOPWORDS, stems, words
+from rag.language.wordlist import known_words
 from rag.retrieval.address import (
     SAYS_LITTLE,
     addresses_the_assistant,
@@ -61,10 +62,19 @@ def beside_the_documents(engine: Engine, query: Query, ranked: Sequence[Ranked])
     return covered < (_OF_A_DAY if today else _SPOKEN_OF if to_you else _NAMED)
 
 
+def unreadable(engine: Engine, query: Query) -> bool:
+    """Whether none of several words of a question stands in the collection or is Dutch: keys struck at random."""
+    said = [word for word in words(query.as_read) if word.isalpha() and word not in STOPWORDS]
+    counts, dutch = engine.vocabulary.counts, known_words()
+    return len(said) > 1 and not query.english and not any(word in counts or word in dutch for word in said)
+
+
 def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Status | None:
     """Off topic where the collection knows none of the question's words, not in the corpus where the answer is missing."""
     if query.kind in _OWN_WAY:
         return None
+    if unreadable(engine, query):
+        return Status.UNCLEAR
     if not ranked or unexplained(engine, query):
         return Status.NOT_IN_CORPUS
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)

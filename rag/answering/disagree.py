@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
 from rag.datatypes import Disagreement, Query, Source, Statement
+from rag.language.tokens import in_one_form
 
 _OTHERS = 2  # statements shown beside the answer
 _TELLING = {"value", "qualifier"}
@@ -46,9 +48,16 @@ def _others(about: list[Disagreement], leading: Quote, shown: set[str]) -> list[
     seen: dict[str, Statement] = {}
     for disagreement in about:
         for one in disagreement.statements:
-            if one.paragraph.id not in shown and one.surface.casefold() not in leading.lead.casefold():
+            numbers = _numbers(one.surface)
+            same = one.surface.casefold() in leading.lead.casefold() or (numbers and numbers == _numbers(leading.lead))
+            if one.paragraph.id not in shown and (not same or "value" not in disagreement.differs):
                 seen.setdefault(one.paragraph.id, one)
     return list(seen.values())
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text as search compares them."""
+    return re.findall(r"\d[\d.,]*", in_one_form(text).rstrip("."))
 
 
 def _quote(statement: Statement) -> Quote | None:

@@ -39,6 +39,7 @@ _TURNING = (
     "odd", "denied", "flipped", "contrary", "turned", "compared", "doer_other", "slot", "often_other", "share_other", "beyond_bar",
     "values_against", "reason_other", "extreme_new", "binding_other", "also_denied", "all_of_part", "only_lost", "crossed",
 )  # fmt: skip
+_SPOILS = ("turned", "only_lost", "some_of_none")  # of supported claims with one of these nine of ten are false
 VERDICTS = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.NOT_IN_CORPUS)
 
 
@@ -116,7 +117,8 @@ def verdict_of(claim: Statement, checks: Sequence[ClaimCheck], words: Floats, we
     if not claim.figures:
         return Verdict.SUPPORTED if stated >= weigher.stated or _same_words(told) else other
     if before is Verdict.SUPPORTED:
-        return before if stated >= weigher.kept else other
+        spoiled = max(told[name] for name in _SPOILS) >= FOLLOWS
+        return before if stated >= weigher.kept and not spoiled else other
     valued = not any(is_dated(one) for one, check in zip(claim.figures, checks, strict=False) if _against(check))
     if valued and max(told["within_bar"], told["share_same"]) >= FOLLOWS and stated >= weigher.stated:
         return Verdict.SUPPORTED

@@ -1,5 +1,6 @@
 import pytest
 
+from rag.answering.decide import unreadable
 from rag.answering.definition_answer import asked_term, unexplained
 from rag.answering.figure_answer import likeness
 from rag.answering.pipeline import Engine, ask
@@ -60,3 +61,11 @@ def test_an_abbreviation_that_no_source_explains_is_refused(tiny_index):
     assert unexplained(engine, Query("Waar staat KBV voor?", "Waar staat KBV voor?", "definition"))
     assert not unexplained(engine, Query("Wat is de KBV?", "Wat is de KBV?", "definition"))
     assert not unexplained(engine, Query("Waar staat de haven voor?", "Waar staat de haven voor?", "definition"))
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [("asdf qwrt blubzz 123", True), ("wat kost de haven", False), ("zjdkf", False)],
+)
+def test_keys_struck_at_random_are_no_question(tiny_index, question, wanted):
+    assert unreadable(Engine(tiny_index), Query(question, question, "open")) is wanted

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rag.answering.disagree import newest
+from rag.answering.disagree import _others, newest
+from rag.answering.draft import Quote
 from rag.answering.plain import plain_disagreement
 from rag.datatypes import Disagreement, Paragraph, ParagraphKind, Source, Statement
 
@@ -44,3 +45,14 @@ def test_the_mark_stands_behind_the_newest_side() -> None:
     lines = plain_disagreement(_disagreement(), _sources("2025-03-01", "2026-02")).splitlines()
     assert not lines[1].endswith("(nieuwste)")
     assert lines[2].endswith("(nieuwste)")
+
+
+def test_a_side_with_the_number_that_leads_is_not_shown_as_another() -> None:
+    told = _disagreement()
+    same = Paragraph("lijst", "lijst", ParagraphKind.PARAGRAPH, (), 1, None, None, None, "De kade meet 140 m.", (), "")
+    group = Disagreement("kade", ("value",), (*told.statements, Statement("140 m", same, same.text)))
+    leading = Quote(told.statements[0].paragraph, 0, len(told.statements[0].paragraph.text), "140 meter")
+    assert [one.surface for one in _others([group], leading, {"nota"})] == ["155 meter"]
+    words = Statement("acht jaar", same, same.text)
+    spoken = Quote(same, 0, 5, "zes jaar")
+    assert _others([Disagreement("duur", ("value",), (words,))], spoken, set()) == [words]
