@@ -54,7 +54,7 @@ def answerer_draft(engine: Engine, query: Query) -> Draft | None:
             sources.setdefault(paragraph.source_id, []).append(paragraph)
     said = {source: answer for source, inside in sources.items() if (answer := _answer(inside))}
     if len(said) == 1:
-        return Draft(tuple(_beginnings(*said.values())))
+        return Draft(tuple(_beginnings(next(iter(said.values())))))
     if not said or len(said) > _MOST:
         return None
     parts: list[str | Quote] = []
