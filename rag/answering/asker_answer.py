@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.answering.draft import Draft, Quote, whole
 from rag.answering.engine import Engine
+from rag.answering.phrases import phrase
 from rag.datatypes import Paragraph, ParagraphKind, Query, Speaker
 from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stems
@@ -38,27 +39,47 @@ def asker_draft(engine: Engine, query: Query) -> Draft | None:
 
 
 def answerer_draft(engine: Engine, query: Query) -> Draft | None:
-    """The beginning of the answer to the question with the number that is named; None where more than that is asked."""
+    """The beginning of the answer to the question with the number that is named; None where more than that is asked.
+
+    Where several documents have a question with that number each is quoted apart, with its title; None if they are many.
+    """
     numbers = query.scope.qa_numbers
     if len(numbers) != 1 or not _ANSWER.search(fold(query.question)):
         return None
     if set(stems(query.standalone)) - _BESIDE - set(numbers):
         return None
-    inside = [p for p in engine.paragraphs if within(query.scope, p)]
+    sources: dict[str, list[Paragraph]] = {}
+    for paragraph in engine.paragraphs:
+        if within(query.scope, paragraph):
+            sources.setdefault(paragraph.source_id, []).append(paragraph)
+    said = {source: answer for source, inside in sources.items() if (answer := _answer(inside))}
+    if len(said) == 1:
+        return Draft(tuple(_beginnings(next(iter(said.values())))))
+    if not said or len(said) > _MOST:
+        return None
+    parts: list[str | Quote] = []
+    for source, answer in said.items():
+        lead = phrase("according_to", query.english, title=engine.sources[source].title)
+        parts += [f"\n\n{lead}" if parts else lead, *_beginnings(answer, _ROOM // len(said))]
+    return Draft(tuple(parts))
+
+
+def _answer(inside: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of one document that answer a question, out of all with its number; empty where it has no answer."""
     said = [
         p for p in inside if p.speaker is Speaker.ANSWERER or (p.kind is ParagraphKind.ANSWER and p.speaker is None)
     ]
     if not said and len(inside) > 1 and inside[0].text.rstrip().endswith("?"):
-        said = [p for p in inside[1:] if not p.text.rstrip().endswith("?")]
-    return Draft(tuple(_beginnings(said))) if said else None
+        return [p for p in inside[1:] if not p.text.rstrip().endswith("?")]
+    return said
 
 
-def _beginnings(paragraphs: Sequence[Paragraph]) -> Iterator[Quote]:
-    """Whole sentences from the start, as many as there is room for, at least one."""
-    room = _ROOM
+def _beginnings(paragraphs: Sequence[Paragraph], most: int = _ROOM) -> Iterator[Quote]:
+    """Whole sentences from the start, as many as go into ``most`` characters, at least one."""
+    room = most
     for paragraph in paragraphs:
         spans = split_sentences(paragraph.text) or [(0, len(paragraph.text))]
-        fitting = [end for _, end in spans if end <= room] or ([spans[0][1]] if room == _ROOM else [])
+        fitting = [end for _, end in spans if end <= room] or ([spans[0][1]] if room == most else [])
         if not fitting:
             return
         yield Quote(paragraph, 0, fitting[-1])

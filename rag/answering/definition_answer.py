@@ -9,7 +9,7 @@ from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
-from rag.language.tokens import fold
+from rag.language.tokens import fold, stems
 from rag.retrieval.scope import within
 
 _ARTICLE = r"(?:een|de|het|die|dat|an?|the|zo'n)?\s*"
@@ -25,6 +25,7 @@ _CASE = re.compile(
     rf"\bwanneer (?:spree?kt?|spreken|is(?: er)?(?: \w+)? sprake)\b.*?\bvan\s+{_ARTICLE}([^,?]+?)\s*\?*$", re.IGNORECASE
 )  # “wanneer is er sprake van …” is answered by the sentence that says so
 _CASE_STATED = r"\bvan (?:een |de |het )?{name} (?:is|wordt|spreekt|spreken|spreek)\b.{{0,40}}\b(?:als|indien|wanneer|zodra|bij)\b|\b(?:sprake|spreken|spreekt|gesproken) van (?:een |de |het )?{name},? (?:als|indien|wanneer|zodra|bij)\b"
+_SPOKEN_OF = re.compile(r"\b(?:sprake|spreek|spreekt|spreken|gesproken)\b")
 _STANDS_FOR = re.compile(r"\b(?:sta(?:at|an) .*\bvoor|afkorting|voluit|stands? for)\b", re.IGNORECASE)
 _QUOTES = "‘’“”'\"«» ?.,"
 _LONGEST = 5  # words of a term
@@ -57,9 +58,7 @@ def definition_draft(engine: Engine, query: Query) -> Draft | None:
     for strength, quote in _abbreviated(engine, query, term):
         if best is None or strength > best[0]:
             best = (strength, quote)
-    for paragraph in engine.paragraphs:
-        if paragraph.kind in _STATES or not within(query.scope, paragraph):
-            continue
+    for paragraph in _stating(engine, query, term, *(_singular(fold(term)) + ending for ending in ("", "s", "'s"))):
         for strength, quote in _defining(paragraph, fold(term)):
             if best is None or strength > best[0]:
                 best = (strength, quote)
@@ -67,15 +66,30 @@ def definition_draft(engine: Engine, query: Query) -> Draft | None:
 
 
 def _case_draft(engine: Engine, query: Query, term: str) -> Draft | None:
-    """The sentence that says when one speaks of a term, or None."""
+    """The sentence that says when one speaks of a term, or None; of several the one that says so outright (“sprake”), then
+    the one with most words of the question, in its paragraph if not itself."""
     form = re.compile(_CASE_STATED.format(name=re.escape(fold(term))))
-    for paragraph in engine.paragraphs:
-        if paragraph.kind in _STATES or not within(query.scope, paragraph):
-            continue
+    asked = set(stems(query.standalone))
+    best: tuple[tuple[bool, int, int], Quote] | None = None
+    for paragraph in _stating(engine, query, term):
+        around = len(asked & set(stems(" ".join((*paragraph.heading_path, paragraph.text)))))
         for start, end in split_sentences(paragraph.text):
-            if form.search(fold(paragraph.text[start:end])):
-                return Draft((Quote(paragraph, start, end),))
-    return None
+            sentence = paragraph.text[start:end]
+            if not (stated := form.search(fold(sentence))):
+                continue
+            rank = bool(_SPOKEN_OF.search(stated[0])), len(asked & set(stems(sentence))), around
+            if best is None or rank > best[0]:
+                best = rank, Quote(paragraph, start, end)
+    return Draft((best[1],)) if best else None
+
+
+def _stating(engine: Engine, query: Query, *forms: str) -> Iterator[Paragraph]:
+    """The paragraphs within the scope that state something, and have all words of one of the forms of a term, in order."""
+    there = {position for form in forms for position in engine.vocabulary.positions.with_all(form)}
+    for position in sorted(there):
+        paragraph = engine.paragraphs[position]
+        if paragraph.kind not in _STATES and within(query.scope, paragraph):
+            yield paragraph
 
 
 def unexplained(engine: Engine, query: Query) -> bool:

@@ -15,7 +15,7 @@ from rag.index.opened import OpenedIndex
 from rag.index.vocabulary import Vocabulary
 from rag.language.tokens import stems
 from rag.retrieval.candidates import Searchable
-from rag.retrieval.follow_up import Said
+from rag.retrieval.follow_up import SaidBefore
 from rag.retrieval.ranker import Ranker, shipped_ranker
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.reader import Reader, shipped_reader
@@ -77,9 +77,9 @@ class Engine:
         return self.collection.texts.vocabulary
 
     @cached_property
-    def said(self) -> dict[object, tuple[Said, ...]]:
+    def said(self) -> SaidBefore:
         """What questions were answered with, kept for the follow-ups that lean on them."""
-        return {}
+        return SaidBefore()
 
     @cached_property
     def place_names(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from rag.answering.both_sides import with_both_sides
 from rag.answering.claim_answer import unknown_draft
 from rag.answering.decide import refuse_by_kind, refuse_by_scope, refuse_if_unanswerable
 from rag.answering.disagree import with_disagreements
-from rag.answering.draft import Draft, render, shortened_to
+from rag.answering.draft import Draft, Quote, render, shortened_to
 from rag.answering.engine import Engine
 from rag.answering.extractive import certain
 from rag.answering.extractive import compose as compose_extractive
@@ -20,23 +20,21 @@ from rag.answering.halves import interleaved, joined
 from rag.answering.near_miss import missed
 from rag.answering.next_best import next_best
 from rag.answering.refusals import refusal_text
+from rag.answering.said_before import said_before
 from rag.answering.stated import stated_figures
+from rag.answering.understood import by_rules, check_input, understood, with_compounds
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
-from rag.language.typed import joined_compounds
 from rag.retrieval.asked import related_stems, searched, terms_of
 from rag.retrieval.case import as_case
 from rag.retrieval.follow_up import Said, neighbours
 from rag.retrieval.hybrid import HybridRetriever, to_hits
 from rag.retrieval.loaded import beside_documents
-from rag.retrieval.question import parts_of, understand
+from rag.retrieval.question import parts_of
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.rerank import LeaningReranker, LearnedReranker, ReadingReranker
 from rag.retrieval.reread import shipped_mix
 from rag.retrieval.scope import within
-
-_TURNS = 3  # turns before a follow-up that are answered again to know what it leans on
-_REMEMBERED = 256  # of those answers
 
 __all__ = ["STEPS", "Engine", "State", "ask", "stream"]
 
@@ -145,26 +143,17 @@ STEPS: tuple[Step, ...] = (
 )  # fmt: skip
 
 
-def run(engine: Engine, query: Query) -> State:
-    """All steps on one question."""
-    state = State(query, said=said_before(engine, query) if query.own_words else ())
+def run(engine: Engine, query: Query, documents: tuple[str, ...] = ()) -> State:
+    """All steps on one question; ``documents`` is the filter of the page, which an earlier turn is answered within too."""
+
+    def answered(earlier: Query) -> tuple[Quote, ...]:
+        state = run(engine, earlier, documents)
+        return state.draft.quotes if state.draft and not state.status.abstained else ()
+
+    state = State(query, said=said_before(engine, query, documents, answered) if query.own_words else ())
     for step in STEPS:
         state = step(engine, state)
     return state
-
-
-def said_before(engine: Engine, query: Query) -> tuple[Said, ...]:
-    """What the last turn before a follow-up was answered with, found by answering it once more."""
-    *before, last = query.history[-_TURNS:]
-    key = (*(turn.user for turn in before), last.user), query.scope.documents
-    if key not in engine.said:
-        while len(engine.said) >= _REMEMBERED:
-            engine.said.pop(next(iter(engine.said)), None)
-        earlier = run(engine, with_compounds(engine, _by_rules(engine, last.user, tuple(before))))
-        quotes = earlier.draft.quotes if earlier.draft and not earlier.status.abstained else ()
-        places = ((engine.index.positions.get(one.paragraph.id), one) for one in quotes)
-        engine.said[key] = tuple(Said(at, one.start, one.end) for at, one in places if at is not None)
-    return engine.said[key]
 
 
 def ask(engine: Engine, question: str, history: tuple[Turn, ...] = (), documents: tuple[str, ...] = ()) -> Answer:
@@ -181,8 +170,8 @@ def stream(
     A language model words what the steps have answered; it is not asked where they refuse. Errors as for :func:`ask`.
     """
     began = time.perf_counter()
-    _check_input(engine, question, documents)
-    query = with_compounds(engine, _understood(engine, question, history, documents))
+    check_input(engine, question, history, documents)
+    query = with_compounds(engine, understood(engine, question, history, documents))
     states, parts = _states(engine, query, documents)
     verbatim = _answer(engine, query, states, parts, time.perf_counter() - began)
     if engine.writer is None or len(states) > 1 or not engine.writer.words(query, verbatim):
@@ -191,28 +180,9 @@ def stream(
         yield from engine.writer.word(query, verbatim, states[0].hits)
 
 
-def _understood(engine: Engine, question: str, history: tuple[Turn, ...], documents: tuple[str, ...]) -> Query:
-    """The query; a follow-up is rewritten by the model where there is one, and by rules where that does not hold."""
-    writer = engine.writer
-    alone = writer.stand_alone(question, history) if writer else None
-    if alone is None:
-        return _by_rules(engine, question, history, documents)
-    return replace(
-        _by_rules(engine, alone, (), documents),
-        question=question,
-        history=history,
-        shown=alone,
-    )
-
-
-def _by_rules(engine: Engine, question: str, history: tuple[Turn, ...], documents: tuple[str, ...] = ()) -> Query:
-    sources = tuple(engine.sources.values())
-    return understand(question, history, documents, sources, engine.paragraphs, engine.vocabulary)
-
-
 def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[list[State], tuple[str, ...]]:
     """The steps on the question, or on its two halves where it is two questions and a half has an answer."""
-    states = [run(engine, query)]
+    states = [run(engine, query, documents)]
     parts = parts_of(query.question)
     if query.kind == "collection" and any(
         not beside_documents(part, tuple(engine.sources.values())) for part in parts[1:]
@@ -221,7 +191,7 @@ def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[l
     if len(parts) < 2 or (states[0].status.abstained and states[0].status is not Status.NOT_IN_CORPUS):
         return states, parts
     both = [
-        run(engine, _half(engine, query, part, other, documents))
+        run(engine, _half(engine, query, part, other, documents), documents)
         for part, other in zip(parts, parts[::-1], strict=True)
     ]
     return (both if any(not state.status.abstained for state in both) else states), parts
@@ -229,23 +199,7 @@ def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[l
 
 def _half(engine: Engine, query: Query, part: str, other: str, documents: tuple[str, ...]) -> Query:
     """One of two questions in one; where it leans, on the other (“… en wie betaalt dat?”)."""
-    return _by_rules(engine, part, (*query.history, Turn(other)), documents)
-
-
-def with_compounds(engine: Engine, query: Query) -> Query:
-    """The query with the compounds that its writer typed apart."""
-    joined = joined_compounds(query.standalone, engine.vocabulary.counts)
-    return replace(query, standalone=f"{query.standalone} {' '.join(joined)}") if joined else query
-
-
-def _check_input(engine: Engine, question: str, documents: tuple[str, ...]) -> None:
-    limit = engine.index.settings.server.longest_question
-    if not question.strip():
-        raise ValueError("De vraag is leeg. Typ een vraag over de documenten.")
-    if len(question) > limit:
-        raise ValueError(f"De vraag is te lang ({len(question)} tekens). Houd het bij {limit} tekens.")
-    if unknown := [one for one in documents if one not in engine.sources]:
-        raise ValueError(f"Onbekend document: {unknown[0]}. Kies uit: {', '.join(engine.sources)}.")
+    return by_rules(engine, part, (*query.history, Turn(other)), documents)
 
 
 def _answer(engine: Engine, query: Query, states: list[State], parts: tuple[str, ...], seconds: float) -> Answer:

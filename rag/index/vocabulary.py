@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rag.datatypes import Paragraph, ParagraphKind, Reading
+from rag.index.inverted import WordPositions
 from rag.language.abbreviations import definitions
 from rag.language.compounds import Splitter
 from rag.language.spelling import Speller
-from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.language.tokens import STOPWORDS, fold, fold_in_place, stem, words
 from rag.language.wordlist import folded_commonness, known_words, rare_words
 
 _TYPED = re.compile(r"[^\W\d_]+")
@@ -64,14 +65,19 @@ class Vocabulary:
         self.abbreviations, self._also = tuple(abbreviations), also
 
     @cached_property
+    def positions(self) -> WordPositions:
+        """In which texts the words stand."""
+        return WordPositions(self._texts)
+
+    @cached_property
     def splitter(self) -> Splitter:
         """Takes compounds apart."""
         return Splitter(self.counts.keys())
 
     @cached_property
     def _small(self) -> frozenset[str]:
-        """The words that stand in small letters anywhere."""
-        return frozenset(word for text in self._texts for word in _TYPED.findall(text) if word.islower())
+        """The folded words that stand in small letters anywhere."""
+        return frozenset(map(fold, {word for text in self._texts for word in _TYPED.findall(text) if word.islower()}))
 
     @cached_property
     def _listed(self) -> Splitter:
@@ -142,14 +148,9 @@ class Vocabulary:
         """The largest share of other words, by their stems, that stand in one text with a word; 0 where none has it."""
         if word not in self.counts or not others:
             return 0.0
-        return max(
-            (
-                len(others & frozenset(map(stem, there))) / len(others)
-                for text in self._texts
-                if word in fold(text) and word in (there := words(text))
-            ),
-            default=0.0,
-        )
+        beside = [self.positions.with_stem(other) for other in others]
+        most = max((sum(at in there for there in beside) for at in self.positions.of(word)), default=0)
+        return most / len(others)
 
     def named(self, question: str) -> tuple[Reading, ...]:
         """The words of a question in small letters that are names, as the collection writes them."""
@@ -170,18 +171,18 @@ class Vocabulary:
         return self._written[word]
 
     def _name(self, word: str) -> str | None:
-        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![^\W\d_])", re.IGNORECASE)
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![^\W\d_])")
         inside: Counter[str] = Counter()
         articles = 0
-        for text in self._texts:
-            if word in fold(text):
-                for match in pattern.finditer(text):
-                    before = text[max(0, match.start() - _BEFORE) : match.start()]
-                    if (
-                        not _AFTER_STOP.search(before) and text[match.end() : match.end() + 1] != ":"
-                    ):  # “Trekker:” is a label
-                        inside[match[0]] += 1
-                        articles += bool(_ARTICLE.search(before))
+        for position in self.positions.written_out(word):
+            text = self._texts[position]
+            for match in pattern.finditer(fold_in_place(text)):
+                before = text[max(0, match.start() - _BEFORE) : match.start()]
+                if (
+                    not _AFTER_STOP.search(before) and text[match.end() : match.end() + 1] != ":"
+                ):  # “Trekker:” is a label
+                    inside[text[match.start() : match.end()]] += 1
+                    articles += bool(_ARTICLE.search(before))
         if not inside or any(form[0].islower() for form in inside):
             return None
         common = folded_commonness().get(word, 0)

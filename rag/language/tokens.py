@@ -41,6 +41,27 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+class _Folded(dict[int, str]):
+    """For the code of a character its folded form, where that is one character."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def fold_in_place(text: str) -> str:
+    """A text folded character by character, so that offsets stay: what would become more than one is left as it is.
+
+    >>> fold_in_place("Coördinatie … Straße")
+    'coordinatie … straße'
+    """
+    return text.translate(_FOLDED)
+
+
 def words(text: str) -> list[str]:
     """Folded words and numbers in order; hyphenated words fall apart, and an apostrophe is one, typed or printed.
 

@@ -18,10 +18,22 @@ _POINTS = re.compile(
     r"\b(?:daar(?:van|aan|mee|over|door|bij|in|uit|voor|op|toe)?|er(?:van|aan|mee|over|bij|uit)|hier(?:van|aan|mee|over|bij|voor|op)|dat|die|dit|deze|hij|zij|ze|hem|haar|hun|zo'?n|daarna|toen|dan|hetzelfde|zulke|"
     r"laatstgenoemde|eerstgenoemde|allebei|beide|ander[es]?|anderen|that|those|these|it|they|them|he|she|its|their)\b"
 )
-# “daar … voor”: a pronominal adverb taken apart, which points back wherever it stands
+# “daar … voor”: a pronominal adverb taken apart, which points back wherever it stands; with the word behind it
 _APART = re.compile(
     r"\b(?:daar|hier) (?:(?:dan|nu|nog|ook|eigenlijk|precies|zelf|wel|niet) )*(?:voor|van|aan|mee|over|bij|op|tegen|toe)\b"
+    r"(?:\s+(\S+?)(?=[\s,.;:?!)]|$))?",
+    re.IGNORECASE,
 )
+# what can follow the second part of such an adverb: a word that begins no noun phrase, or a verb
+_AFTER_APART = frozenset(
+    "te om als of en nu nog ook dan wel niet eigenlijk precies in uit op per met na naar onder sinds tot tegen volgens vanaf via "
+    "ik je jij u we wij ze zij men er zijn is".split()
+)
+_DETERMINERS = frozenset(
+    "de het een die dat dit deze elke elk ieder iedere alle geen beide mijn jouw uw hun haar ons onze zo'n welke welk".split()
+)
+_VERB = re.compile(r"(?!\w{3,}ingen$)(?:\w+(?:en|aan)|\w{2,}t)")
+_CLAUSE_END = re.compile(r"[,;:?!]\s|\.\s")
 _LEAD = re.compile(r"^(?:en|maar|oke?|ja|nee|dus|and|but)[\s,]+", re.IGNORECASE)
 _NEW_SUBJECT = re.compile(
     r"^(?:even |nu |nog )?(?:iets|wat|een) (?:heel |totaal )?anders?\b|^(?:andere|nieuwe) vraag\b|^(?:ander|nieuw) onderwerp\b|^different (?:question|subject)\b"
@@ -75,7 +87,22 @@ def leans(question: str) -> bool:
     content = _content(question)
     if len(content) <= 1 or (len(content) == 2 and len(folded.split()) < 5) or _LEANS.match(folded):
         return True
-    return bool(_APART.search(folded)) or (points(question) and len(content) <= _OWN_ENOUGH + 1)
+    apart = any(_apart(clause) and len(_content(clause)) <= _OWN_ENOUGH + 1 for clause in _CLAUSE_END.split(question))
+    return apart or (points(question) and len(content) <= _OWN_ENOUGH + 1)
+
+
+def _apart(clause: str) -> bool:
+    """Whether “daar … voor” in a clause is one word taken apart, and no place with what is said of something else
+    (“hier voor 2030”): no number, article or noun follows."""
+    return any(_begins_no_noun_phrase(found[1]) for found in _APART.finditer(clause))
+
+
+def _begins_no_noun_phrase(word: str | None) -> bool:
+    folded = fold(word or "")
+    if not folded or folded in _AFTER_APART:
+        return True
+    named = word is not None and word[:1].isupper()
+    return not (named or folded in _DETERMINERS or parse_cardinal(folded)) and bool(_VERB.fullmatch(folded))
 
 
 def points(question: str) -> bool:

@@ -9,10 +9,11 @@ as the ranker's are: ``rag.training.follow_ups`` learns them, ``models/follow_up
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from threading import Lock
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from rag.retrieval.texts import Floats, Sentence, Texts
 NAMES = (
     "own", "own_after", "own_in_paragraph", "same", "next_to", "document", "said", "after_said", "before_said",
 )  # fmt: skip
+_REMEMBERED = 256  # earlier turns whose answers are kept
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,34 @@ class Said:
     position: int
     start: int
     end: int
+
+
+class SaidBefore:
+    """The spans that earlier turns were answered with; at most ``most`` of them, the oldest go first.
+
+    Threads that answer at the same time share it.
+    """
+
+    def __init__(self, most: int = _REMEMBERED) -> None:
+        self._most = most
+        self._kept: dict[Hashable, tuple[Said, ...]] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: Hashable) -> tuple[Said, ...] | None:
+        """What was kept under a key; None where nothing was, or no longer."""
+        with self._lock:
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, spans: tuple[Said, ...]) -> None:
+        """Keep the spans, in place of the oldest where there is no room."""
+        with self._lock:
+            self._kept.pop(key, None)
+            while len(self._kept) >= self._most:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = spans
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import unit_forms, written_out
 from rag.retrieval.conversation import elliptic, stand_alone
 from rag.retrieval.english import in_dutch, in_every_way
-from rag.retrieval.kinds import BY_NAME, claims, kind_of
+from rag.retrieval.kinds import BY_NAME, KindRow, claims, kind_of
 from rag.retrieval.loaded import about_the_collection
 from rag.retrieval.scope import find_scope, without_scope
 from rag.retrieval.tables import row_peers
@@ -35,6 +35,7 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OF_IT = re.compile(r"\bdaarvan\b")  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
+_TAKEN_BY_NONE = ("greeting", "instruction", "claim", "collection")  # kinds that no follow-up takes over
 _NAMES = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý]")
 _COUNTS_NOTHING = frozenset("daarvan hiervan ervan waarvan daar hier dan eigenlijk precies ongeveer of".split())
 _SUBJECTS = frozenset("je jij u we wij ze zij men ik hij jullie".split())  # after them the word before is a verb
@@ -114,33 +115,14 @@ def understand(
 
     With the ``vocabulary`` of the collection slips of the keyboard and abbreviations are read too.
     """
-    typed = written_out(question)
-    slips: tuple[Reading, ...] = ()
-    names: tuple[Reading, ...] = ()
-    if vocabulary:
-        typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
-        names = () if is_english(typed) else vocabulary.named(typed)
-        typed = in_their_capitals(typed, names)
+    typed, slips, names = _read(written_out(question), vocabulary)
     peers = row_peers(paragraphs) if history else ()
     frequent = _frequent(vocabulary, len(paragraphs)) if history else frozenset()
     alone = stand_alone(typed, history, peers, frequent)
-    row, unit = kind_of(typed), expected_unit(typed)
+    row = kind_of(typed)
     if row.name == "collection" and not about_the_collection(typed, sources):
         row = kind_of(typed, without=("collection",))
-    if alone.shown and row.name in ("open", "claim"):
-        before = kind_of(next((turn.user for turn in reversed(history) if not elliptic(turn.user)), history[-1].user))
-        takes_part = bool(_OF_IT.search(typed.casefold())) and BY_NAME[before.name].take == "figure"
-        asks_again = (elliptic(typed) or takes_part) and before.name not in (
-            "greeting",
-            "instruction",
-            "claim",
-            "collection",
-        )
-        row = before if asks_again else row if row.name == "claim" and claims(typed) else BY_NAME["open"]
-        if any(set(words(typed)) & group for group in peers):
-            unit = unit or expected_unit(written_out(history[-1].user))  # another row of the column that was asked for
-    if alone.shown and _OF_IT.search(typed.casefold()) and not _NAMES.search(typed):
-        unit = unit or expected_unit(written_out(history[-1].user))
+    row, unit = _as_follow_up(typed, row, history, peers) if alone.shown else (row, expected_unit(typed))
     english = is_english(typed)
     looked_for = alone.search if alone.shown else typed
     said = in_dutch(looked_for, vocabulary)[0] if english and vocabulary else ""
@@ -169,6 +151,33 @@ def understand(
         original,
         typed if alone.shown else "",
     )
+
+
+def _read(typed: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[Reading, ...], tuple[Reading, ...]]:
+    """A question with its slips and names as the collection writes them, and which they were."""
+    if not vocabulary:
+        return typed, (), ()
+    typed, slips = vocabulary.corrected(typed, names_only=is_english(typed))
+    names = () if is_english(typed) else vocabulary.named(typed)
+    return in_their_capitals(typed, names), slips, names
+
+
+def _as_follow_up(
+    typed: str, row: KindRow, history: tuple[Turn, ...], peers: Sequence[frozenset[str]]
+) -> tuple[KindRow, str | None]:
+    """The kind of a follow-up, that of the turn before where it asks nothing itself, and the unit that it counts."""
+    unit = expected_unit(typed)
+    of_it = bool(_OF_IT.search(typed.casefold()))
+    counted = of_it and not _NAMES.search(typed)
+    if row.name in ("open", "claim"):
+        before = kind_of(next((turn.user for turn in reversed(history) if not elliptic(turn.user)), history[-1].user))
+        asks_again = elliptic(typed) or (of_it and BY_NAME[before.name].take == "figure")
+        if asks_again and before.name not in _TAKEN_BY_NONE:
+            row = before
+        elif row.name != "claim" or not claims(typed):
+            row = BY_NAME["open"]
+        counted = counted or any(set(words(typed)) & group for group in peers)  # another row of the same column
+    return row, unit or (expected_unit(written_out(history[-1].user)) if counted else None)
 
 
 def in_their_capitals(question: str, names: Sequence[Reading]) -> str:

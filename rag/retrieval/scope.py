@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from rag.datatypes import Paragraph, ParagraphKind, Scope, Source
 from rag.language.english import rendered
 from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.numbered import MONTHS, headings_of, named_pages, numbered_sections, question_numbers
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
 _DATE = re.compile(
-    rf"\b(?:van|of|dated|from|uit|op|d\.d\.)\s+(\d{{1,2}})\s+({'|'.join(_MONTHS + _ENGLISH_MONTHS)})(?:\s+(\d{{4}}))?\b"
+    rf"\b(?:van|of|dated|from|uit|op|d\.d\.)\s+(\d{{1,2}})\s+({'|'.join(MONTHS + _ENGLISH_MONTHS)})(?:\s+(\d{{4}}))?\b"
 )
 # “June 8th, 2023”, “the 8th of June”: put as “8 june 2023”
 _MONTH_FIRST = re.compile(
@@ -45,24 +45,9 @@ _IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per
 _COMPOUND = re.compile(
     rf"\b{_IN}([\w-]+(?:agenda|nota|rapport|rapportage|monitor|regeling|besluit|verordening|programma|visie|plan|akkoord|brief))\b"
 )
-_UNITS = r"(?!\s*(?:procent|%|miljoen|miljard|euro|jaar|jarigen|jongeren|" + "|".join(_MONTHS) + r"|\d{4}))"
-_QUESTION_NUMBER = re.compile(
-    r"\b(?:vra(?:ag|gen)|questions?)\s+(?:nummer\s+|nr\.?\s*)?(\d{1,3})\b"
-    + _UNITS
-    + r"|\b(?:antwoord(?:t|en|de)?|answers?)\b(?:\s+\w+){0,3}?\s+(?:op|van|bij|to)\s+(\d{1,3})\b"
-    + _UNITS
-    + r"|\b(?:vroeg|vraagt|vroegen|vragen|commissie|wilde)\b[^.?!]{0,25}\bbij\s+(\d{1,3})\b"
-    + _UNITS
-)
 _SECTION = re.compile(
     r"\b(?:subsection|paragraph|kop(?:je)?|paragraaf|hoofdstuk|onderdeel|sectie|kader|tekstkader|box|tekstvak|section|chapter|pijler|heading|artikel|bijlage|deel)\b\s*(?:over\s+|met de titel\s+|getiteld\s+|on\s+|about\s+|entitled\s+|called\s+|of the\s+)?[‘'“\"«]?([^’'”\"»?,.]{3,80})"
 )
-# “artikel 5”, “bijlage B”, “paragraaf 3.2”: a section by its number
-_PART_WORD = r"artikel|article|paragraaf|section|hoofdstuk|chapter|bijlage|appendix|annex|pijler|pillar|onderdeel|deel|part|spoor|stap|fase|maatregel|actielijn|actie"
-_PART = re.compile(
-    rf"\b({_PART_WORD})\s+(?:nummer\s+|nr\.?\s*)?(\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}|[ivx]{{1,4}}|[a-h])\b(?![\w%-]| procent)"
-)
-_PAGE = re.compile(r"\b(?:bladzijde|blz\.?|bladz\.?|pagina|page)\s+(\d{1,4})\b")
 _QUOTED = re.compile(r"[‘“\"«']([^’”\"»']{4,90})[’”\"»']")
 _APPENDIX = re.compile(r"\b(?:bijlage|appendix|annex)\b")
 _GENERIC = frozenset(
@@ -77,39 +62,11 @@ def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Pa
     """The scope that a question names; empty where it names none. ``dutch`` are the words of an English one in Dutch."""
     folded = dates_in_order(" ".join(fold(question).split()))
     documents, unmatched = _documents(folded, sources, dutch)
-    numbers, missing = _question_numbers(folded, documents, paragraphs)
-    parts, absent = _numbered(folded, documents, paragraphs)
+    numbers, missing = question_numbers(folded, documents, paragraphs)
+    parts, absent = numbered_sections(folded, documents, paragraphs)
     sections = parts or _sections(question, documents, paragraphs)
-    pages = _pages(folded, documents, paragraphs)
+    pages = named_pages(folded, documents, paragraphs)
     return Scope(documents, sections, numbers, (*unmatched, *missing, *absent), pages)
-
-
-def _numbered(
-    folded: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Headings named by their number (“artikel 5”), and those named that do not exist where others of the kind do.
-
-    A heading has the number behind the same word; or it begins with the number alone, which says nothing of its absence.
-    """
-    wanted = tuple(documents)
-    headings = dict.fromkeys(h for p in paragraphs if not wanted or p.source_id in wanted for h in _headings(p))
-    found: list[str] = []
-    missing: list[str] = []
-    for part in _PART.finditer(folded):
-        word, number = part[1], re.escape(part[2])
-        own = [h for h in headings if re.match(rf"{word}\s+{number}(?![\w-]|\.\d)", fold(h))]
-        bare = [h for h in headings if part[2][0].isdigit() and re.match(rf"{number}(?:[.)]\s|\s)", fold(h))]
-        if not own and sum(bool(re.match(rf"{word}\s+\w{{1,4}}\b", fold(h))) for h in headings) > 1:
-            missing.append(part[0])
-        found += own or bare
-    return tuple(dict.fromkeys(found)), () if found else tuple(missing)
-
-
-def _pages(folded: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
-    """Printed pages that are named and known; a page that nobody knows narrows nothing."""
-    wanted = tuple(documents)
-    known = {p.page for p in paragraphs if not wanted or p.source_id in wanted}
-    return tuple(dict.fromkeys(page for found in _PAGE.findall(folded) if (page := int(found)) in known))
 
 
 def dates_in_order(folded: str) -> str:
@@ -174,7 +131,7 @@ def _by_date(folded: str, name: str, fitting: list[Source], dutch: str) -> tuple
     after = folded[folded.index(name) + len(name) - 1 :][:60]
     date = _DATE.search(after)
     if date:
-        month = (_MONTHS + _ENGLISH_MONTHS).index(date[2]) % 12 + 1
+        month = (MONTHS + _ENGLISH_MONTHS).index(date[2]) % 12 + 1
         day = f"-{month:02d}-{int(date[1]):02d}"
         dated = [s for s in fitting if s.date and s.date.endswith(day) and (not date[3] or s.date.startswith(date[3]))]
         if dated:
@@ -212,28 +169,11 @@ def _title_named(folded: str, source: Source, sources: Sequence[Source]) -> bool
     return any(fold(reference) in folded for reference in source.references if len(reference) > 8)
 
 
-def _question_numbers(
-    folded: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    wanted = tuple(documents)
-    known = {
-        number
-        for p in paragraphs
-        if p.qa_number and (not wanted or p.source_id in wanted)
-        for number in p.qa_number.split(", ")
-    }
-    if not known:
-        return (), ()
-    found = (match[1] or match[2] or match[3] for match in _QUESTION_NUMBER.finditer(folded))
-    named = tuple(dict.fromkeys(found))
-    return tuple(n for n in named if n in known), tuple(f"vraag {n}" for n in named if n not in known)
-
-
 def _sections(question: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """Headings named after a word such as kopje, or quoted."""
     wanted = tuple(documents)
     headings = dict.fromkeys(
-        heading for p in paragraphs if not wanted or p.source_id in wanted for heading in _headings(p)
+        heading for p in paragraphs if not wanted or p.source_id in wanted for heading in headings_of(p)
     )
     names = [match[1] for match in _SECTION.finditer(question.casefold())]
     names += [match[1] for match in _QUOTED.finditer(question)]
@@ -254,11 +194,6 @@ def _pointed_at(folded: str, heading: str) -> bool:
     return bool(re.search(rf"\b(?:in|uit|onder|volgens)\s+(?:de|het|this|the)\s+{re.escape(fold(heading))}\b", folded))
 
 
-def _headings(paragraph: Paragraph) -> tuple[str, ...]:
-    own = (paragraph.text,) if paragraph.kind is ParagraphKind.HEADING else ()
-    return paragraph.heading_path + own
-
-
 def _names(name: str, heading: str) -> bool:
     asked = [stem(word) for word in words(name) if word not in STOPWORDS]
     there = {stem(word) for word in words(heading) if word not in STOPWORDS}
@@ -271,7 +206,7 @@ def _names(name: str, heading: str) -> bool:
 _DOCUMENT_WORD = rf"[\w-]*(?:{'|'.join(word for word, _ in _KIND_WORDS)}|plan|visie|verordening)"
 _SCOPE_PHRASE = re.compile(
     rf"\b{_IN}{_DOCUMENT_WORD}\b"
-    rf"(?:[^,.?!]{{0,60}}?\b(?:van|of|d\.d\.)\s+\d{{1,2}}\s+(?:{'|'.join(_MONTHS + _ENGLISH_MONTHS)})(?:\s+\d{{4}})?)?",
+    rf"(?:[^,.?!]{{0,60}}?\b(?:van|of|d\.d\.)\s+\d{{1,2}}\s+(?:{'|'.join(MONTHS + _ENGLISH_MONTHS)})(?:\s+\d{{4}})?)?",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(r"\s*(?:(?:van|over|voor|de|het|en|in|of|the|on|about)\s+)*([^\W_][\w–-]*)")
@@ -308,4 +243,4 @@ def within(scope: Scope, paragraph: Paragraph) -> bool:
     if not scope.sections:
         return True
     label = (paragraph.text.partition(" — ")[0],) if paragraph.kind is ParagraphKind.TABLE_ROW else ()
-    return any(heading in scope.sections for heading in (*_headings(paragraph), *label))
+    return any(heading in scope.sections for heading in (*headings_of(paragraph), *label))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rag.answering.plain import shortened
-from rag.datatypes import Answer, Turn
+from rag.datatypes import Answer, Status, Turn
 from rag.ui.render.answer import Exchange
 
 Remembered = list[dict[str, Any]]
@@ -23,8 +23,9 @@ class Conversation:
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """What a follow-up question may refer to."""
-        return tuple(Turn(one.question, one.answer.text) for one in self.exchanges)
+        """What a follow-up question may refer to: all but what could not be asked."""
+        asked = (one for one in self.exchanges if one.answer.status is not Status.ERROR)
+        return tuple(Turn(one.question, one.answer.text) for one in asked)
 
     def add(self, question: str, answer: Answer, earlier: str | None = None) -> Conversation:
         """The conversation with one more exchange."""

@@ -12,8 +12,10 @@ from rag.datatypes import Paragraph, ParagraphKind, Query, Scope, Speaker
 ANSWER = "De brug blijft dicht. Zij wordt in het najaar van 2027 hersteld. Omwonenden krijgen bericht."
 
 
-def _one(text: str, kind: ParagraphKind, speaker: Speaker | None, number: str = "4") -> Paragraph:
-    return Paragraph(text, "lijst", kind, (), 1, None, number, speaker, text, (), text)
+def _one(
+    text: str, kind: ParagraphKind, speaker: Speaker | None, number: str = "4", source: str = "lijst"
+) -> Paragraph:
+    return Paragraph(text, source, kind, (), 1, None, number, speaker, text, (), text)
 
 
 ENGINE = SimpleNamespace(
@@ -47,3 +49,42 @@ def test_a_long_answer_is_quoted_from_its_beginning_in_whole_sentences() -> None
     query = Query("Wat is het antwoord op vraag 4?", "antwoord vraag 4", "open", scope=Scope(qa_numbers=("4",)))
     draft = answerer_draft(SimpleNamespace(paragraphs=(long,)), query)  # type: ignore[arg-type]
     assert draft is not None and 300 < len(draft.quotes[0].text) <= 520 and draft.quotes[0].text.endswith(".")
+
+
+def _lists(*sources: str) -> SimpleNamespace:
+    """Several documents that all answer a question 4; the first has its answer in two paragraphs."""
+    texts = {one: f"In {one} is het antwoord ja. Dat blijft zo." for one in sources}
+    paragraphs = [
+        each
+        for one, text in texts.items()
+        for each in (
+            _one(f"Vraagt {one} iets?", ParagraphKind.QUESTION, Speaker.ASKER, "4", one),
+            _one(text, ParagraphKind.ANSWER, Speaker.ANSWERER, "4", one),
+        )
+    ]
+    paragraphs.insert(2, _one("Ook later.", ParagraphKind.ANSWER, Speaker.ANSWERER, "4", sources[0]))
+    titles = {one: SimpleNamespace(title=f"Vragen over {one}") for one in sources}
+    return SimpleNamespace(paragraphs=tuple(paragraphs), sources=titles)
+
+
+def test_several_lists_with_that_number_are_quoted_apart_with_their_titles() -> None:
+    query = Query("Wat is het antwoord op vraag 4?", "antwoord vraag 4", "open", scope=Scope(qa_numbers=("4",)))
+    draft = answerer_draft(_lists("zand", "klei"), query)  # type: ignore[arg-type]
+    assert draft is not None
+    said = [part if isinstance(part, str) else part.text for part in draft.parts]
+    assert said == [
+        "Volgens “Vragen over zand”:",
+        "In zand is het antwoord ja. Dat blijft zo.",
+        "Ook later.",
+        "\n\nVolgens “Vragen over klei”:",
+        "In klei is het antwoord ja. Dat blijft zo.",
+    ]
+
+
+def test_one_list_that_is_named_and_too_many_lists() -> None:
+    named = Query("Wat is het antwoord op vraag 4?", "antwoord vraag 4", "open", scope=Scope(("klei",), (), ("4",)))
+    draft = answerer_draft(_lists("zand", "klei"), named)  # type: ignore[arg-type]
+    assert draft is not None and [quote.paragraph.source_id for quote in draft.quotes] == ["klei"]
+    assert len(draft.parts) == 1
+    many = Query("Wat is het antwoord op vraag 4?", "antwoord vraag 4", "open", scope=Scope(qa_numbers=("4",)))
+    assert answerer_draft(_lists("zand", "klei", "veen", "leem"), many) is None  # type: ignore[arg-type]

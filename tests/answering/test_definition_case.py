@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from rag.answering import definition_answer
 from rag.answering.definition_answer import definition_draft
 from rag.answering.engine import Engine
 from rag.datatypes import Paragraph, ParagraphKind, Query
@@ -11,10 +12,10 @@ from rag.datatypes import Paragraph, ParagraphKind, Query
 OTHER = "In Veldsum was in 2024 sprake van een lekkage in het bad."
 
 
-def said(tiny_index, question, text):
+def said(tiny_index, question, *texts):
     units = tuple(
         Paragraph(f"a:{n}:1", "a", ParagraphKind.PARAGRAPH, (), n, None, None, None, one, (), str(n))
-        for n, one in enumerate((OTHER, text))
+        for n, one in enumerate((OTHER, *texts))
     )
     draft = definition_draft(Engine(replace(tiny_index, paragraphs=units)), Query(question, question, "date"))
     return draft.quotes[0].text if draft else None
@@ -51,3 +52,27 @@ def test_the_sentence_that_states_the_case(tiny_index, question, text):
 )
 def test_a_day_is_no_case(tiny_index, question, text):
     assert said(tiny_index, question, text) is None
+
+
+WEAK = "Van droogte is in de polder weinig te zien bij een hoge sluis."
+DITCH = "Van droogte is sprake als een sloot een week leeg staat."
+FIELD = "Van droogte is sprake als een akker een maand geen regen krijgt."
+
+
+@pytest.mark.parametrize("texts", [(WEAK, DITCH, FIELD), (FIELD, WEAK, DITCH), (DITCH, FIELD, WEAK)])
+def test_of_several_sentences_the_best_is_taken_and_not_the_first(tiny_index, texts):
+    assert said(tiny_index, "Wanneer spreek je bij een akker van droogte?", *texts) == FIELD
+    assert said(tiny_index, "Wanneer spreek je bij een sloot van droogte?", *texts) == DITCH
+    assert said(tiny_index, "Wanneer is er sprake van natheid?", *texts) is None
+
+
+def test_only_paragraphs_with_the_term_are_read(tiny_index, monkeypatch):
+    read = []
+
+    def split(text):
+        read.append(text)
+        return [(0, len(text))]
+
+    monkeypatch.setattr(definition_answer, "split_sentences", split)
+    assert said(tiny_index, "Wanneer is er sprake van droogte?", WEAK, "Van regen is niets bekend.") == WEAK
+    assert read == [WEAK]

@@ -101,9 +101,30 @@ def test_a_follow_up_takes_the_kind_of_the_turn_before_only_where_it_asks_nothin
     assert understand(follow, (Turn(before),)).kind == kind
 
 
-@pytest.mark.parametrize("follow", ["Wat moet ik daar dan voor doen, om die eerste twee jaar niks te betalen?"])
+@pytest.mark.parametrize(
+    "follow",
+    [
+        "Wat moet ik daar dan voor doen, om die eerste twee jaar niks te betalen?",
+        "Wat moet een gewone visser hier allemaal niet van weten, en hoeveel moet hij hier voor betalen in Tolwerd?",
+        "Krijg ik daar nog iets voor, of hoe gaat dat, en wat mag ik daar nu wel mee?",
+    ],
+)
 def test_a_pronominal_adverb_taken_apart_points_back(follow: str) -> None:
     assert understand(follow, (Turn("Hoeveel kan ik lenen uit het Molenfonds?"),)).own_words == follow
+
+
+@pytest.mark.parametrize(
+    "follow",
+    [
+        "Hoeveel kaarten voor de veerpont mag een bewoner van Lei hier voor 2030 nog kopen bij de gemeente?",
+        "Hoeveel ligplaatsen krijgt de haven van Tolwerd hier voor acht nieuwe vissersboten erbij?",
+        "Welke kades van de haven in Oudeveen legt de gemeente hier voor de vissers aan?",
+        "Welke subsidie kunnen telers in Oudeveen daar voor kassen van hout aanvragen bij het waterschap?",
+        "Welke woningen bouwt de gemeente Oudeveen hier aan Havenkade en Molenweg komend jaar?",
+    ],
+)
+def test_a_place_before_a_noun_phrase_points_at_nothing(follow: str) -> None:
+    assert understand(follow, (Turn("Hoeveel kan ik lenen uit het Molenfonds?"),)).own_words == ""
 
 
 @pytest.mark.parametrize(

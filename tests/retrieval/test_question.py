@@ -27,6 +27,24 @@ def test_what_cannot_stand_alone_leans(question):
     assert leans(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "pointing"),
+    [
+        ("Wat moet een visser hier voor betalen?", True),
+        ("Wat krijgt een visser hier eigenlijk voor?", True),
+        ("Wat moet een visser hier voor betalen in Tolwerd?", True),
+        ("Hoeveel boten mogen hier voor 2030 nog varen?", False),
+        ("Wat kost een ligplaats hier voor acht boten?", False),
+        ("Wat kost een ligplaats hier voor het veer?", False),
+        ("Wat kost een ligplaats hier voor bewoners?", False),
+        ("Welke sluis ligt hier bij Havendijken?", False),
+        ("Welke huizen liggen hier voor woningen?", False),
+    ],
+)
+def test_an_adverb_taken_apart_leans_where_no_noun_phrase_follows(question: str, pointing: bool) -> None:
+    assert leans(question) is pointing
+
+
 def test_kind_of_an_elliptic_follow_up_is_that_of_the_turn_before():
     assert understand("En na 2035?", BEFORE).kind == "figure"
 

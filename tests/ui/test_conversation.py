@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from rag.datatypes import Status
 from rag.ui.conversation import Conversation, choices, recalled, remember, sound
 from rag.ui.starting import Starting
 
@@ -17,6 +19,13 @@ def test_the_newest_conversation_comes_first_and_the_oldest_goes(services):
     assert [one["id"] for one in remember(third, kept, 2)] == ["drie", "twee"]
     again = first.add("En dan?", answer)
     assert choices(remember(again, kept, 5))[0] == ("Vraag een? (en 1 vervolgvraag)", "een")
+
+
+def test_what_could_not_be_asked_is_no_turn_of_the_conversation(services):
+    answer = services.ask("ligplaatsen")
+    failed = replace(answer, status=Status.ERROR, text="De vraag is te lang.")
+    talked = Conversation("een").add("a" * 9_000, failed).add("ligplaatsen", answer)
+    assert [turn.user for turn in talked.turns] == ["ligplaatsen"]
 
 
 @pytest.mark.parametrize(
