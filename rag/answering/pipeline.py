@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -242,6 +243,8 @@ def _check_input(engine: Engine, question: str, documents: tuple[str, ...]) -> N
     limit = engine.index.settings.server.longest_question
     if not question.strip():
         raise ValueError("De vraag is leeg. Typ een vraag over de documenten.")
+    if re.search(r"[\ud800-\udfff]", question):
+        raise ValueError("De vraag bevat een teken dat niet te lezen is. Haal het weg en probeer het opnieuw.")
     if len(question) > limit:
         raise ValueError(f"De vraag is te lang ({len(question)} tekens). Houd het bij {limit} tekens.")
     if unknown := [one for one in documents if one not in engine.sources]:
