@@ -46,6 +46,8 @@ def check(engine: Engine, text: str) -> Checked:
     """Check a text. ValueError for an empty one or one that is too long."""
     if not text.strip():
         raise ValueError("De tekst is leeg. Plak een zin of een stuk tekst om te controleren.")
+    if re.search(r"[\ud800-\udfff]", text):
+        raise ValueError("De tekst bevat een teken dat niet te lezen is. Haal het weg en probeer het opnieuw.")
     if len(text) > LONGEST:
         raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {LONGEST} tekens.")
     checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.static)

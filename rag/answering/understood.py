@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rag.answering.engine import Engine
@@ -9,12 +10,16 @@ from rag.datatypes import Query, Turn
 from rag.language.typed import joined_compounds
 from rag.retrieval.question import understand
 
+_HALVES = re.compile(r"[\ud800-\udfff]")  # halves of characters, which no encoding can write
+
 
 def check_input(engine: Engine, question: str, history: tuple[Turn, ...], documents: tuple[str, ...]) -> None:
-    """ValueError for an empty question, one that is too long, now or in an earlier turn, or an unknown document."""
+    """ValueError for an empty question, one that cannot be written or is too long, now or in an earlier turn, or an unknown document."""
     limit = engine.index.settings.server.longest_question
     if not question.strip():
         raise ValueError("De vraag is leeg. Typ een vraag over de documenten.")
+    if _HALVES.search(question):
+        raise ValueError("De vraag bevat een teken dat niet te lezen is. Haal het weg en probeer het opnieuw.")
     if len(question) > limit:
         raise ValueError(f"De vraag is te lang ({len(question)} tekens). Houd het bij {limit} tekens.")
     if (longest := max((len(turn.user) for turn in history), default=0)) > limit:

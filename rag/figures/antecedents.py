@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from rag.datatypes import Figure, FigureKind
 from rag.figures.ellipsis import measured_by
 from rag.figures.nouns import plural_noun
 from rag.figures.phrases import unit_after
+from rag.figures.places import sentence_at
 from rag.figures.references import NUMBER_OF, named_number, of_the, of_them, partitive, there
 from rag.figures.units import MEASURES, TIMES
 from rag.figures.words import STOPPERS
@@ -35,6 +37,7 @@ _IT = re.compile(
     r"\b(?:blijft|bleef|is|was|wordt|werd|gaat|ging|komt|kwam|loopt|liep|ligt|lag|zakt|zakte|daalt|daalde|stijgt|steeg|groeit|groeide)"
     r" (?:het|dit|dat) (?:\w+ )?(?:tot|op|naar|rond|met) "
 )
+_KNOWN = re.compile(r"\b(?:de|die|deze) \Z")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _CHANGES = re.compile(
     r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar"
@@ -56,9 +59,16 @@ def with_antecedents(text: str, figures: Sequence[Figure]) -> list[Figure]:
     [(Decimal('64'), 'kernen'), (Decimal('9'), 'kernen')]
     """
     sentences = split_sentences(text)
+    starts = [one.start for one in figures]
     done: list[Figure] = []
     for index, one in enumerate(figures):
-        done.append(_resolved(text, one, done, figures[index + 1 :], sentences) if _bare(one) else one)
+        at = sentence_at(sentences, one.start) if _bare(one) else -1
+        if at < 0:
+            done.append(one)
+            continue
+        reach = sentences[max(0, at - _LATER) : at + 1]
+        near = done[bisect_left(starts, reach[0][0]) :]
+        done.append(_resolved(text, one, near, figures[index + 1 :], reach))
     return done
 
 
@@ -67,13 +77,10 @@ def _resolved(
     one: Figure,
     before: Sequence[Figure],
     after: Sequence[Figure],
-    sentences: Sequence[tuple[int, int]],
+    reach: Sequence[tuple[int, int]],
 ) -> Figure:
-    """A bare count with the unit, and the kind, that the words before it or a figure near it lend."""
-    at = next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), None)
-    if at is None:
-        return one
-    reach = sentences[max(0, at - _LATER) : at + 1]
+    """A bare count with the unit, and the kind, that the words before it or a figure near it lend; ``before``: the figures
+    of the sentences ``reach``."""
     if unit := next((unit for rule in _RULES if (unit := rule(text, one, before, reach))), None):
         return replace(one, unit=unit, inherited=(*one.inherited, "unit"))
     if donor := measured_by(text, one, before, after, reach):
@@ -155,7 +162,7 @@ def _elliptic(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[
 
 def _same_value(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
     """A limit that was printed with its measure before: "aangescherpt tot 20 µg/m³ … onder de 20"."""
-    if not re.search(r"\b(?:de|die|deze) \Z", text[: one.start]):
+    if not _KNOWN.search(text, max(0, one.start - 8), one.start):
         return None
     for earlier in reversed(before):
         measured = (earlier.unit or "").casefold() in MEASURES

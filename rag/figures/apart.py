@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rag.figures.apart_rules import RULES, ApartReason
 from rag.figures.nouns import plural_noun
+from rag.figures.places import Taken
 from rag.figures.units import GLUED_MEASURES, MONTHS, PERCENT
 from rag.figures.words import LABELS, NO_NAMES, STOPPERS
 from rag.language.sentences import ABBREVIATIONS
@@ -51,6 +52,7 @@ _DAYS = re.compile(
 _NUMBERED = re.compile(
     r"(?:(?<=^)|(?<=[.!?;|] ))(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[a-zà-ÿ]+)?)[ \u00a0]\d{1,2}[a-z]?(?=:(?:\s|$))"
 )
+_AT = re.compile(r"\b(?:in|te|bij|voor) \Z")
 _INLINE = re.compile(r"(?:(?<=^)|(?<=[\s]))\(?\d{1,2}\)(?=\s)")
 
 
@@ -64,62 +66,73 @@ def set_apart(text: str, markers: tuple[int, ...] = ()) -> tuple[SetApart, ...]:
     """
     if not any(char.isdigit() for char in text):
         return ()
-    found: list[SetApart] = []
+    found = _Found(text)
     for reason, pattern in RULES:
         for match in pattern.finditer(text):
-            _add(found, text, match.start(), match.end(), reason)
+            found.add(match.start(), match.end(), reason)
     for match in _HOURS.finditer(text):
         if _DAYS.search(text, max(0, match.start() - 90), match.start()):
-            _add(found, text, match.start("hours"), match.end(), ApartReason.TIME)
+            found.add(match.start("hours"), match.end(), ApartReason.TIME)
     for match in _AFTER_NUMBER.finditer(text):
-        _add(found, text, match.start(), match.end(), ApartReason.FOOTNOTE_MARKER)
+        found.add(match.start(), match.end(), ApartReason.FOOTNOTE_MARKER)
     for match in _MIXED.finditer(text):
         _mixed(found, text, match)
     for match in _AFTER_STOP.finditer(text):
         if not _abbreviated(text, match.start()):
-            _add(found, text, match.start(), match.end(), ApartReason.FOOTNOTE_MARKER)
+            found.add(match.start(), match.end(), ApartReason.FOOTNOTE_MARKER)
+    opened = last = 0
     for match in _INLINE.finditer(text):
-        if text[: match.start()].count("(") == text[: match.start()].count(")"):
-            _add(found, text, match.start(), match.end(), ApartReason.LIST_NUMBER)
+        opened += text.count("(", last, match.start()) - text.count(")", last, match.start())
+        last = match.start()
+        if not opened:
+            found.add(match.start(), match.end(), ApartReason.LIST_NUMBER)
     _labels(found, text)
     _names(found, text)
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(sorted(found.spans, key=lambda one: one.start))
 
 
-def _add(found: list[SetApart], text: str, start: int, end: int, reason: ApartReason) -> None:
-    if any(one.start < end and start < one.end for one in found):
-        return
-    if any(char.isdigit() for char in text[start:end]):
-        found.append(SetApart(start, end, text[start:end], reason))
+class _Found:
+    """What is set apart of a text so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.spans, self._taken = text, list[SetApart](), Taken()
+
+    def add(self, start: int, end: int, reason: ApartReason) -> None:
+        """Set ``start:end`` apart where it has digits and nothing of it is set apart yet."""
+        printed = self.text[start:end]
+        if self._taken.meets(start, end) or not any(char.isdigit() for char in printed):
+            return
+        self.spans.append(SetApart(start, end, printed, reason))
+        self._taken.add(start, end)
 
 
 def _abbreviated(text: str, end: int) -> bool:
     """Whether the stop before ``end`` belongs to an abbreviation ("ca.50")."""
-    word = re.search(r"[\w.]+$", text[:end])
+    word = re.search(r"[\w.]+$", text[max(0, end - 80) : end])
     return bool(word and word[0].casefold() in ABBREVIATIONS)
 
 
-def _mixed(found: list[SetApart], text: str, match: re.Match[str]) -> None:
+def _mixed(found: _Found, text: str, match: re.Match[str]) -> None:
     """Letters and digits in one word: a name, a note marker glued to a word, or a number glued to its unit."""
     word = match[0]
     before = re.fullmatch(r"(?P<word>[a-zà-ÿ]{4,})(?P<digits>\d{1,2})", word)
     if before and before["word"] not in LABELS["name"].split():
-        _add(found, text, match.end() - len(before["digits"]), match.end(), ApartReason.FOOTNOTE_MARKER)
+        found.add(match.end() - len(before["digits"]), match.end(), ApartReason.FOOTNOTE_MARKER)
         return
     glued = re.fullmatch(r"[\d.,]+-?(?P<unit>[^\W\d_]+\d?[²³]?(?:/\w+)?)", word)
     if glued and (_unit_like(glued["unit"]) or re.match(r"jarig|jaars|daags|uurs|urig|maands", glued["unit"])):
         return
     if text[max(0, match.start() - 2) : match.start()].strip() == "€" and word[:1].isdigit():
         return
-    _add(found, text, match.start(), match.end(), ApartReason.NAME)
+    found.add(match.start(), match.end(), ApartReason.NAME)
 
 
-def _labels(found: list[SetApart], text: str) -> None:
+def _labels(found: _Found, text: str) -> None:
     """A singular noun that opens a sentence with its number and a colon."""
     for match in _NUMBERED.finditer(text):
         name = match["name"].casefold()
         if not plural_noun(name) and name not in NO_NAMES and name not in MONTHS:
-            _add(found, text, match.start(), match.end(), ApartReason.LIST_NUMBER)
+            found.add(match.start(), match.end(), ApartReason.LIST_NUMBER)
 
 
 def _unit_like(unit: str) -> bool:
@@ -128,7 +141,7 @@ def _unit_like(unit: str) -> bool:
     return plain in GLUED_MEASURES or plain in (*PERCENT, *named)
 
 
-def _names(found: list[SetApart], text: str) -> None:
+def _names(found: _Found, text: str) -> None:
     """A capitalised word with a small number or a year behind it: "Lijn 4", "Kustdeal 2023"."""
     for pattern in (_SMALL, _YEARED):
         for match in pattern.finditer(text):
@@ -140,7 +153,7 @@ def _names(found: list[SetApart], text: str) -> None:
                 continue
             if pattern is _YEARED and _begins_sentence(text, match.start()) and match["name"][1:].islower():
                 continue
-            _add(found, text, match.start(), match.end(), ApartReason.NAME)
+            found.add(match.start(), match.end(), ApartReason.NAME)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -150,7 +163,9 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 def _heads_cell(text: str, match: re.Match[str]) -> bool:
     """Whether a word with a year heads a cell of a table row: "Punten 2025: 22"."""
-    return text[match.end() : match.end() + 2] == ": " and bool(re.search(r"(?:—|;) \Z", text[: match.start()]))
+    return text[match.end() : match.end() + 2] == ": " and bool(
+        re.search(r"(?:—|;) \Z", text[max(0, match.start() - 2) : match.start()])
+    )
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
@@ -162,9 +177,8 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     if not after:
         if match["name"].isupper() and len(match["name"]) > 1:
             return False
-        if re.search(r"\b(?:in|te|bij|voor) \Z", text[: match.start()]) and re.search(
-            r"\d[^.!?]*\Z", text[: match.start()]
-        ):
+        stop = max(text.rfind(sign, 0, match.start()) for sign in ".!?") + 1
+        if _AT.search(text, max(0, match.start() - 8), match.start()) and re.search(r"\d", text[stop : match.start()]):
             return True  # the last of a row: "In Dalum wonen er 12, in Westwijk 7."
         return match.start() == 0 or text[: match.start()].rstrip()[-1:] in (".", "|")
     word = after[1].casefold()

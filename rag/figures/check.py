@@ -25,7 +25,7 @@ from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
 from rag.figures.verdicts import weighed
-from rag.figures.windows import Window, nearest_windows
+from rag.figures.windows import Window, nearest_window
 from rag.figures.worded_features import features
 from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
@@ -125,10 +125,10 @@ def nearest_words(
 ) -> tuple[Window, Floats] | None:
     """The place that says most of a claim, with the features of the claim against it; None where nothing is near."""
     reading = Reading(claim, lexis)
-    windows = nearest_windows(reading, near, evidence)
-    if not windows:
+    window = nearest_window(reading, near, evidence)
+    if window is None:
         return None
-    return windows[0], features(reading, windows[0], other_name(claim, windows[0].source, evidence))
+    return window, features(reading, window, other_name(claim, window.source, evidence))
 
 
 def _noted(claim: Statement, checks: list[ClaimCheck]) -> list[ClaimCheck]:

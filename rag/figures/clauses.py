@@ -87,7 +87,8 @@ def _in_side_clause(text: str, start: int, between: str) -> bool:
     that-clauses of which the figure is in the second."""
     if _AND_THAT.search(between) and _THAT.search(text, 0, start):
         return True
-    main, pronoun = _MAIN_VERB.match(between), _PRONOUN.search(text, 0, start)
+    left = max(text.rfind(sign, 0, start) for sign in ",;:")
+    main, pronoun = _MAIN_VERB.match(between), _PRONOUN.search(text, max(0, left), start)
     if not main or not pronoun or _ADJUNCT.match(_SEGMENT.split(text[: pronoun.start()])[-1]):
         return False
     return (main["verb"] in STOPPERS and main["verb"] not in _NO_VERBS) or finite_verb(main["verb"])

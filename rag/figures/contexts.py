@@ -21,6 +21,7 @@ _TURNS = re.compile(r"\s?\d{1,2} (?:wordt|worden|werd|werden|is|zijn) ?(?=[\s.,;
 _BEHIND_SCALE = re.compile(r"\b(?P<scale>windkracht)\s\Z", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?<=^)|(?<=[(\s]))(?P<minus>min(?:us)?) (?=(?:€ ?)?\d)", re.IGNORECASE)
 _SUBTRACTED = re.compile(r"[\w)%] \Z")
+_OF_TWO = re.compile(r"[\d%]\s\Z|\bin de\s\Z")
 # points in time that are compared or counted, not a stretch of time: "het verschil tussen twee jaren", "op 74 nachten"
 _BETWEEN = re.compile(r"\btussen (?:de |deze |die )?\Z", re.IGNORECASE)
 _ON = re.compile(
@@ -64,8 +65,7 @@ def minus_before(text: str, start: int) -> int | None:
     match = _MINUS.search(text, max(0, start - 7), start + 3)
     if not match or match.end() != start:
         return None
-    before = text[: match.start()]
-    return None if re.search(r"[\d%]\s\Z|\bin de\s\Z", before) else match.start()
+    return None if _OF_TWO.search(text, max(0, match.start() - 10), match.start()) else match.start()
 
 
 def counts_times(text: str, start: int, unit: str, end: int) -> bool:
@@ -88,6 +88,10 @@ def is_adverb(text: str, start: int, end: int) -> bool:
     >>> is_adverb("Wie eenmaal lid is", 4, 11), is_adverb("Dat mag eenmaal", 8, 15)
     (True, False)
     """
-    if _AT_ONCE.search(text, 0, start):
+    if _AT_ONCE.search(text, max(0, start - 8), start):
         return True
-    return bool(text[start:end].casefold() == "eenmaal" and _WHO.search(text, 0, start) and not _ONCE.match(text, end))
+    return bool(
+        text[start:end].casefold() == "eenmaal"
+        and _WHO.search(text, max(0, start - 12), start)
+        and not _ONCE.match(text, end)
+    )

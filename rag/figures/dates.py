@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass
 
 from rag.datatypes import FigureKind
+from rag.figures.decades import DECADE, decade_value, vague_decades
 from rag.figures.nouns import finite_verb
+from rag.figures.places import Taken
 from rag.figures.units import MONTHS, SEASONS, SHORT_MONTHS
 from rag.figures.words import STOPPERS
-from rag.language.numbers import parse_cardinal, parse_ordinal
+from rag.language.numbers import parse_ordinal
 
 _MONTH = (
     "(?:"
@@ -81,13 +83,6 @@ _YEAR_SPAN = _compile(
     rf"met\s)?)(?P<y2>{_YEAR})|/(?P<y5>(?:19|20)\d{{2}})(?!\d)|[-/–]['’]?(?P<short>\d{{2}})(?![\d-]|[.,]\d))"
     rf"|(?<=\btussen )(?P<y3>{_YEAR})\sen\s(?P<y4>{_YEAR})"
 )
-_DECADE = _compile(
-    r"(?<=\bjaren )['’‘]?(?:(?P<decade>\d0)(?!\d)"
-    r"|(?P<named>twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)\b)"
-)
-_COMING = ("20", "30", "40")  # "eind jaren dertig" is to come, "uit de jaren dertig" is of the century before
-_PAST = re.compile(r"\b(?:uit|sinds|vanaf) (?:de )?(?:begin |eind )?(?:de )?jaren \Z", re.IGNORECASE)
-_LAST = re.compile(r" van (?:de (?:vorige|twintigste|20e)|vorige) eeuw")
 _SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[\s|(–-]))['’‘](?P<short>\d{2})(?![\d.,]*\d)(?![’'])")
 _BARE = _compile(_YEAR + r"(?![-–]\d)(?![^\W\d_])")
 _TEMPORAL = re.compile(
@@ -106,11 +101,16 @@ def find_dates(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Dated
     [('date', '--10-04', None), ('date', '2023-Q3', None), ('period', '2017', '2020')]
     """
     found: list[Dated] = []
+    spans = Taken(taken)
+    for start, end in vague_decades(text):
+        if not spans.meets(start, end):
+            spans.add(start, end)
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             for one in read(text, match):
-                if not any(one.start < b and a < one.end for a, b in (*taken, *((d.start, d.end) for d in found))):
+                if not spans.meets(one.start, one.end):
                     found.append(one)
+                    spans.add(one.start, one.end)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -197,14 +197,8 @@ def _year_span(text: str, match: re.Match[str]) -> list[Dated]:
 
 
 def _decade(text: str, match: re.Match[str]) -> list[Dated]:
-    tens = match["decade"] or str(parse_cardinal(match["named"].casefold()))
-    ahead = (
-        match["named"]
-        and tens in _COMING
-        and not _PAST.search(text, 0, match.start())
-        and not _LAST.match(text, match.end())
-    )
-    return [Dated(match.start(), match.end(), FigureKind.PERIOD, f"{20 if ahead else 19}{tens[0]}X")]
+    value = decade_value(text, match)
+    return [Dated(match.start(), match.end(), FigureKind.PERIOD, value)] if value else []
 
 
 def _short_year(text: str, match: re.Match[str]) -> list[Dated]:
@@ -214,7 +208,11 @@ def _short_year(text: str, match: re.Match[str]) -> list[Dated]:
 
 def _bare(text: str, match: re.Match[str]) -> list[Dated]:
     counted = _COUNTED.match(text, match.end())
-    if counted and not _TEMPORAL.search(text, 0, match.start()) and counted["word"].casefold() not in STOPPERS:
+    if (
+        counted
+        and not _TEMPORAL.search(text, max(0, match.start() - 16), match.start())
+        and counted["word"].casefold() not in STOPPERS
+    ):
         return [] if not finite_verb(counted["word"]) else _one_year(match)
     return _one_year(match)
 
@@ -235,7 +233,7 @@ _READERS = (
     (_MONTH_SPAN, _month_span),
     (_MONTH_YEAR, _month_year),
     (_YEAR_SPAN, _year_span),
-    (_DECADE, _decade),
+    (DECADE, _decade),
     (_SHORT_YEAR, _short_year),
     (_BARE, _bare),
     (_LONE_MONTH, _lone_month),

@@ -120,10 +120,16 @@ def _same_kind(text: str, one: Figure, own: Sequence[Figure]) -> Figure | None:
     if last.kind is FigureKind.COUNT:
         measured = (last.unit or "").casefold() in MEASURES and (last.unit or "").casefold() not in _OCCASIONS
         near = isinstance(last.value, Decimal) and last.value / 50 <= one.value <= last.value * 20
-        return last if measured and near and (_NORM.search(text, 0, one.start) or _ENDS.match(text, one.end)) else None
+        return (
+            last
+            if measured
+            and near
+            and (_NORM.search(text, max(0, one.start - 120), one.start) or _ENDS.match(text, one.end))
+            else None
+        )
     if last.kind is FigureKind.PERCENTAGE:
         return last if one.value <= 100 and _parallel(text, last, one) else None
-    if last.kind is FigureKind.DURATION and not _SPAN.search(text, 0, last.start):
+    if last.kind is FigureKind.DURATION and not _SPAN.search(text, max(0, last.start - 24), last.start):
         return last if one.value <= last.value * 20 and _parallel(text, last, one) else None  # type: ignore[operator]
     return None
 
@@ -132,9 +138,9 @@ def _parallel(text: str, last: Figure, one: Figure) -> bool:
     """Whether nothing but a short parallel part stands between two amounts, and the second ends its part."""
     gap = text[last.end : one.start]
     if not re.match(r"\s?(?:[.,;)]|\Z)|\s(?:in (?:19|20)\d\d|een jaar)\b|\shet (?:hoogst|laagst)", text[one.end :]):
-        return bool(_NORM.search(text, 0, one.start)) and len(gap) <= 60
+        return bool(_NORM.search(text, max(0, one.start - 120), one.start)) and len(gap) <= 60
     words = [word for word in _WORDS.findall(gap) if word.casefold() not in STOPPERS]
-    return len(gap) <= 70 and (len(words) <= 5 or bool(_NORM.search(text, 0, one.start)))
+    return len(gap) <= 70 and (len(words) <= 5 or bool(_NORM.search(text, max(0, one.start - 120), one.start)))
 
 
 def _hangs(text: str, one: Figure) -> bool:

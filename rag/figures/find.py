@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,11 +14,13 @@ from rag.figures.apart import set_apart as _rules_apart
 from rag.figures.clauses import relative_clause_between
 from rag.figures.contexts import is_age
 from rag.figures.dates import Dated, find_dates
+from rag.figures.decades import vague_decades
 from rag.figures.ellipsis import counted_by, counted_in
 from rag.figures.numbers import find_numbers
 from rag.figures.parallels import rates_shared, with_parallels
 from rag.figures.periods import ELAPSED, Phrase, governing, lent_phrases, period_phrases
 from rag.figures.phrases import estimate_before, limit_before, qualifier_after, qualifier_before
+from rag.figures.places import Taken
 from rag.figures.proportions import Proportion, find_proportions
 from rag.figures.subjects import subject_of
 from rag.language.sentences import split_sentences
@@ -51,8 +54,8 @@ def find_figures(
     lent = lent_phrases(lead_in, lead_dates) if lead_in else []
     finished: list[Figure] = []
     for start, end in split_sentences(text):
-        own = [one for one in figures if start <= one.start < end]
-        inside = [one for one in dates if start <= one.start < end]
+        own = figures[bisect_left(figures, start, key=_start) : bisect_left(figures, end, key=_start)]
+        inside = dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]
         sentence = text[start:end]
         shifted = [Dated(d.start - start, d.end - start, d.kind, d.value, d.upper) for d in inside]
         phrases = period_phrases(sentence, shifted)
@@ -60,6 +63,10 @@ def find_figures(
             dated = _with_period(sentence, start, one, own, phrases, lent)
             finished.append(_with_subject(sentence, start, dated, own, phrases, lead_in, headings))
     return tuple(rates_shared(text, sorted(finished, key=lambda one: one.start)))
+
+
+def _start(one: Figure | Dated) -> int:
+    return one.start
 
 
 def set_apart(text: str, markers: Sequence[Marker] = ()) -> tuple[SetApart, ...]:
@@ -98,9 +105,12 @@ def _parts(text: str, barriers: tuple[int, ...]) -> tuple[list[Figure], list[Dat
     """Figures without period and subject, the dates among them, and what is set apart."""
     ranks = find_proportions(text)
     taken = tuple((one.start, one.end) for one in ranks)
-    apart = [one for one in _rules_apart(text, barriers) if not any(a < one.end and one.start < b for a, b in taken)]
+    spans = Taken(taken)
+    apart = [one for one in _rules_apart(text, barriers) if not spans.meets(one.start, one.end)]
     taken += tuple((one.start, one.end) for one in apart)
+    spans = Taken(taken)
     dates = find_dates(text, taken)
+    taken += tuple(one for one in vague_decades(text) if not spans.meets(*one))
     taken += tuple((one.start, one.end) for one in dates)
     figures = [_of_proportion(text, one) for one in ranks]
     figures += [_of_date(text, one) for one in dates]
@@ -121,7 +131,7 @@ _VERB = re.compile(r" (?:is|zijn|was|waren|wordt|worden|werd|werden) \Z")
 
 
 def _of_proportion(text: str, one: Proportion) -> Figure:
-    verb = _VERB.search(text, 0, one.start)  # "ten minste is verdubbeld"
+    verb = _VERB.search(text, max(0, one.start - 10), one.start)  # "ten minste is verdubbeld"
     before = qualifier_before(text, one.start) or (qualifier_before(text, verb.start() + 1) if verb else None)
     estimated = None if before or one.qualifier else estimate_before(text, one.start)
     qualifier = before[0] if before else estimated[0] if estimated else one.qualifier
@@ -157,7 +167,7 @@ def _with_period(
         return one
     if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
         return replace(one, period=phrase.words)
-    stretch = timed and _OF_ITSELF.search(sentence, 0, start)
+    stretch = timed and _OF_ITSELF.search(sentence, max(0, start - 40), start)
     if lent and not stretch and not any(not phrase.compared for phrase in phrases):
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one

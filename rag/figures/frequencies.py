@@ -53,7 +53,7 @@ def frequencies(text: str) -> frozenset[float]:
             found.add(count * _UNITS[one["unit"]])
     rest = _TIMES.sub(" ", plain)
     for one in _EVERY.finditer(rest):
-        if one[0].startswith(("per", "eens per")) and not re.match(r"eens per", one[0]):
+        if one[0].startswith("per"):
             continue  # "per jaar" beside a figure is a rate of amounts
         count = (
             2.0
@@ -76,7 +76,7 @@ def number_of(word: str | None) -> float | None:
     """The number that a word or digits stand for, None for any other word."""
     if word is None:
         return None
-    if word.isdigit():
+    if word.isascii() and word.isdecimal():
         return float(word)
     found = parse_cardinal(word)
     return float(found) if found is not None else None

@@ -90,7 +90,12 @@ def either(text: str, one: Read, after: Read) -> bool:
     value, upper = one.numeral.value, after.value or after.numeral.value
     plain = one.kind is None and after.kind in (FigureKind.COUNT, FigureKind.DURATION) and "unit" not in after.inherited
     small = upper - value == 1 and upper <= _SMALL and value == value.to_integral_value()
-    return plain and small and text[one.end : after.start] == " of " and not _CHOICE.search(text, 0, one.start)
+    return (
+        plain
+        and small
+        and text[one.end : after.start] == " of "
+        and not _CHOICE.search(text, max(0, one.start - 10), one.start)
+    )
 
 
 def compound(text: str, one: Read, after: Read) -> tuple[Decimal, str] | None:
@@ -106,7 +111,12 @@ def compound(text: str, one: Read, after: Read) -> tuple[Decimal, str] | None:
     if not large or not small or large[0] != small[0] or text[one.end : after.start] not in (" en ", ", "):
         return None
     value, rest, times = one.numeral.value, after.numeral.value, large[1] / small[1]
-    if times <= 1 or rest >= times or value != value.to_integral_value() or _APART.search(text, 0, one.start):
+    if (
+        times <= 1
+        or rest >= times
+        or value != value.to_integral_value()
+        or _APART.search(text, max(0, one.start - 24), one.start)
+    ):
         return None
     return value * times + rest, after.unit
 

@@ -151,7 +151,7 @@ def _listed(text: str, end: int) -> int:
     if match and not any(match[name].casefold() in STOPPERS for name in ("item", "last")):
         return match.end()
     pair = _PAIR.match(text, end)
-    before = _HEAD.search(text, 0, end)
+    before = _HEAD.search(text, max(0, end - 80), end)
     if pair and before and _kin(before[0].casefold(), pair["other"].casefold()):
         return pair.end()
     return end

@@ -48,6 +48,15 @@ def verb_after(text: str, start: int, end: int) -> bool:
     return bool(_VERB.match(text, end) and _OPENS.search(text[max(0, start - 30) : start]))
 
 
+def is_strong_past(word: str) -> bool:
+    """Whether a word is a past tense of a list of strong verbs.
+
+    >>> is_strong_past("kwamen"), is_strong_past("komen")
+    (True, False)
+    """
+    return bool(_STRONG_PAST.fullmatch(word.casefold()))
+
+
 def finite_verb(word: str) -> bool:
     """Whether a word is a finite verb: a strong past tense of a list, else what goes back on an infinitive that is known.
 

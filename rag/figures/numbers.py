@@ -22,6 +22,7 @@ from rag.figures.phrases import (
     qualifier_before,
     unit_after,
 )
+from rag.figures.places import Taken
 from rag.figures.units import CURRENCIES, MEASURES
 from rag.figures.words import AMBIGUOUS
 
@@ -47,6 +48,7 @@ _COUNTING = re.compile(
 )
 _FROM = re.compile(r"\bvanaf (?:de |een )?\Z", re.IGNORECASE)
 _AGO = re.compile(r" (?:eerder|later|ervoor|daarvoor|tevoren)\b")
+_LIST = 60  # numbers of a list that take the unit of its last
 _OVER = 40  # from here on "over de 40" says more than 40
 _VERBAL = re.compile(r"\s(?:het|dit|dat|een|ik|deze|zich|zij|hij|wij|mij|de)\b")
 
@@ -59,7 +61,8 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
     [('€ 3 à 4 miljoen', 'range', '3000000'), ('vijf jaar', 'duration', '5'), ('5 tot 10 procent', 'range', '5')]
     """
     found = [one for one in numerals(text, taken) if not any(one.start < barrier < one.end for barrier in barriers)]
-    read = [_signed(text, _read(text, one, taken)) for one in found]
+    spans = Taken(taken)
+    read = [_signed(text, _read(text, one, spans)) for one in found]
     figures: list[Figure] = []
     index = 0
     while index < len(read):
@@ -75,14 +78,14 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
             index += 1
             after = read[index + 1] if index + 1 < len(read) else None
         if after:
-            one = shared(text, one, with_list_unit(text, read[index + 1 :]))
+            one = shared(text, one, with_list_unit(text, read[index + 1 : index + 1 + _LIST]))
         if figure := _figure(text, one):
             figures.append(figure)
         index += 1
     return figures
 
 
-def _read(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
+def _read(text: str, one: Numeral, taken: Taken) -> Read:
     if money := _money(text, one):
         return money
     if percent := percent_after(text, one.end):
@@ -123,14 +126,14 @@ def _money(text: str, one: Numeral) -> Read | None:
     return None
 
 
-def _thing(text: str, one: Numeral, taken: tuple[tuple[int, int], ...]) -> Read:
+def _thing(text: str, one: Numeral, taken: Taken) -> Read:
     """A number of things, of a measure, or of nothing that is named."""
     if scale := scale_before(text, one.start):
         return Read(one, scale[1], one.end, FigureKind.COUNT, scale[0])
     unit = unit_after(text, one.end, None if one.scaled else one.value)
     if unit and not unit.measure and text[max(0, one.start - 2) : one.start] == "| ":
         unit = None  # the next row of a table
-    if unit and any(start < unit.end and one.end < end for start, end in taken):
+    if unit and taken.meets(one.end, unit.end):
         unit = None
     if unit is None and (named := NAMED_HEAD.match(text, one.end)) and plural_noun(named["head"]) and not one.article:
         return Read(one, one.start, one.end, FigureKind.COUNT, named["unit"], None, ("unit",))
@@ -174,12 +177,15 @@ def _figure(text: str, one: Read) -> Figure | None:
     word = text[numeral.start : numeral.end].casefold()
     if one.kind is None and (
         numeral.article
-        or (word in AMBIGUOUS and (_VERBAL.match(text, one.end) or not _COUNTING.search(text, 0, one.end)))
+        or (
+            word in AMBIGUOUS
+            and (_VERBAL.match(text, one.end) or not _COUNTING.search(text, max(0, one.end - 80), one.end))
+        )
         or word in ("half", "halve", "één", "eén")
     ):
         return None
     if one.kind in (FigureKind.COUNT, FigureKind.DURATION) and numeral.article and one.unit:
-        bounded = one.kind is FigureKind.DURATION and _BOUND.search(text, 0, one.start)
+        bounded = one.kind is FigureKind.DURATION and _BOUND.search(text, max(0, one.start - 24), one.start)
         if not bounded and not (_plain_measure(one) and qualifier_before(text, one.start)):
             return None
     if word in ("half", "halve") and one.kind is FigureKind.COUNT and not _plain_measure(one):

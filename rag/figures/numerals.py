@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rag.figures.places import Taken
 from rag.figures.units import GLUED_MEASURES, GLUED_SCALES, SCALES
 from rag.language.numbers import parse_cardinal, parse_decimal
 
@@ -57,7 +58,8 @@ def numerals(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Numeral
     """
     found = [one for match in _NUMBER.finditer(text) if (one := _digits(text, match))]
     found += [one for match in _WORD.finditer(text) if (one := _worded(text, match))]
-    free = sorted((one for one in found if not any(a < one.end and one.start < b for a, b in taken)), key=_place)
+    spans = Taken(taken)
+    free = sorted((one for one in found if not spans.meets(one.start, one.end)), key=_place)
     kept: list[Numeral] = []
     for one in free:
         if not kept or one.start >= kept[-1].end:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.datatypes import Figure, FigureKind, Qualifier
+from rag.figures.places import sentence_at
 from rag.language.sentences import split_sentences
 
 _DATED = (FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
@@ -82,7 +84,7 @@ def rates_shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _place(one: Figure, sentences: Sequence[tuple[int, int]]) -> int:
-    return next((index for index, (start, end) in enumerate(sentences) if start <= one.start < end), -1)
+    return sentence_at(sentences, one.start)
 
 
 def _rate(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
@@ -102,15 +104,30 @@ def _years_of_change(
 ) -> str | None:
     """The years between which a change took place that is printed before: "van 40 in 2019 naar 50 in 2024, een groei van 25
     procent" is 2019–2024."""
-    if one.kind in _DATED or not _A_CHANGE.search(text, 0, one.start):
-        return None
     at = _place(one, sentences)
-    ends = [other for other in before if other.kind not in _DATED and _place(other, sentences) == at][-2:]
-    if len(ends) < 2 or not _FROM.search(text, 0, ends[0].start) or not _TO_END.search(text, 0, ends[1].start):
+    if one.kind in _DATED or at < 0 or not _A_CHANGE.search(text, sentences[at][0], one.start):
+        return None
+    ends = _amounts_in(sentences[at], before)[-2:]
+    if len(ends) < 2 or not _ends_in(_FROM, text, ends[0].start) or not _ends_in(_TO_END, text, ends[1].start):
         return None
     years = [re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", other.period or "") for other in ends]
     first, last = (years[0][-1:] or [""])[0], (years[1][:1] or [""])[0]
     return f"{first}–{last}" if first and first < last else None
+
+
+def _amounts_in(sentence: tuple[int, int], before: Sequence[Figure]) -> list[Figure]:
+    """The figures of a sentence that are no dates, of figures in order."""
+    first = bisect_left(before, sentence[0], key=_start)
+    own = before[first : bisect_left(before, sentence[1], key=_start)]
+    return [other for other in own if other.kind not in _DATED]
+
+
+def _start(one: Figure) -> int:
+    return one.start
+
+
+def _ends_in(words: re.Pattern[str], text: str, end: int) -> bool:
+    return bool(words.search(text, max(0, end - 40), end))
 
 
 def _compared(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[tuple[int, int]]) -> str | None:
@@ -120,6 +137,6 @@ def _compared(text: str, one: Figure, before: Sequence[Figure], sentences: Seque
         return None
     if not _SAID_OF_IT.fullmatch(text, sentences[at][0], one.start) or not _COMPARED_WITH.match(text, one.end):
         return None
-    earlier = [other for other in before if _place(other, sentences) == at - 1 and other.kind not in _DATED]
+    earlier = _amounts_in(sentences[at - 1], before)
     period = earlier[-1].period if earlier else None
     return period if period and _AT.fullmatch(period) else None

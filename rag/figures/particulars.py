@@ -159,15 +159,17 @@ def extreme_new(claim: str, sources: Iterable[str]) -> bool:
 
 
 _REASON = re.compile(
-    r"\b(?:omdat|doordat|want|vanwege|wegens|aangezien|dankzij|als gevolg van|komt door|ligt aan|te wijten aan|met als reden)\b"
+    r"\b(?:omdat|doordat|want|vanwege|wegens|aangezien|dankzij|als gevolg van|komt door|ligt aan|te wijten aan|met als reden)\b",
+    re.IGNORECASE,
 )
 
 
 def reason_of(text: str) -> int | None:
-    """Where in a text its reason begins; None where it gives none.
+    """The offset in a text right behind the words that open its reason; None where it gives none.
 
-    >>> reason_of("De brug sluit omdat hij te oud is")
-    19
+    >>> text = "De brug sluit omdat hij te oud is"
+    >>> text[reason_of(text):]
+    ' hij te oud is'
     """
-    found = _REASON.search(fold(text))
+    found = _REASON.search(text)
     return found.end() if found else None

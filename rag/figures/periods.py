@@ -147,7 +147,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         closed, opened = _depth(text, phrase.end, start)
         if (closed and not _whole_bracket(text, phrase)) or another_clause(text, phrase.start, phrase.end, start):
             continue
-        taken = any(other < phrase.start and _FROM.search(text, 0, other) for other in others)
+        taken = any(other < phrase.start and _FROM.search(text, max(0, other - 160), other) for other in others)
         if taken and opened == 0 and _TARGET.search(text[max(0, start - 30) : start]):
             return _around_bracket(text, start, before)
         if _PRESENT.search(text, phrase.end, start) or (

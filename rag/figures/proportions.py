@@ -10,6 +10,7 @@ from rag.datatypes import FigureKind, Qualifier
 from rag.figures.nouns import plural_noun, verb_after
 from rag.figures.numerals import numerals
 from rag.figures.phrases import unit_after
+from rag.figures.places import Taken
 from rag.figures.units import MONTHS
 from rag.figures.words import STOPPERS
 from rag.language.numbers import parse_ordinal
@@ -87,11 +88,13 @@ def find_proportions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list
     [('2 op de 5', '0.4'), ('een kwart', '0.25'), ('zevende plaats', '7'), ('top 10', '10')]
     """
     found: list[Proportion] = []
+    spans = Taken(taken)
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             one = read(text, match)
-            if one and not any(one.start < b and a < one.end for a, b in (*taken, *((p.start, p.end) for p in found))):
+            if one and not spans.meets(one.start, one.end):
                 found.append(one)
+                spans.add(one.start, one.end)
     return sorted(found, key=lambda one: one.start)
 
 

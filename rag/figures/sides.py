@@ -184,11 +184,11 @@ def _cues(statement: Statement, figure: Figure) -> frozenset[str]:
     """The kinds of statement that the clause of a figure is; the first end of a change ("van 36 naar 35") is earlier."""
     found = {name for name, cue in CUES.items() if cue.search(clause(statement, figure))}
     text = statement.text
-    if _FROM.search(text[: figure.start]) and _TO.match(text[figure.end : statement.end]):
+    if _FROM.search(text[max(0, figure.start - 160) : figure.start]) and _TO.match(text[figure.end : statement.end]):
         found.add("earlier")
     if _CHANGE.match(text, figure.end) or _CHANGED.search(clause(statement, figure)):
         found.add("change")
-    if _OF.search(text[: figure.start]):
+    if _OF.search(text[max(0, figure.start - 16) : figure.start]):
         found.add("whole")
     return frozenset(found)
 

@@ -14,7 +14,7 @@ from rag.figures.values import comparable, is_dated, quantity
 from rag.figures.windows import Window
 from rag.language.tokens import fold
 
-_THAN = re.compile(r"\bdan\b|\bten opzichte van\b|\bvergeleken met\b")
+_THAN = re.compile(r"\bdan\b|\bten opzichte van\b|\bvergeleken met\b", re.IGNORECASE)
 _LESS_IS_MORE = re.compile(r"\b(?:snel\w*|vlug\w*|eerder|vroeger|jong\w*)\b")
 _TIME = re.compile(r"(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren|minuut|minuten|seconden)\b")
 _EARLIER = re.compile(
@@ -46,7 +46,7 @@ def compared_values(reading: Reading, window: Window) -> tuple[bool, float] | No
     up, down = directions(text)
     if up is down or any(not is_dated(one) for one in claim.figures):
         return None
-    than = _THAN.search(text)
+    than = _THAN.search(claim.sentence)
     found: list[tuple[float, bool]] = []
     for pair in _pairs(window):
         ours, theirs = quantity(pair.one), quantity(pair.other)

@@ -20,7 +20,6 @@ POINTED = (
     0.75  # share of the credit of a word of the sentence before, where a clause points back ("Daarna neemt het … over")
 )
 ELIDED = 0.5  # share of the credit of a word of the clause before, which a clause may leave out
-CLOSE = 0.95  # share of the most of a claim that any window says, from which another is looked at too
 TRIED = 6  # sentences with the most of the claim's words whose windows are compared
 
 # words that stand for what the sentence before speaks of
@@ -65,14 +64,11 @@ def window_of(reading: Reading, source: Statement, beside: Sequence[Statement]) 
     return Window(source, tuple(clauses), np.asarray(credit, np.float32), frozenset(own))
 
 
-def nearest_windows(reading: Reading, near: Sequence[Statement], evidence: Evidence) -> list[Window]:
-    """The windows that say most of the claim, best first; none that says much less than the best."""
+def nearest_window(reading: Reading, near: Sequence[Statement], evidence: Evidence) -> Window | None:
+    """The window that says most of the claim, the first of those that say as much; None where no sentence is near."""
     rows = sorted(near, key=lambda one: -reading.cover(one))[:TRIED]
     windows = [window_of(reading, one, evidence.beside(one)) for one in rows]
-    ranked = sorted(
-        ((_weight(reading, one), at, one) for at, one in enumerate(windows)), key=lambda row: (-row[0], row[1])
-    )
-    return [one for weight, _, one in ranked if weight >= CLOSE * ranked[0][0]]
+    return max(windows, key=lambda one: _weight(reading, one), default=None)
 
 
 def _weight(reading: Reading, window: Window) -> float:

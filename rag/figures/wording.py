@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rag.figures.equivalents import opposed
+from rag.figures.frequencies import number_of
 from rag.figures.polarity import antonyms, directions, negations
 from rag.figures.statements import Statement, Word
-from rag.language.numbers import parse_cardinal
 from rag.language.tokens import STOPWORDS, fold
 
 _CUT = re.compile(
@@ -183,7 +183,7 @@ def overstates(claim: str, source: str) -> bool:
 def _is_part(folded: str) -> bool:
     """Whether a text tells of fewer than the whole ("vier van de vijf")."""
     for found in _PART_OF.finditer(folded):
-        part, whole = (int(one) if one.isdigit() else parse_cardinal(one) for one in (found["part"], found["whole"]))
+        part, whole = number_of(found["part"]), number_of(found["whole"])
         if part is not None and whole is not None and part < whole:
             return True
     return False

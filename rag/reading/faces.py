@@ -67,7 +67,11 @@ def _face(resource: Any) -> Face:
     font = Font.from_font_resource(resource)
     flags = int(font.font_descriptor.flags or 0)
     weight = str(font.font_descriptor.weight)
-    bold = bool(_BOLD.search(font.name)) or bool(flags & 1 << 18) or (weight.isdigit() and int(weight) >= 600)
+    bold = (
+        bool(_BOLD.search(font.name))
+        or bool(flags & 1 << 18)
+        or (bool(re.fullmatch(r"[0-9]{1,4}", weight)) and int(weight) >= 600)
+    )
     face = Face(font, bold, bool(_ITALIC.search(font.name)) or bool(flags & 64), "/DescendantFonts" in resource)
     setattr(resource, _CACHE_KEY, face)
     return face

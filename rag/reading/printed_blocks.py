@@ -124,11 +124,14 @@ def _captions_first(blocks: list[Block]) -> list[Block]:
     """Names of tables that stand below their rows moved above them, where nothing else names the table."""
     out: list[Block] = []
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.kind is not BlockKind.CAPTION:
+            out.append(block)
+            continue
         start = len(out)
         while start and out[start - 1].kind is BlockKind.ROW:
             start -= 1
         named = start > 0 and out[start - 1].kind is BlockKind.CAPTION
-        below = block.kind is BlockKind.CAPTION and start < len(out) and TABLE_CAPTION.match(block.text)
+        below = start < len(out) and TABLE_CAPTION.match(block.text)
         if below and not named and (after is None or after.kind is not BlockKind.ROW):
             out.insert(start, block)
         else:

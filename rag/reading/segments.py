@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from rag.reading.glyphs import WIDE_SPACE, Area, Drawn, Run
@@ -24,6 +26,8 @@ _VARIES = 0.03  # em by which the word spaces of two lines differ where lines ar
 _WIDEST = 2.8  # em; the widest word space of a justified line
 _LABEL_GAP = 2.5  # em between the small number of a note and its text
 _BULLET, _BULLET_GAP = "•", 2.0  # em between a bullet and its text
+_MOST_DOTS = 200  # a page with more has a scatter plot or a dotted map, and no list
+_FOOT = attrgetter("y0")
 _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
 
 
@@ -59,15 +63,17 @@ def segments_of(drawn: Drawn, doubles: list[Run]) -> list[Segment]:
     for row in rows:
         for group in _groups(row, walls, join, stretched):
             found.append(segment_of(group))
-    found = [_bulleted(s, drawn.dots) for s in found]
+    dots = sorted(drawn.dots, key=_FOOT) if len(drawn.dots) <= _MOST_DOTS else []
+    found = [_bulleted(s, dots) for s in found]
     found.sort(key=lambda s: (-s.y, s.x0))
     return found
 
 
 def _bulleted(s: Segment, dots: Sequence[Area]) -> Segment:
     """A segment with the bullet that is drawn as a shape in front of it, as browsers do, as a letter of its own."""
-    for dot in dots:
-        level = s.y - 0.1 * s.size <= dot.y0 and dot.y1 <= s.y + 0.8 * s.size
+    first = bisect_left(dots, s.y - 0.1 * s.size, key=_FOOT)
+    for dot in dots[first : bisect_right(dots, s.y + 0.8 * s.size, key=_FOOT)]:
+        level = dot.y1 <= s.y + 0.8 * s.size
         if level and 0.2 * s.size < s.x0 - dot.x1 < _BULLET_GAP * s.size and dot.width < 0.6 * s.size:
             bullet = Run(_BULLET, dot.x0, dot.x1, dot.x0, dot.x1, s.y, s.size, s.bold, s.italic, -1)
             return replace(s, text=f"{_BULLET} {s.text}", x0=dot.x0, parts=(bullet, *s.parts))

@@ -212,7 +212,7 @@ def _other_year(text: str, history: tuple[Turn, ...]) -> str | None:
     if not step or not years or re.search(r"\b(?:19|20)\d\d\b", text):
         return None
     count = parse_cardinal(step["count"]) if step["count"] else 1
-    if step["count"] and step["count"].isdigit():
+    if step["count"] and re.fullmatch(r"[0-9]{1,4}", step["count"]):
         count = int(step["count"])
     if count is None:
         return None

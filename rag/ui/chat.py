@@ -117,7 +117,7 @@ def iso_day(text: str) -> str:
     ('2023-06-08', '2023', '')
     """
     text = text.strip()
-    if not text or (text.isdigit() and len(text) == 4):
+    if not text or (text.isascii() and text.isdecimal() and len(text) == 4):
         return text
     parts = text.replace("/", "-").split("-")
     try:

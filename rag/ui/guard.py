@@ -91,7 +91,7 @@ class Guard:
         if not (_GRADIO.match(path) or _OWN.match(path)):
             return 404, "Deze pagina bestaat niet."
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > _LARGEST:
+        if not re.fullmatch(r"[0-9]{1,18}", length) or int(length) > _LARGEST:
             return 413, "Dit is te groot."
         limited = user is not None or not is_loopback(address)
         if limited and _WORK.match(path) and not self._requests.allow(user or address):

@@ -1,5 +1,6 @@
 import pytest
 
+from rag.answering.checking import check
 from rag.answering.pipeline import Engine, ask
 from rag.datatypes import Status, Turn
 
@@ -77,6 +78,20 @@ def test_every_quote_is_verbatim(engine):
 def test_empty_and_endless_questions_are_refused_with_a_sentence(engine, question):
     with pytest.raises(ValueError, match=r"De vraag is (leeg|te lang)"):
         ask(engine, question)
+
+
+@pytest.mark.parametrize("sign", ["፩", "²", "½", "٣", "①", "Ⅷ", "🙂", "\u200b", "9" * 60])
+def test_odd_signs_for_numbers_get_an_answer_and_a_verdict(engine, sign):
+    earlier = (Turn("Hoeveel reizigers waren er in 2024?", "Dat waren er 40."),)
+    assert ask(engine, f"Klopt het dat {sign} op de {sign} ligplaatsen af is?").text
+    assert ask(engine, f"En {sign} jaar eerder?", earlier).text
+    assert check(engine, f"Elke {sign} weken varen {sign} van de {sign} boten, {sign} keer per dag.").checks
+
+
+def test_half_a_character_is_refused_with_a_sentence(engine):
+    for read in (ask, check):
+        with pytest.raises(ValueError, match="een teken dat niet te lezen is"):
+            read(engine, "Hoeveel \ud800 boten?")
 
 
 def test_unknown_document_is_named(engine):

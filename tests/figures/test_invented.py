@@ -115,12 +115,36 @@ def test_figures_and_none(text: str, surfaces: list[str]) -> None:
         ("in de jaren zestig", "196X"),
         ("in de jaren ’70", "197X"),
         ("uit de jaren dertig", "193X"),
-        ("eind jaren dertig", "203X"),
+        ("tegen het eind van de jaren dertig", "203X"),
         ("in de jaren dertig van de vorige eeuw", "193X"),
     ],
 )
 def test_decades(text: str, value: str) -> None:
     assert find_figures(f"Dat speelt {text}.")[0].value == value
+
+
+@pytest.mark.parametrize("decade", ["dertig", "’30", "'30", "30"])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In de jaren {} werd de dijk gebouwd.", "193X"),
+        ("De dijk is in de jaren {} gebouwd.", "193X"),
+        ("In de jaren {} kwamen de boeren naar de polder.", "193X"),
+        ("De molen, die in de jaren {} werd gebouwd, zal later dicht gaan.", "193X"),
+        ("De dijk zal in de jaren {} klaar zijn.", "203X"),
+        ("Naar verwachting is de dijk in de jaren {} klaar.", "203X"),
+        ("De dijk, die vorig jaar werd verhoogd, zullen wij in de jaren {} vernieuwen.", "203X"),
+    ],
+)
+def test_a_decade_has_one_century_however_it_is_printed(text: str, value: str, decade: str) -> None:
+    assert [one.value for one in find_figures(text.format(decade))] == [value]
+
+
+@pytest.mark.parametrize(("decade", "apart"), [("dertig", []), ("’30", ["30"]), ("30", ["30"])])
+def test_a_decade_of_no_told_century_is_no_figure(decade: str, apart: list[str]) -> None:
+    text = f"Wat speelt er in de jaren {decade}?"
+    assert find_figures(text) == ()
+    assert [one.surface for one in set_apart(text)] == apart
 
 
 def test_a_measure_each_is_the_measure_where_one_side_leaves_out_of_what() -> None:

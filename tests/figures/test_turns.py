@@ -19,8 +19,8 @@ from rag.figures.reading import Reading
 from rag.figures.roles import roles_of
 from rag.figures.statements import Statement
 from rag.figures.two_values import compared_values
-from rag.figures.windows import Window, nearest_windows
-from rag.figures.wording import clauses_of
+from rag.figures.windows import Window, nearest_window
+from rag.figures.wording import clauses_of, overstates
 from rag.index.encoder import static_encoder
 from rag.language.tokens import stem
 from rag.retrieval.rarity import Rarity
@@ -49,7 +49,9 @@ EVIDENCE = evidence_for(build_ledger(PARAGRAPHS), PARAGRAPHS, Rarity(TEXTS))
 def laid(claim: str) -> tuple[Reading, Window]:
     (statement,) = statements_of(claim)
     reading = Reading(statement, lexis_for(EVIDENCE, static_encoder(load_settings().encoder)))
-    return reading, nearest_windows(reading, near_statements(statement, EVIDENCE), EVIDENCE)[0]
+    window = nearest_window(reading, near_statements(statement, EVIDENCE), EVIDENCE)
+    assert window
+    return reading, window
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,7 @@ def test_a_bound_or_another_unit_is_held_against_none(claim: str) -> None:
         ("Het aantal kano's in de haven is gestegen.", False),
         ("Het aantal kano's in de haven is niet gestegen.", True),
         ("De wachttijd bij de sluis was korter dan de norm.", True),
+        ("De wachttijd bij de sluis (……………½) was korter dan de norm.", True),
     ],
 )
 def test_which_of_two_values_is_larger(claim: str, holds: bool) -> None:
@@ -154,6 +157,8 @@ def test_who_does_it(text: str, doer: str) -> None:
         ("om de twee jaar", {0.5}),
         ("rijdt op maandag, woensdag en vrijdag", {156.0}),
         ("kost 40 euro per jaar", set()),
+        ("eens per twee jaar", {0.5}),
+        ("፩ keer per week of elke ፪ weken", set()),
     ],
 )
 def test_how_often(text: str, often: set[float]) -> None:
@@ -186,6 +191,19 @@ def test_duty_and_advice_differ_and_a_superlative_is_news() -> None:
     assert extreme_new("De kade is de langste van het land.", ["De kade is 300 meter lang."])
     assert not extreme_new("De kade is de langste van het land.", ["Het is de langste kade."])
     assert reason_of("De sluis is dicht vanwege ijs.") is not None and reason_of("De sluis is dicht.") is None
+
+
+@pytest.mark.parametrize("before", ["", "Een ½ ﬁlm … op de Straße: ", "ÉÉN ™ "])
+def test_where_a_reason_begins_is_told_in_the_text_itself(before: str) -> None:
+    text = f"{before}De sluis is dicht OMDAT het ijs te dik is."
+    assert text[reason_of(text) :] == " het ijs te dik is."
+
+
+@pytest.mark.parametrize("sign", ["፩", "፪", "፫"])
+def test_a_sign_that_is_no_number_is_no_share(sign: str) -> None:
+    text = f"Het klopt dat {sign} op de {sign} woningen en {sign} van de {sign} molens af zijn."
+    assert shares_differ(text, "De helft van de woningen is af.") is None
+    assert not overstates(text, "De helft van de molens is af.")
 
 
 def test_words_that_say_one_thing_its_opposite_or_another_of_its_kind() -> None:
