@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from rag.datatypes import Query
 from rag.language.compounds import Splitter
@@ -40,7 +41,15 @@ class Term:
         said = self.said(present)
         if said >= _RELATED:
             return said
-        return max((said, *(_RELATED * len(way & present) / len(way) for way in self.related)))
+        found = self._otherwise & present
+        if not found:
+            return said
+        return max((said, *(_RELATED * len(way & found) / len(way) for way in self.related)))
+
+    @cached_property
+    def _otherwise(self) -> Stems:
+        """The stems of everything that the word may also be called: most texts hold none of them."""
+        return frozenset().union(*self.related)
 
 
 def terms_of(query: Query, splitter: Splitter) -> tuple[Term, ...]:
