@@ -21,6 +21,7 @@ from rag.figures.ledger import Ledger
 from rag.figures.lexis import Floats, HashableEncoder, Lexis, lexis_for
 from rag.figures.loose import Finding, find_verdicts, open_case, other_name, other_time
 from rag.figures.match import Match, match, polarity
+from rag.figures.minimal_pairs import minimal_pair
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
@@ -91,8 +92,9 @@ def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[
         agreeing = [one for one in results if all(check.verdict is Verdict.SUPPORTED for check in one)]
         chosen = agreeing[0] if agreeing else results[0]
         if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
-            return chosen
-    return by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)
+            return [_of_another(claim, one) for one in chosen]
+    found = by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)
+    return [_of_another(claim, one) for one in found]
 
 
 def figure_checks(claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:
@@ -118,6 +120,19 @@ def by_words(
         differs = ("value",) if late else ("qualifier",)
         weighed_checks = [replace(one, verdict=Verdict.CONTRADICTED, differs=differs) for one in weighed_checks]
     return _noted(claim, weighed_checks)
+
+
+def _of_another(claim: Statement, check: ClaimCheck) -> ClaimCheck:
+    """A supported figure of a sentence that tells of another thing by one letter, “hbo” for “mbo”, contradicted."""
+    cited = " ".join(one.quote for one in check.citations)
+    if (
+        check.verdict is not Verdict.SUPPORTED
+        or check.derived
+        or not claim.figures
+        or not minimal_pair(claim.sentence, cited)
+    ):
+        return check
+    return replace(check, verdict=Verdict.CONTRADICTED, differs=("subject",))
 
 
 def nearest_words(
