@@ -93,8 +93,8 @@ def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[
         chosen = agreeing[0] if agreeing else results[0]
         if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
             return [_of_another(claim, one) for one in chosen]
-    found = by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)
-    return [_of_another(claim, one) for one in found]
+    checks = by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)
+    return [_of_another(claim, one) for one in checks]
 
 
 def figure_checks(claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:
