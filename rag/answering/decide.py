@@ -73,8 +73,9 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     """Off topic where the collection knows none of the question's words, not in the corpus where the answer is missing."""
     if query.kind in _OWN_WAY:
         return None
-    if unreadable(engine, query) or not ranked or unexplained(engine, query):
-        return Status.UNCLEAR if unreadable(engine, query) else Status.NOT_IN_CORPUS
+    struck = unreadable(engine, query)
+    if struck or not ranked or unexplained(engine, query):
+        return Status.UNCLEAR if struck else Status.NOT_IN_CORPUS
     values = answerable_features(query, ranked, engine.collection.texts, engine.static, engine.ranker)
     if beside_the_documents(engine, query, ranked):
         return Status.OFF_TOPIC

@@ -60,7 +60,7 @@ PENDING = re.compile(
     r"|\bonderzoe(?:kt|ken) (?:\S+ ){0,5}of\b|\bmoet(?:en)? nog\b|\b(?:uitsluitsel|in voorbereiding|naar verwachting)\b"
     r"|\bresultaten verwacht\b|\bte verkennen\b"
     r"|\b(?:start|starten|begint|beginnen|onderzoekt|evalueert|rapporteert|ontvangt)\b.{0,40}\b(?:in|uiterlijk|voor) "
-    r"|\bdan zal\b|\bspreken (?:we|wij)\b|\bligt (?:thans|nu)\b|\bkomt ook de uitkomst\b"
+    r"|\bdan zal\b|\bspreken (?:we|wij)\b|\bligt (?:thans|nu) bij\b"
 )
 OPINION = re.compile(
     r"\bwat (?:vond|vindt|vonden|vinden)\b|\bhoe (?:reageer\w+|heeft|hebben)\b.*\b(?:reageer\w*|gereageerd|op)\b"

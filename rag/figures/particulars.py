@@ -46,8 +46,8 @@ _WHOLLY = re.compile(r"\b(?:volledig|geheel|helemaal|alles|in zijn geheel|volle|
 def shares(text: str) -> tuple[Share, ...]:
     """The parts of a whole that a text speaks of, in words or figures.
 
-    >>> [(one.low, one.high) for one in shares("maximaal 75 procent van de kosten")], [one.low for one in shares("alle kosten")]
-    ([(0.0, 0.75)], [1.0])
+    >>> [(one.low, one.high) for one in shares("maximaal 40 procent van de schade")], [one.low for one in shares("alle schade")]
+    ([(0.0, 0.4)], [1.0])
     """
     plain = re.sub(r"\bniet alle\b", "sommige", fold(text))
     found = [Share(low, high, _of(one["of"])) for pattern, low, high in _SHARES for one in pattern.finditer(plain)]
@@ -77,7 +77,7 @@ def _of(text: str) -> frozenset[str]:
 def shares_differ(claim: str, source: str) -> bool | None:
     """Whether two texts say how much of the same thing, and cannot both be right; None where they do not compare.
 
-    >>> shares_differ("vergoedt alle kosten", "bedraagt maximaal 75 procent van de kosten")
+    >>> shares_differ("vergoedt alle schade", "bedraagt maximaal 40 procent van de schade")
     True
     >>> shares_differ("de meeste huurders zijn tevreden", "61 procent van de huurders is tevreden")
     False

@@ -34,7 +34,7 @@ _VERB_FIRST = re.compile(
     r"(?:is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|mag|mogen|moet|moeten|komt|komen|gaat|gaan|krijgt|krijgen|staat|are|does|did|has)\b",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(r"\bdaarvan\b")  # “wat legt het Rijk daarvan op tafel?” asks for a part of what was counted
+_OF_IT = re.compile(r"\bdaarvan\b")  # “wat betaalt de haven daarvan?” asks for a part of what was counted
 _TAKEN_BY_NONE = ("greeting", "instruction", "claim", "collection")  # kinds that no follow-up takes over
 _NAMES = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý]")
 _COUNTS_NOTHING = frozenset("daarvan hiervan ervan waarvan daar hier dan eigenlijk precies ongeveer of".split())

@@ -118,7 +118,7 @@ def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
 
 
 def _by_compound_and_date(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
-    """The documents of a kind that is named in a compound (“de aanbiedingsnota van 7 juni 2023”), if one has that very date."""
+    """The documents of a kind that is named in a compound (“de havennota van 3 mei 2031”), if one has that very date."""
     for word, meaning in _KIND_WORDS:
         if match := re.search(rf"{_IN}[\w-]+(?:{word})\b", folded):
             date = _DATE.match(folded[match.end() :].lstrip())
