@@ -65,7 +65,8 @@ def other_cost(reply: Reply) -> bool:
     if not asked or reply.query.english or reply.lead is None or not reply.in_source_words:
         return False
     named = [word for word in asked.groups() if word and word not in NO_GROUP | STOPWORDS and stem(word) not in VAGUE]
-    sentence = " ".join((*reply.paragraph.heading_path, reply.paragraph.lead_in or "", reply.text))
+    nearest = reply.paragraph.heading_path[-1:]  # a chapter on houses speaks of the cost of much else
+    sentence = " ".join((*nearest, reply.paragraph.lead_in or "", reply.text))
     return bool(named) and all(reply.lacks(word, sentence, _ALIKE) for word in named)
 
 

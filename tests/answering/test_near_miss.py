@@ -222,3 +222,14 @@ def test_an_item_leans_on_what_its_list_hangs_on() -> None:
     listed = replace(reply, draft=Draft((replace(reply.draft.quotes[0], paragraph=item),)))
     assert not near_miss.other_name(listed)
     assert near_miss.other_name(reply)
+
+
+@pytest.mark.parametrize(
+    ("path", "missing"), [(("Ligplaatsen", "De sluis"), True), (("De sluis", "Ligplaatsen"), False)]
+)
+def test_only_the_nearest_heading_says_what_a_cost_is_of(path: tuple[str, ...], missing: bool) -> None:
+    reply = reply_to("Wat kost een ligplaats voor schippers in de winter?", "Schippers betalen in de winter 40 euro.")
+    paragraph = replace(reply.draft.quotes[0].paragraph, heading_path=path)
+    quotes = tuple(replace(one, paragraph=paragraph) for one in reply.draft.quotes)
+    headed = replace(reply, draft=replace(reply.draft, parts=quotes))
+    assert near_miss.other_cost(headed) is missing
