@@ -23,6 +23,8 @@ CORPORA = {
     "fourth": EVALS / "fourth" / "docs",
     "fifth": EVALS / "fifth" / "docs",
     "sixth": EVALS / "sixth" / "docs",
+    "seventh": EVALS / "seventh" / "docs",
+    "eighth": EVALS / "eighth" / "docs",
 }
 STATUSES = tuple(status.value for status in Status if status is not Status.ERROR)
 _KEYS = {

@@ -17,6 +17,10 @@ _ENGLISH_ONE = (  # nouns that “which” asks for one of by name
     r"(?:\w+ )?(?:minister|ministry|mp|member|person|official|secretary|company|organisation|organization|body|party|authority|agency|"
     r"municipality|province|committee|institution|department|inspectorate|programme|program|law|act|city|country|campus)"
 )
+_MEASURED = (  # nouns whose value is a number
+    r"(?:jaargemiddelde|\w*concentratie|\w*capaciteit|\w*oppervlakte|\w*lengte|\w*breedte|\w*diepte|\w*snelheid|\w*afstand|\w*temperatuur|"
+    r"\w*gewicht|\w*vermogen|\w*dichtheid|\w*score|\w*graad|\w*verbruik|\w*openingstijd(?:en)?|\w*reistijd|\w*wachttijd|\w*duur)"
+)
 _QUANTITY = frozenset({F.COUNT, F.MONEY, F.PERCENTAGE, F.PERCENTAGE_POINT, F.RATIO, F.RANGE, F.DURATION})
 
 
@@ -64,7 +68,7 @@ KINDS: tuple[KindRow, ...] = (
         (
             r"^(?:hallo|hoi|hai|hey|he|dag|yo|goede?(?:morgen|middag|avond|nacht|dag)?|moin|hello|hi|good (?:morning|afternoon|evening)|welkom)\b[^?]{0,40}[!.?]*$",
             r"^(?:dank|bedankt|dankjewel|dankuwel|merci|thanks|thank you|top|super|oke?|prima|fijn|mooi|leuk|goed zo|tot ziens|doei|fijne (?:dag|avond|weekend))\b.{0,45}$",
-            r"\b(?:hoe gaat het|alles goed|how are you|wie ben (?:je|jij|u)|wat ben (?:je|jij)|ben (?:je|jij) een (?:mens|robot|bot|computer)|wat kun je (?:allemaal|voor mij)|hoe heet (?:je|jij))\b",
+            r"\b(?:hoe gaat het(?! (?:\w+ )?(?:met (?!je\b|jou\b|jullie\b|u\b)|in|op|tussen|bij|voor)\b)|alles goed|how are you|wie ben (?:je|jij|u)|wat (?:ben (?:je|jij)|bent u)(?= (?:eigenlijk|nou|precies|voor iets)|\W*$)|ben (?:je|jij) een (?:mens|robot|bot|computer)|wat kun je (?:allemaal|voor mij)|hoe heet (?:je|jij))\b",
         ),
         "refuse",
         examples=("Goedemorgen!", "hoi alles goed?", "Bedankt voor je hulp", "wie ben jij"),
@@ -136,19 +140,22 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "percentage",
         (
-            r"\bwelk(?:e)? (?:\w+ )?(?:percentage|aandeel|deel|gedeelte|fractie)\b|\bhoeveel (?:procent\b|%|percent\b)|\bhoe groot is (?:het|de|dat) (?:\w+ )?(?:aandeel|deel|percentage|kans)\b|\bwat is het (?:\w+ )?(?:percentage|aandeel)\b",
+            r"\bwelk(?:e)? (?:\w+ )?(?:percentage|aandeel|deel|gedeelte|fractie)\b(?!.*\bin euro)|\bwelk stuk (?:van|vd|daarvan|ervan|hiervan)\b|\bhoeveel (?:procent\b|%|percent\b)|\bhoe groot is (?:het|de|dat) (?:\w+ )?(?:aandeel|deel|percentage|kans)\b|\bwat is het (?:\w+ )?(?:percentage|aandeel)\b",
             r"\bwhat (?:share|percentage|proportion|part|fraction)\b|\bhow many per ?cent\b|\bper cent\b|\bpercentage\b|\bhoeveel van de (?:tien|honderd)\b",
         ),
         "figure",
         frozenset({F.PERCENTAGE, F.RATIO, F.PERCENTAGE_POINT}),
         "procent",
-        examples=("Welk deel werkt in de techniek?", "hoeveel procent is dat", "What share of exports?"),
+        examples=("Welk deel werkt in de techniek?", "Welk stuk van de koek?", "hoeveel procent is dat", "What share of exports?"),
     ),
     KindRow(
         "money",
         (
             r"\bhoeveel (?:\w+ )?(?:geld|euro|miljoen|miljard|subsidie|budget|kost|krediet)\w*|\bwelk(?:e)? (?:\w+ )?(?:bedrag|bedragen|som|budget|subsidiebedrag|investering)\b|\bwat (?:kost|kosten|kostte|betaalt|betalen)\b|\bhoe duur\b|\bhoe hoog (?:is|zijn|was|waren) (?:de|het) (?:\w+ )?(?:kosten|bedrag|budget|schade|bijdrage|subsidie|investering|omzet)",
             r"\b(?:wat|hoe hoog) (?:is|zijn|was|waren|wordt|worden|gaat|gaan|bedraagt|bedragen) (?:het|de) (?:\w+ ){0,2}\w*(?:tarief|tarieven|prijs|kosten|bedrag|plafond|budget|vergoeding|bijdrage|begroting)\b",
+            r"\bin euro['’]?s\b|\b(?:wat|hoeveel (?=(?:ben|bent|is|zijn|was|waren|moet|moeten|mag|mogen|geld)\b))\b(?!.{0,40}\b(?:tijd|uur|uren|dagen|weken)\b).{0,70}\b(?:kwijt|neertellen|aftikken|dokken|ophoesten|afrekenen|betalen|terugkrijgen|verdienen|(?:tikt|tikken|hoest|hoesten) .{0,25}\b(?:af|op))\b",
+            r"^(?=.*\b(?:wat|welke?|hoeveel|hoe)\b).*\b(?:portemonnee|spaarpot|poen|potje geld|duiten)\b|\bwat\b.{0,40}\b(?:hoogstens|ten hoogste|maximaal|hooguit)\b.{0,30}\b(?:krijgen|vangen|beuren|lenen)\b",
+            r"\b(?:wat|hoe hoog) (?:is|zijn|was|waren|wordt|worden) (?:\w+ ){0,2}(?:het|de) (?:\w+ ){0,2}(?:\w*kosten|investering|opbrengst|omzet)\b|\b(?:met|tegen|voor) welke? (?:\w+ )?(?:bijdrage|prijs|vergoeding)\b",
             r"\bhow many (?:million|billion)?\s?euros?\b|\bhow expensive\b|\bwhat (?:does|do|did|will|would)\b.{1,60}\bcost\b|\bhow much (?:\w+ )?(?:funding|subsidy|budget)\b",
             r"\bwhat (?:is|are|was|were) the (?:\w+ ){0,2}(?:budget|costs?(?!-)|price|fee|tariff|subsidy|grant|contribution)\b",
             r"\bhow much (?:money|does|did|is|was|has|will|do|has been)\b|\b(?:what|which) amounts?\b|\bhoeveel (?:is|wordt|werd|heeft|hebben|trekt|legt|draagt|geeft|stopt|steekt|investeert)\b.{0,60}\b(?:gereserveerd|uitgetrokken|geinvesteerd|bij|in|uit|toegezegd|uitgegeven|beschikbaar|begroot)\b",
@@ -156,21 +163,32 @@ KINDS: tuple[KindRow, ...] = (
         "figure",
         frozenset({F.MONEY, F.RANGE}),
         "euro",
-        examples=("Hoeveel geld is er gereserveerd?", "wat kost de kade", "How much does the state contribute?"),
+        examples=(
+            "Hoeveel geld is er gereserveerd?",
+            "wat kost de kade",
+            "Wat ben je kwijt aan een ligplaats?",
+            "Wat moet een schipper neertellen?",
+            "How much does the state contribute?",
+        ),
     ),
     KindRow(
         "duration",
         (
-            r"\bhoe ?lang\b|\bbinnen hoeveel tijd\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow (?:long|much time)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b",
+            r"\bhoe ?lang\b|\bbinnen hoeveel tijd\b|\bhoeveel (?:\w+ )?(?:jaar|maanden|weken|dagen|uur|jaren)\b|\bhow (?:long|much time)\b|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes)\b|\b(?:what|which) (?:period|term|duration)\b|\bwelke (?:looptijd|termijn|periode|duur)\b|\bhoeveel tijd\b|\bhoe oud\b(?! (?:is|zijn) (?:de|het|dit|dat|deze|die) \w*(?:brief|nota|document|stuk|rapport))|\bhow old\b",
         ),
         "figure",
         frozenset({F.DURATION, F.PERIOD, F.RANGE, F.COUNT, F.DATE, F.YEAR}),
-        examples=("Hoe lang loopt de deal?", "Binnen hoeveel tijd komt er een besluit?", "how long does it take"),
+        examples=(
+            "Hoe lang loopt de deal?",
+            "Binnen hoeveel tijd komt er een besluit?",
+            "Hoe oud zijn de schippers?",
+            "how long does it take",
+        ),
     ),
     KindRow(
         "date",
         (
-            r"\bwanneer\b|\b(?:van|wat is) de datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van|sinds|tot) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
+            r"\bwanneer\b|\b(?:van|wat is) de (?:\w+ )?datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van|sinds|tot) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|hoe|waarom)\b).*\b\w*(?:datum|inwerkingtreding|deadline)\b",
             r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bby which year\b|\bhoe oud\b",
         ),
@@ -181,7 +199,8 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "figure",
         (
-            r"\bhoeveel\b|\bhoe (?:groot|hoog|vaak|veel|sterk|snel|ver|breed|zwaar|klein|laag|druk)\b|\bwelk(?:e)? (?:\w+ )?(?:aantal|aantallen|cijfer|cijfers|getal|omvang)\b|\bwat is (?:het|de) (?:\w+ )?(?:aantal|omvang|hoogte|streefcijfer|doel in cijfers)\b",
+            r"\bhoeveel\b|\bhoe (?:groot|hoog|vaak|dikwijls|veel|sterk|snel|gauw|vlug|hard|ver|diep|dik|breed|zwaar|warm|koud|klein|laag|druk)\b|\bwelk(?:e)? (?:\w+ )?(?:aantal|aantallen|cijfer|cijfers|getal|omvang)\b|\bwat is (?:het|de) (?:\w+ )?(?:aantal|omvang|hoogte|streefcijfer|doel in cijfers)\b",
+            rf"\b(?:wat (?:is|was|zijn|waren) (?:het|de) (?:\w+ ){{0,2}}|welke? (?:\w+ )?){_MEASURED}\b",
             r"\bhow (?:many|much|often|large|big|high|far|fast|wide|deep|heavy|small)\b|\b(?:what|which) (?:\w+ )?(?:number|figure|target)\b|\bwhat is the (?:number|size|total)\b|\b(?:aantal|hvl)\b(?=.{0,60}\?*$)",
         ),
         "figure",

@@ -19,7 +19,7 @@ def test_names_are_unique_and_the_last_row_takes_everything():
         ("Welke instantie controleert of vissers zich aan de regels houden?", "person"),
         ("Welk bureau onderzoekt de sluizen?", "person"),
         ("Op welke manier werken vissers samen?", "manner"),
-        ("Met welke bijdrage van de dorpen rekent het plan?", "open"),
+        ("Met welke bijdrage van de dorpen rekent het plan?", "money"),
         ("Welke risico's zien de vissers?", "list"),
         ("Welke grote en kleine havens zijn er?", "list"),
         ("Aan welke eisen moet een visser voldoen?", "list"),
@@ -27,3 +27,31 @@ def test_names_are_unique_and_the_last_row_takes_everything():
 )
 def test_which_one_is_no_list(question, name):
     assert kind_of(question).name == name
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Hoeveel boten kun je kwijt in de haven?", "figure"),
+        ("Hoeveel tijd ben je kwijt met de veerpont?", "duration"),
+        ("Welk deel van de kosten is dat, in euro's?", "money"),
+        ("Hoe diep is de vaargeul?", "figure"),
+        ("Hoe dikwijls vaart de pont?", "figure"),
+        ("Welke capaciteit krijgt de sluis?", "figure"),
+        ("Wat was de investering in de steiger?", "money"),
+    ],
+)
+def test_what_kind_of_number_is_asked(question, name):
+    assert kind_of(question).name == name
+
+
+@pytest.mark.parametrize(
+    "question", ["Hoe gaat het met de vissers?", "Wat ben je kwijt aan een boete?", "hoe gaat het nu in de haven"]
+)
+def test_a_question_that_opens_like_a_greeting_is_none(question):
+    assert kind_of(question).name != "greeting"
+
+
+@pytest.mark.parametrize("question", ["Hoe gaat het met je?", "wat ben jij eigenlijk", "hoe gaat het?"])
+def test_talk_to_the_program_stays_one(question):
+    assert kind_of(question).name == "greeting"
