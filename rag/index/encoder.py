@@ -54,6 +54,11 @@ class StaticEncoder:
         encoding = self.tokenizer.encode(text, add_special_tokens=False)
         return encoding.tokens, self.table[encoding.ids].astype(np.float32)
 
+    def located(self, text: str) -> tuple[NDArray[np.int64], Vectors]:
+        """First and last character of each word piece of a text, shape (pieces, 2), and their vectors."""
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
+        return np.asarray(encoding.offsets, np.int64).reshape(-1, 2), self.table[encoding.ids].astype(np.float32)
+
     def encode(self, texts: list[str]) -> Vectors:
         """Means of the token vectors, normalised."""
         rows = np.zeros((len(texts), self.table.shape[1]), np.float32)

@@ -22,6 +22,7 @@ from rag.language.compounds import Splitter
 from rag.language.tokens import STOPWORDS, fold, ngrams, stem, stems, words
 from rag.retrieval.asked import terms_of
 from rag.retrieval.figure_fit import figure_fit
+from rag.retrieval.figure_near import measures_asked
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.rarity import Rarity
 from rag.retrieval.texts import Floats, Prepared, Sentence, Texts, unit_rows
@@ -34,7 +35,7 @@ PARAGRAPH_FEATURES = (
 SENTENCE_FEATURES = (
     "s_late", "s_coverage", "s_ngrams", "s_names", "s_figure_asked", "s_figure_missing", "s_unit", "s_list", "s_reason", "s_definition",
     "s_person", "s_date", "s_fit", "year_conflict", "s_leaning", "s_short", "s_long", "is_item", "is_footnote", "is_heading", "is_question",
-    "is_metadata", "is_caption", "is_row", "lead_in_list", "s_meant",
+    "is_metadata", "is_caption", "is_row", "lead_in_list", "s_meant", "s_measure", "s_counted", "s_near",
 )  # fmt: skip
 FEATURES = PARAGRAPH_FEATURES + SENTENCE_FEATURES
 # features that say what the sentence offers, not what it is about
@@ -76,6 +77,10 @@ class Asked:
         self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", query.standalone))
         self.unit = frozenset(stem(word) for word in words(query.expected_unit or "") if word not in STOPWORDS)
         self.row = BY_NAME[query.kind]
+        self.measures = measures_asked(query.standalone) if self.row.take == "figure" else frozenset()
+        self.counted: Floats | None = None
+        if encoder and query.expected_unit and self.row.name in ("figure", "duration"):
+            self.counted = encoder.encode([query.expected_unit])[0]
         self.pieces: Floats | None = None
         if encoder:
             _, vectors = encoder.pieces(query.in_both)
@@ -215,7 +220,33 @@ def _sentence_values(asked: Asked, prepared: Prepared, number: int, late: float)
         float(paragraph.kind is ParagraphKind.TABLE_ROW),
         float(is_list and text.rstrip().endswith(":")),
         asked.meant(prepared.parts[number]),
+        _measure(asked, prepared, number),
+        _counted(asked, prepared, number, fits),
+        _near(asked, prepared, number, fits),
     ]
+
+
+def _measure(asked: Asked, prepared: Prepared, number: int) -> float:
+    """1 where the sentence has a figure in the measure that is asked, -1 where it has not, 0 where none is asked."""
+    return 0.0 if not asked.measures else 1.0 if asked.measures & prepared.measures[number] else -1.0
+
+
+def _counted(asked: Asked, prepared: Prepared, number: int, fits: Sequence[float]) -> float:
+    """How alike what is counted is in the question and in a figure of the sentence, by vectors."""
+    vectors = prepared.counted[number]
+    if asked.counted is None or vectors is None:
+        return 0.0
+    alike = vectors @ asked.counted
+    return max((float(one) for one, fit in zip(alike, fits, strict=True) if fit > 0), default=0.0)
+
+
+def _near(asked: Asked, prepared: Prepared, number: int, fits: Sequence[float]) -> float:
+    """Late interaction of the question with the words about a figure of the sentence, nearer ones counting more."""
+    decays = [one for one, fit in zip(prepared.decays[number], fits, strict=False) if fit > 0.1]
+    if asked.pieces is None or not decays:
+        return 0.0
+    alike = asked.pieces @ prepared.pieces[number].T
+    return max(asked.late(np.asarray((alike * one).max(axis=1), np.float32)) for one in decays)
 
 
 def bodies_named(text: str) -> int:

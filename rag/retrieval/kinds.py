@@ -146,7 +146,12 @@ KINDS: tuple[KindRow, ...] = (
         "figure",
         frozenset({F.PERCENTAGE, F.RATIO, F.PERCENTAGE_POINT}),
         "procent",
-        examples=("Welk deel werkt in de techniek?", "Welk stuk van de koek?", "hoeveel procent is dat", "What share of exports?"),
+        examples=(
+            "Welk deel werkt in de techniek?",
+            "Welk stuk van de koek?",
+            "hoeveel procent is dat",
+            "What share of exports?",
+        ),
     ),
     KindRow(
         "money",

@@ -17,6 +17,7 @@ from rag.index.vocabulary import Abbreviation, Vocabulary, abbreviations_of
 from rag.language.compounds import Splitter
 from rag.language.sentences import split_sentences
 from rag.language.tokens import ngrams, stems
+from rag.retrieval.figure_near import decay, measure_of
 from rag.retrieval.rarity import Rarity
 
 Floats = NDArray[np.float32]
@@ -102,7 +103,21 @@ class Prepared:
             context_parts | frozenset(splitter.stems(text)) | s for text, s in zip(self.texts, self.stems, strict=True)
         ]
         self.all_parts = context_parts.union(*self.parts)
-        self.pieces: list[Floats] = [unit_rows(encoder.pieces(text)[1]) for text in self.texts] if encoder else []
+        located = [encoder.located(text) for text in self.texts] if encoder else []
+        self.pieces: list[Floats] = [unit_rows(vectors) for _, vectors in located]
+        self.decays = [
+            [decay(text, offsets, figure, sentence.start) for figure in figures]
+            for text, (offsets, _), figures, sentence in zip(
+                self.texts, located, self.figures, self.sentences, strict=False
+            )
+        ] or [[] for _ in self.texts]
+        self.measures = [frozenset(map(measure_of, figures)) for figures in self.figures]
+        self.counted: list[Floats | None] = [
+            encoder.encode([f"{one.unit or ''} {one.subject or ''}" for one in figures])
+            if encoder and figures
+            else None
+            for figures in self.figures
+        ]
         self.context_pieces: Floats | None = (
             unit_rows(encoder.pieces(context)[1]) if encoder and context.strip() else None
         )
