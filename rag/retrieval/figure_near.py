@@ -16,7 +16,10 @@ Floats = NDArray[np.float32]
 _ASKED = (
     (re.compile(r"\bhoe (?:ver|diep|breed|dik)\b|\bhow (?:far|deep|wide|thick)\b"), frozenset({"meter"})),
     (re.compile(r"\bhoe zwaar\b|\bhow heavy\b"), frozenset({"gram"})),
-    (re.compile(r"\bhoe (?:snel|vlug|gauw|rap)\b|\bhow (?:fast|quickly|soon)\b"), frozenset({"time", "kilometer per uur", "meter per seconde"})),
+    (
+        re.compile(r"\bhoe (?:snel|vlug|gauw|rap)\b|\bhow (?:fast|quickly|soon)\b"),
+        frozenset({"time", "kilometer per uur", "meter per seconde"}),
+    ),
     (re.compile(r"\bhoe ?(?:lang|oud)\b|\bhoeveel tijd\b|\bhow (?:long|old)\b|\bhow much time\b"), frozenset({"time"})),
     (re.compile(r"\bhoe (?:vaak|dikwijls)\b|\bhow often\b"), frozenset({"times"})),
 )  # fmt: skip

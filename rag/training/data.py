@@ -150,6 +150,11 @@ def everyday(_: Path) -> list[tuple[str, str]]:
     return _pairs("everyday_pairs.tsv")
 
 
+def everyday_texts() -> list[Row]:
+    """One or two official sentences (``text``), three everyday questions that they answer and search words (``search``)."""
+    return [row for path in sorted(OWN.glob("everyday_*.jsonl")) for row in read_jsonl(path)]
+
+
 def similar(data: Path) -> list[tuple[str, str, float]]:
     """Dutch sentences with how alike people judged them (0 to 5); no test split, nothing of SICK."""
     rows = read_tsv(data / "sts_nl.tsv.gz")

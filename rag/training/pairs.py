@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rag.language import synonyms
 from rag.training import corpus
 from rag.training import data as source
 
@@ -132,6 +133,29 @@ def written_pairs(data: Path) -> list[Pair]:
     return pairs + [Pair(left, right, kind="alike") for left, right in source.alike(data)]
 
 
+def word_pairs(data: Path) -> list[Pair]:
+    """Formal with everyday and English words, and phrases with phrases, of the product's list beyond the lexicon."""
+    pairs: list[Pair] = []
+    known = len(source.read_jsonl(data / "lexicon.jsonl"))
+    for formal, everyday, english, _, phrases in itertools.islice(synonyms.lines(), known, None):
+        words = [*itertools.product(formal, everyday), *itertools.combinations(formal, 2)]
+        words += itertools.product(english, [*formal[:1], *everyday[:1]])
+        pairs += [Pair(left, right, kind="lexicon") for left, right in words]
+        for left, _, right in (phrase.partition("=") for phrase in phrases):
+            pairs += [Pair(left, right, kind="everyday", late=True)] * (2 if right else 0)
+    return pairs
+
+
+def everyday_text_pairs() -> list[Pair]:
+    """Everyday questions and search words with the official sentences that answer them."""
+    pairs: list[Pair] = []
+    for row in source.everyday_texts():
+        for question in row["everyday"]:
+            pairs.append(Pair(question, row["text"], kind="passage_everyday", late=True, group=f"everyday {row['id']}"))
+        pairs.append(Pair(row["search"], row["text"], kind="passage_short", late=True, group=f"everyday {row['id']}"))
+    return pairs
+
+
 def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int, left_out: Sequence[str] = ()) -> list[Pair]:
     """All pairs but those of the passage files ``left_out``; a kind is repeated as ``repeats`` says (once by default)."""
     rng = random.Random(seed)
@@ -139,7 +163,7 @@ def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int, left_
     pairs = answer_pairs(data) + heading_pairs(data, guard, rng)
     pairs += sentence_pairs(mono_path, guard, rng) + passage_pairs(data, left_out)
     pairs += lexicon_pairs(data) + synonym_pairs(data, rng) + parallel_pairs(data)
-    pairs += written_pairs(data)
+    pairs += written_pairs(data) + word_pairs(data) + everyday_text_pairs()
     return [pair for pair in pairs for _ in range(repeats.get(pair.kind.split("_")[0], 1))]
 
 
