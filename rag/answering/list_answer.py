@@ -12,7 +12,7 @@ from rag.answering.engine import Engine
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stem, stems, words
-from rag.retrieval.features import bodies_named
+from rag.retrieval.forms import bodies_named
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.scope import within
 

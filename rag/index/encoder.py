@@ -15,6 +15,7 @@ from rag.settings import EncoderSettings
 
 SHIPPED = Path(__file__).resolve().parent.parent / "models" / "embedder"
 Vectors = NDArray[np.float32]
+_FEW = 32
 
 
 class Encoder(Protocol):
@@ -54,18 +55,28 @@ class StaticEncoder:
         encoding = self.tokenizer.encode(text, add_special_tokens=False)
         return encoding.tokens, self.table[encoding.ids].astype(np.float32)
 
-    def located(self, text: str) -> tuple[NDArray[np.int64], Vectors]:
-        """First and last character of each word piece of a text, shape (pieces, 2), and their vectors."""
+    def piece_ids(self, text: str) -> list[int]:
+        """The rows of the table for the word pieces of a text, in order."""
+        return list(self.tokenizer.encode(text, add_special_tokens=False).ids)
+
+    def located(self, text: str) -> tuple[list[int], NDArray[np.int64]]:
+        """The rows of the table for the word pieces of a text, and their first and last characters, shape (pieces, 2)."""
         encoding = self.tokenizer.encode(text, add_special_tokens=False)
-        return np.asarray(encoding.offsets, np.int64).reshape(-1, 2), self.table[encoding.ids].astype(np.float32)
+        return list(encoding.ids), np.asarray(encoding.offsets, np.int64).reshape(-1, 2)
 
     def encode(self, texts: list[str]) -> Vectors:
         """Means of the token vectors, normalised."""
         rows = np.zeros((len(texts), self.table.shape[1]), np.float32)
-        for row, encoding in zip(rows, self.tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
-            if encoding.ids:
-                row[:] = self.table[encoding.ids].astype(np.float32).mean(axis=0)
+        for row, ids in zip(rows, self._batch(texts), strict=True):
+            if ids:
+                row[:] = self.table[ids].astype(np.float32).mean(axis=0)
         return normalised(rows)
+
+    def _batch(self, texts: list[str]) -> list[list[int]]:
+        """The pieces of each text; a few texts one by one, since waking the threads of a batch takes longer than they do."""
+        if len(texts) <= _FEW:
+            return [self.piece_ids(text) for text in texts]
+        return [list(one.ids) for one in self.tokenizer.encode_batch(texts, add_special_tokens=False)]
 
 
 class SentenceTransformerEncoder:

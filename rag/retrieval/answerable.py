@@ -22,6 +22,7 @@ from rag.errors import RagError
 from rag.index.encoder import StaticEncoder
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.asked import Term, terms_of
+from rag.retrieval.bags import Bags, starts
 from rag.retrieval.features import FEATURES
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.ranker import Ranked, Ranker
@@ -167,8 +168,8 @@ def _word_values(
     vectors = _word_vectors(asked, encoder)
     said = {term.stem: term for term in terms_of(query, texts.vocabulary.splitter)}
     terms = [said.get(stem(word), Term(stem(word), (), ())) for word in asked]
-    best = _covered(terms, vectors, texts, ranked[0].position)
-    anywhere = np.maximum.reduce([_covered(terms, vectors, texts, one.position) for one in ranked[:_ANYWHERE]])
+    covered = _covered(terms, vectors, texts, [one.position for one in ranked[:_ANYWHERE]])
+    best, anywhere = covered[0], covered.max(axis=0)
     rarity = np.asarray([texts.rarity.of(stem(word)) for word in asked], np.float32)
     order = np.sort(best)
     weights = rarity / max(1e-6, float(rarity.sum()))
@@ -215,17 +216,16 @@ def _word_vectors(asked: Sequence[str], encoder: StaticEncoder | None) -> Floats
     return encoder.encode(list(asked))
 
 
-def _covered(terms: Sequence[Term], vectors: Floats | None, texts: Texts, position: int) -> Floats:
-    """For each word how much of it the paragraph says, itself, in parts or as an abbreviation.
+def _covered(terms: Sequence[Term], vectors: Floats | None, texts: Texts, positions: Sequence[int]) -> Floats:
+    """For each paragraph and word how much of the word it says, itself, in parts or as an abbreviation.
 
-    Where the cosine of its nearest word there is more (at most 0.9), that.
+    Where the cosine of the nearest word there is more (at most 0.9), that. Shape (positions, terms).
     """
-    prepared = texts.of(position)
-    found = np.asarray([term.said(prepared.all_parts) for term in terms], np.float32)
-    if vectors is not None:
-        rows = [*prepared.pieces, *([prepared.context_pieces] if prepared.context_pieces is not None else [])]
-        pieces = np.concatenate([part for part in rows if len(part)]) if any(len(part) for part in rows) else None
-        if pieces is not None:
-            near = np.clip((vectors @ pieces.T).max(axis=1), 0.0, 0.9)
-            found = np.maximum(found, near)
-    return np.asarray(found, np.float32)
+    together = [texts.of(position) for position in positions]
+    found = np.asarray([[term.said(prepared.all_parts) for term in terms] for prepared in together], np.float32)
+    if vectors is None or texts.pieces is None:
+        return found
+    pieces = [[one.pieces, one.context_pieces] for one in together]
+    near = texts.pieces.nearest(vectors, Bags.joined([bag for both in pieces for bag in both if bag]))
+    best = np.maximum.reduceat(near, starts([len(one.sentences) + 1 for one in together]), axis=0)
+    return np.asarray(np.maximum(found, np.clip(best, 0.0, 0.9)), np.float32)

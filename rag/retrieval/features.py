@@ -12,20 +12,24 @@ import operator
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.datatypes import FigureKind, ParagraphKind, Query
+from rag.datatypes import Query
 from rag.index.encoder import StaticEncoder
 from rag.language.compounds import Splitter
 from rag.language.tokens import STOPWORDS, fold, ngrams, stem, stems, words
 from rag.retrieval.asked import terms_of
+from rag.retrieval.bags import Bags, starts, unit_rows
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.figure_near import measures_asked
+from rag.retrieval.forms import FORMS, NAME, ONLY_FOR
 from rag.retrieval.kinds import BY_NAME
 from rag.retrieval.rarity import Rarity
-from rag.retrieval.texts import Floats, Prepared, Sentence, Texts, unit_rows
+from rag.retrieval.texts import Floats, Prepared, Sentence, Texts
 
 PARAGRAPH_FEATURES = (
     "bm25_stems", "bm25_ngrams", "cosine", "late", "coverage", "coverage_ngrams", "heading_coverage", "names",
@@ -44,16 +48,9 @@ OFFERS = frozenset({
     "lead_in_list", "is_item", "is_row", "is_footnote", "is_metadata", "is_caption", "is_question", "is_heading",
 })  # fmt: skip
 
-_REASON = re.compile(
-    r"\b(?:omdat|doordat|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden|gevolg|oorzaak|zodat|om te|doel|zo kan|nodig|als gevolg)\b"
-)
-_NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-ZÀ-Ý][\w&/’'-]*|\b[A-Z]{2,}\w*")
-_LEANING = re.compile(
-    r"^(?:dit|dat|deze|die|hierdoor|hiervoor|hiermee|daarom|daardoor|daarmee|daarvoor|daarin|hierin|zo|ook|zij|ze|hij|het gaat)\b"
-)
-_PERSON = re.compile(
-    r"\b(?:minister|staatssecretaris|wethouder|burgemeester|gedeputeerde|voorzitter|directeur|lid|commissaris|griffier|college|ministerie|provincie|gemeente|bedrijf|stichting|inspectie|kabinet)\w*\b|\b(?:[A-Z]\.)+\s?[A-Z]\w+"
-)
+FITS = 0.1  # of a figure, from which it can answer
+_SAYS = r"\b[^.]{0,25}\b(?:is|zijn|betekent|wil zeggen|houdt in|betreft|verstaan)\b"
+_IN_OTHER_WORDS = r"\b(?:oftewel|ofwel|ook wel|dat wil zeggen|wordt verstaan|genoemd)\b"
 
 
 class Asked:
@@ -70,7 +67,7 @@ class Asked:
         self.grams = frozenset(ngrams(query.in_both))
         self.names = frozenset(
             stem(word)
-            for name in _NAME.findall(query.english_words or query.standalone)
+            for name in NAME.findall(query.english_words or query.standalone)
             for word in words(name)
             if word not in STOPWORDS
         ) | frozenset(one for one in stems(query.standalone) if one[0].isdigit())
@@ -84,10 +81,9 @@ class Asked:
         self.pieces: Floats | None = None
         if encoder:
             _, vectors = encoder.pieces(query.in_both)
-            if len(vectors):
-                lengths = np.linalg.norm(vectors, axis=1)
-                self.pieces = unit_rows(vectors)
-                self.weights = lengths / max(1e-9, float(lengths.sum()))
+            lengths = np.linalg.norm(vectors, axis=1)
+            self.pieces = unit_rows(vectors)
+            self.weights = lengths / max(1e-9, float(lengths.sum()))
 
     def meant(self, present: frozenset[str]) -> float:
         """Share (0 to 1) of the question's rarity that a text means, whose stems and parts of compounds are ``present``."""
@@ -97,19 +93,22 @@ class Asked:
             self._meant[there] = sum(map(operator.mul, values, self.rarities)) / max(self.total, 1e-9)
         return self._meant[there]
 
-    def late(self, similarities: Floats | None) -> float:
-        """Weighted mean over the question's pieces of their best similarity."""
-        return float(similarities @ self.weights) if similarities is not None else 0.0
+    def late(self, nearest: Floats) -> Floats:
+        """For each text the weighted mean of how near its nearest piece is to those of the question; 0 where it has none.
 
-    def best(self, pieces: Floats | None) -> Floats | None:
-        """For each piece of the question its best similarity in a text, shape (pieces,)."""
-        if self.pieces is None or pieces is None or not len(pieces):
-            return None
-        return np.asarray((self.pieces @ pieces.T).max(axis=1), np.float32)
+        ``nearest`` has shape (texts, pieces of the question), minus infinity where a text has no piece.
+        """
+        if not nearest.shape[1]:
+            return np.zeros(len(nearest), np.float32)
+        weighed = (np.maximum(nearest, -1.0) * self.weights).sum(axis=1)
+        return np.where(np.isneginf(nearest[:, 0]), 0.0, weighed).astype(np.float32)
 
-
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
+    @cached_property
+    def defining(self) -> re.Pattern[str]:
+        """Says what a word of the question is: “X (Y)”, “X is …”, “ook wel”, “oftewel”; matches folded text."""
+        named = "|".join(re.escape(word) for word in words(self.query.standalone) if word not in STOPWORDS)
+        ways = [rf"\((?:{named})s?\)", rf"(?:{named})['’]?s?\s*\(", rf"\b(?:{named}){_SAYS}"] if named else []
+        return re.compile("|".join((*ways, _IN_OTHER_WORDS)))
 
 
 @dataclass(frozen=True)
@@ -131,22 +130,64 @@ def rows(
     """
     if not candidates:
         return []
-    index = np.asarray(candidates)
-    tops = {name: max(1e-9, float(values[index].max())) for name, values in scores.items()}
-    ranks = {name: _ranks(values[index]) for name, values in (*scores.items(), ("dense", cosines))}
-    found: list[Row] = []
-    for place, position in enumerate(candidates):
-        prepared = texts.of(position)
-        context = asked.best(prepared.context_pieces)
-        bests = [asked.best(pieces) for pieces in prepared.pieces] or [None] * len(prepared.sentences)
-        whole = _maximum([*bests, context])
-        shared = _paragraph_values(asked, prepared, position, whole, scores, tops, cosines)
-        shared += [1 / (1 + ranks[name][place]) for name in ("stems", "ngrams", "dense")]
-        shared.append(asked.meant(prepared.all_parts))
-        for number, sentence in enumerate(prepared.sentences):
-            late = asked.late(_maximum([bests[number], None if context is None else context * 0.9]))
-            own = _sentence_values(asked, prepared, number, late)
-            found.append(Row(position, sentence, np.asarray(shared + own, np.float32)))
+    together = [texts.of(position) for position in candidates]
+    counts = [len(prepared.sentences) for prepared in together]
+    whole = _lexical(asked, texts, together)
+    whole |= _ranked(np.asarray(candidates), scores, cosines)
+    whole["meant"] = np.asarray([asked.meant(prepared.all_parts) for prepared in together])
+    whole["first_third"] = np.asarray(counts) <= 3
+    whole["year_conflict"] = np.asarray([bool(asked.years) and not asked.years & one.years for one in together])
+    whole["late"], late = _late(asked, texts, together, counts)
+    columns = {name: np.repeat(values, counts) for name, values in whole.items()}
+    columns |= (
+        {"s_late": late} | _said(asked, texts, together) | _shown(asked, together) | _fitting(asked, texts, together)
+    )
+    values = np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
+    places = ((at, each) for at, one in zip(candidates, together, strict=True) for each in one.sentences)
+    return [Row(at, each, own) for (at, each), own in zip(places, values, strict=True)]
+
+
+Columns = dict[str, NDArray[Any]]
+
+
+def _lexical(asked: Asked, texts: Texts, together: Sequence[Prepared]) -> Columns:
+    """What of the question stands in each paragraph, its headings, and its title."""
+    around = Bags.joined([prepared.around for prepared in together])
+    rare, named, grams = _weights(asked, texts)
+    covered, names = around.sums(rare), around.sums(named)
+    return {
+        "coverage": covered[::3],
+        "heading_coverage": covered[1::3],
+        "names": names[2::3],
+        "coverage_ngrams": Bags.joined([prepared.all_grams for prepared in together]).sums(grams),
+    }
+
+
+def _said(asked: Asked, texts: Texts, together: Sequence[Prepared]) -> Columns:
+    """The same of each sentence."""
+    rare, named, grams = _weights(asked, texts)
+    return {
+        "s_coverage": Bags.joined([prepared.with_context for prepared in together]).sums(rare),
+        "s_names": Bags.joined([prepared.own for prepared in together]).sums(named),
+        "s_ngrams": Bags.joined([prepared.grams for prepared in together]).sums(grams),
+        "s_meant": np.asarray([asked.meant(parts) for prepared in together for parts in prepared.parts]),
+    }
+
+
+def _weights(asked: Asked, texts: Texts) -> list[NDArray[np.float64]]:
+    """What each stem of the question says by its rarity, each of its names, each of its n-grams, as shares."""
+    rare = {stem: asked.rarity.of(stem) for stem in asked.stems}
+    alike = (dict.fromkeys(asked.names, 1.0), dict.fromkeys(asked.grams, 1.0))
+    return [texts.numbers.weighed(one) / (sum(one.values()) or 1.0) for one in (rare, *alike)]
+
+
+def _ranked(index: NDArray[np.intp], scores: dict[str, Floats], cosines: Floats) -> Columns:
+    """The scores of the candidates against the best of them, and their reciprocal ranks."""
+    found: Columns = {"cosine": cosines[index], "reciprocal_dense": 1 / (1 + _ranks(cosines[index]))}
+    for name in ("stems", "ngrams"):
+        own = scores[name][index]
+        found[f"bm25_{name}"] = own / max(1e-9, float(own.max()))
+        found[f"reciprocal_{name}"] = 1 / (1 + _ranks(own))
     return found
 
 
@@ -157,117 +198,86 @@ def _ranks(values: Floats) -> NDArray[np.int64]:
     return ranks
 
 
-def _maximum(parts: Sequence[Floats | None]) -> Floats | None:
-    present = [part for part in parts if part is not None]
-    return np.maximum.reduce(present) if present else None
+def _late(asked: Asked, texts: Texts, together: Sequence[Prepared], counts: Sequence[int]) -> tuple[Floats, Floats]:
+    """Late interaction with each paragraph, and with each sentence, for which headings and lead-in count a little less."""
+    if texts.pieces is None or asked.pieces is None:
+        return np.zeros(len(together), np.float32), np.zeros(sum(counts), np.float32)
+    own = texts.pieces.nearest(asked.pieces, Bags.joined([one.pieces for one in together if one.pieces]))
+    context = texts.pieces.nearest(
+        asked.pieces, Bags.joined([one.context_pieces for one in together if one.context_pieces])
+    )
+    whole = np.maximum(np.maximum.reduceat(own, starts(counts), axis=0), context)
+    return asked.late(whole), asked.late(np.maximum(own, np.repeat(context * np.float32(0.9), counts, axis=0)))
 
 
-def _paragraph_values(
-    asked: Asked,
-    prepared: Prepared,
-    position: int,
-    whole: Floats | None,
-    scores: dict[str, Floats],
-    tops: dict[str, float],
-    cosines: Floats,
-) -> list[float]:
+def _shown(asked: Asked, together: Sequence[Prepared]) -> Columns:
+    """What each sentence shows by itself, where it matters to the kind of question."""
+    shown = np.concatenate([prepared.forms for prepared in together])
+    found = {
+        name: shown[:, number] * (asked.row.name in ONLY_FOR.get(name, (asked.row.name,)))
+        for number, name in enumerate(FORMS)
+    }
+    found["s_definition"] = np.zeros(len(shown))
+    if asked.row.name == "definition":
+        said = (fold(text) for prepared in together for text in prepared.texts)
+        found["s_definition"] = np.asarray([bool(asked.defining.search(text)) for text in said])
+    return found
+
+
+def _fitting(asked: Asked, texts: Texts, together: Sequence[Prepared]) -> Columns:
+    """Whether each sentence has a figure that can answer, how well it fits, and whether it counts what is asked."""
+    names = ("s_figure_asked", "s_figure_missing", "s_fit", "s_unit", "s_measure", "s_counted", "s_near")
+    if not asked.row.figures:
+        return dict.fromkeys(names, np.zeros(sum(len(prepared.sentences) for prepared in together)))
+    fits = [fits for prepared in together for fits in _fits(asked, prepared)]
+    best = np.asarray([max(each, default=0.0) for each in fits])
+    unit = np.asarray([bool(asked.unit & own) for prepared in together for own in prepared.stems])
+    present = best > FITS
+    values = (
+        present, ~present, np.minimum(1.0, best / 4), present & unit, _measured(asked, together), _counted(asked, together, fits),
+        _near(asked, texts, together, fits),
+    )  # fmt: skip
+    return dict(zip(names, values, strict=True))
+
+
+Fits = Sequence[Sequence[float]]
+
+
+def _fits(asked: Asked, prepared: Prepared) -> list[list[float]]:
+    """How well each figure of each sentence fits."""
     return [
-        float(scores["stems"][position]) / tops["stems"],
-        float(scores["ngrams"][position]) / tops["ngrams"],
-        float(cosines[position]),
-        asked.late(whole),
-        asked.rarity.coverage(asked.stems, prepared.all_stems),
-        _share(asked.grams, prepared.all_grams),
-        asked.rarity.coverage(asked.stems, prepared.context_stems),
-        _share(asked.names, prepared.named_stems),
-        float(len(prepared.sentences) <= 3),
+        [figure_fit(asked.query, text, one, one.start - sentence.start) for one in figures]
+        for text, sentence, figures in zip(prepared.texts, prepared.sentences, prepared.figures, strict=True)
     ]
 
 
-def _sentence_values(asked: Asked, prepared: Prepared, number: int, late: float) -> list[float]:
-    text, own = prepared.texts[number], prepared.stems[number]
-    folded = fold(text)
-    kind, paragraph = asked.row.name, prepared.paragraph
-    wanted = asked.row.figures
-    start = prepared.sentences[number].start
-    fits = [figure_fit(asked.query, text, figure, figure.start - start) for figure in prepared.figures[number]]
-    present = bool(wanted) and max(fits, default=0.0) > 0.1
-    is_list = kind == "list"
-    return [
-        late,
-        asked.rarity.coverage(asked.stems, own | prepared.context_stems),
-        _share(asked.grams, prepared.grams[number]),
-        _share(asked.names, own),
-        float(present),
-        float(bool(wanted) and not present),
-        float(present and bool(asked.unit) and bool(asked.unit & own)),
-        float(is_list and (text.count(",") >= 2 or paragraph.kind is ParagraphKind.LIST_ITEM)),
-        float(kind in ("reason", "manner") and bool(_REASON.search(folded))),
-        float(kind == "definition" and _defines(asked, text, folded)),
-        float(kind == "person" and bool(_PERSON.search(text) or _NAME.search(text))),
-        float(kind == "date" and any(figure.kind is FigureKind.DATE for figure in prepared.figures[number])),
-        min(1.0, max(fits, default=0.0) / 4) if wanted else 0.0,
-        float(bool(asked.years) and not asked.years & prepared.years),
-        float(bool(_LEANING.match(folded))),
-        float(len(text) < 40),
-        float(len(text) > 300),
-        float(paragraph.kind is ParagraphKind.LIST_ITEM),
-        float(paragraph.kind is ParagraphKind.FOOTNOTE),
-        float(paragraph.kind is ParagraphKind.HEADING),
-        float(paragraph.kind is ParagraphKind.QUESTION),
-        float(paragraph.kind in (ParagraphKind.METADATA, ParagraphKind.SIGNATURE)),
-        float(paragraph.kind is ParagraphKind.CAPTION),
-        float(paragraph.kind is ParagraphKind.TABLE_ROW),
-        float(is_list and text.rstrip().endswith(":")),
-        asked.meant(prepared.parts[number]),
-        _measure(asked, prepared, number),
-        _counted(asked, prepared, number, fits),
-        _near(asked, prepared, number, fits),
-    ]
+def _measured(asked: Asked, together: Sequence[Prepared]) -> NDArray[np.float64]:
+    """1 where a sentence has a figure in the measure that is asked, -1 where it has not, 0 where none is asked."""
+    if not asked.measures:
+        return np.zeros(sum(len(prepared.sentences) for prepared in together))
+    return np.asarray([1.0 if asked.measures & own else -1.0 for prepared in together for own in prepared.measures])
 
 
-def _measure(asked: Asked, prepared: Prepared, number: int) -> float:
-    """1 where the sentence has a figure in the measure that is asked, -1 where it has not, 0 where none is asked."""
-    return 0.0 if not asked.measures else 1.0 if asked.measures & prepared.measures[number] else -1.0
+def _counted(asked: Asked, together: Sequence[Prepared], fits: Fits) -> NDArray[np.float64]:
+    """How alike what is counted is in the question and in a figure of each sentence, by vectors."""
+    found = np.zeros(len(fits))
+    if asked.counted is None:
+        return found
+    vectors = (vectors for prepared in together for vectors in prepared.counted)
+    for number, (own, fit) in enumerate(zip(vectors, fits, strict=True)):
+        if own is not None and max(fit) > 0:
+            found[number] = max(0.0, float((own @ asked.counted)[np.asarray(fit) > 0].max()))
+    return found
 
 
-def _counted(asked: Asked, prepared: Prepared, number: int, fits: Sequence[float]) -> float:
-    """How alike what is counted is in the question and in a figure of the sentence, by vectors."""
-    vectors = prepared.counted[number]
-    if asked.counted is None or vectors is None:
-        return 0.0
-    alike = vectors @ asked.counted
-    return max((float(one) for one, fit in zip(alike, fits, strict=True) if fit > 0), default=0.0)
-
-
-def _near(asked: Asked, prepared: Prepared, number: int, fits: Sequence[float]) -> float:
-    """Late interaction of the question with the words about a figure of the sentence, nearer ones counting more."""
-    decays = [one for one, fit in zip(prepared.decays[number], fits, strict=False) if fit > 0.1]
-    if asked.pieces is None or not decays:
-        return 0.0
-    alike = asked.pieces @ prepared.pieces[number].T
-    return max(asked.late(np.asarray((alike * one).max(axis=1), np.float32)) for one in decays)
-
-
-def bodies_named(text: str) -> int:
-    """How many persons and bodies a text names by office or by initials.
-
-    >>> bodies_named("Deelnemers zijn de minister, de burgemeester en J.K. Visser.")
-    3
-    """
-    return len(_PERSON.findall(text))
-
-
-def _defines(asked: Asked, text: str, folded: str) -> bool:
-    """Whether the sentence says what a word of the question is: “X (Y)”, “X is …”, “ook wel”, “oftewel”."""
-    named = [word for word in words(asked.query.standalone) if word not in STOPWORDS]
-    if any(re.search(rf"\({re.escape(word)}s?\)|{re.escape(word)}['’]?s?\s*\(", folded) for word in named):
-        return True
-    if any(
-        re.search(
-            rf"\b{re.escape(word)}\b[^.]{{0,25}}\b(?:is|zijn|betekent|wil zeggen|houdt in|betreft|verstaan)\b", folded
-        )
-        for word in named
-    ):
-        return True
-    return bool(re.search(r"\b(?:oftewel|ofwel|ook wel|dat wil zeggen|wordt verstaan|genoemd)\b", folded))
+def _near(asked: Asked, texts: Texts, together: Sequence[Prepared], fits: Fits) -> NDArray[np.float64]:
+    """Late interaction of the question with the words about a figure of each sentence, nearer ones counting more."""
+    each = np.asarray([fit > FITS for own in fits for fit in own])
+    if texts.pieces is None or asked.pieces is None or not each.any():
+        return np.zeros(len(fits))
+    windows = [prepared.windows for prepared in together if prepared.windows is not None]
+    weights = np.concatenate([prepared.nearness for prepared in together])
+    late = asked.late(texts.pieces.nearest(asked.pieces, Bags.joined(windows), weights)) * each
+    counts = [len(own) for own in fits]
+    ends = np.cumsum(counts)
+    return np.asarray([max(late[end - count : end], default=0.0) for end, count in zip(ends, counts, strict=True)])

@@ -29,6 +29,7 @@ _TIME = re.compile(
 _TIMES = re.compile(r"\b(?:keer|maal|malen|vaker)\b")
 _BORDER = re.compile(r"[,;:()]|\b(?:en|terwijl|waarvan|maar|of)\b")
 _NEAR = 40.0  # characters at which a word counts for half
+FAR = 0.15  # a word that counts for less than this is left out
 _APART = 0.5  # what each border between a word and the figure costs, in such distances
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rag.datatypes import Figure, Paragraph
 from rag.index.encoder import StaticEncoder
@@ -17,10 +17,12 @@ from rag.index.vocabulary import Abbreviation, Vocabulary, abbreviations_of
 from rag.language.compounds import Splitter
 from rag.language.sentences import split_sentences
 from rag.language.tokens import ngrams, stems
-from rag.retrieval.figure_near import decay, measure_of
+from rag.retrieval.bags import Bags, Floats, Numbers, Pieces
+from rag.retrieval.figure_near import measure_of
+from rag.retrieval.forms import forms
 from rag.retrieval.rarity import Rarity
 
-Floats = NDArray[np.float32]
+__all__ = ["Floats", "Prepared", "Sentence", "Texts"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,10 @@ class Texts:
     ) -> None:
         self.paragraphs, self._embedded, self._encoder = paragraphs, embedded, encoder
         self._figures, self._titles, self._abbreviations = figures, titles or {}, abbreviations
+        self.numbers = Numbers()
+        self.pieces = Pieces(encoder) if encoder else None
         self._cache: dict[int, Prepared] = {}
+        self._lock = threading.Lock()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -61,68 +66,85 @@ class Texts:
     def of(self, position: int) -> Prepared:
         """The prepared paragraph at a position."""
         if position not in self._cache:
-            paragraph = self.paragraphs[position]
-            context = " ".join((*paragraph.heading_path, paragraph.lead_in or ""))
-            figures = self._figures[position] if self._figures is not None else figures_of(paragraph)
-            title = self._titles.get(paragraph.source_id, "")
-            self._cache[position] = Prepared(
-                paragraph, context, self._encoder, figures, title, self.vocabulary.splitter
-            )
+            with self._lock:  # two that number a word at once would give it two numbers
+                self._cache[position] = self._prepared(position)
         return self._cache[position]
+
+    def _prepared(self, position: int) -> Prepared:
+        paragraph = self.paragraphs[position]
+        context = " ".join((*paragraph.heading_path, paragraph.lead_in or ""))
+        figures = self._figures[position] if self._figures is not None else figures_of(paragraph)
+        title = self._titles.get(paragraph.source_id, "")
+        return Prepared(paragraph, context, figures, title, self.vocabulary.splitter, self.numbers, self.pieces)
 
 
 class Prepared:
-    """A paragraph ready to be compared."""
+    """A paragraph ready to be compared.
+
+    ``own``, ``with_context``, ``grams`` and ``pieces`` hold a bag per sentence: its stems, those together with the stems of
+    headings and lead-in, its n-grams, its word pieces; ``around`` the stems of the whole, of headings and lead-in, and of the
+    whole with the title; ``all_grams`` and ``context_pieces`` one bag.
+    """
 
     def __init__(
         self,
         paragraph: Paragraph,
         context: str,
-        encoder: StaticEncoder | None,
         figures: tuple[Figure, ...],
         title: str,
         splitter: Splitter,
+        numbers: Numbers,
+        pieces: Pieces | None,
     ) -> None:
         self.paragraph = paragraph
-        self._splitter, self._context = splitter, context
         self.sentences = [Sentence(*span) for span in split_sentences(paragraph.text)] or [
             Sentence(0, len(paragraph.text))
         ]
         self.texts = [paragraph.text[s.start : s.end] for s in self.sentences]
         self.stems = [frozenset(stems(text)) for text in self.texts]
-        self.grams = [frozenset(ngrams(text)) for text in self.texts]
-        self.context_stems = frozenset(stems(context))
-        self.context_grams = frozenset(ngrams(context))
-        self.all_stems = self.context_stems.union(*self.stems)
-        self.named_stems = self.all_stems | frozenset(stems(title))
         self.figures = [tuple(f for f in figures if s.start <= f.start < s.end) for s in self.sentences]
         self.years = frozenset(re.findall(r"\b(?:19|20)\d\d\b", f"{title} {context} {paragraph.text}"))
-        self.all_grams = self.context_grams.union(*self.grams)
-        context_parts = frozenset(splitter.stems(context)) | self.context_stems
+        self.forms = forms(paragraph, self.texts, self.figures)
+        context_stems = frozenset(stems(context))
+        self._keep_parts(splitter, context, context_stems)
+        self._number_stems(numbers, context_stems, title)
+        self._number_grams(numbers, context)
+        self.pieces = pieces.bags(self.texts) if pieces else None
+        self.context_pieces = pieces.bags([context]) if pieces else None
+        self._keep_figures(pieces)
+
+    def _keep_figures(self, pieces: Pieces | None) -> None:
+        """Of each sentence the measures of its figures and what they count; of each figure the pieces about it."""
+        self.measures = [frozenset(map(measure_of, figures)) for figures in self.figures]
+        starts = [sentence.start for sentence in self.sentences]
+        self.windows: Bags | None = None
+        self.nearness: Floats = np.zeros(0, np.float32)
+        if pieces:
+            self.windows, self.nearness = pieces.windows(self.texts, starts, self.figures)
+        self.counted: list[Floats | None] = [
+            pieces.encode([f"{one.unit or ''} {one.subject or ''}" for one in own]) if pieces and own else None
+            for own in self.figures
+        ]
+
+    def _keep_parts(self, splitter: Splitter, context: str, context_stems: frozenset[str]) -> None:
+        context_parts = frozenset(splitter.stems(context)) | context_stems
         self.parts = [
             context_parts | frozenset(splitter.stems(text)) | s for text, s in zip(self.texts, self.stems, strict=True)
         ]
         self.all_parts = context_parts.union(*self.parts)
-        located = [encoder.located(text) for text in self.texts] if encoder else []
-        self.pieces: list[Floats] = [unit_rows(vectors) for _, vectors in located]
-        self.decays = [
-            [decay(text, offsets, figure, sentence.start) for figure in figures]
-            for text, (offsets, _), figures, sentence in zip(
-                self.texts, located, self.figures, self.sentences, strict=False
-            )
-        ] or [[] for _ in self.texts]
-        self.measures = [frozenset(map(measure_of, figures)) for figures in self.figures]
-        self.counted: list[Floats | None] = [
-            encoder.encode([f"{one.unit or ''} {one.subject or ''}" for one in figures])
-            if encoder and figures
-            else None
-            for figures in self.figures
-        ]
-        self.context_pieces: Floats | None = (
-            unit_rows(encoder.pieces(context)[1]) if encoder and context.strip() else None
-        )
+
+    def _number_stems(self, numbers: Numbers, context_stems: frozenset[str], title: str) -> None:
+        whole = context_stems.union(*self.stems)
+        self.own = _bags(numbers, self.stems)
+        self.with_context = _bags(numbers, [own | context_stems for own in self.stems])
+        self.around = _bags(numbers, [whole, context_stems, whole | frozenset(stems(title))])
+
+    def _number_grams(self, numbers: Numbers, context: str) -> None:
+        grams = [frozenset(ngrams(text)) for text in self.texts]
+        self.grams = _bags(numbers, grams)
+        self.all_grams = _bags(numbers, [frozenset(ngrams(context)).union(*grams)])
 
 
-def unit_rows(rows: Floats) -> Floats:
-    """The rows with length 1, shape as given; a row of zeros stays one."""
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
+def _bags(numbers: Numbers, texts: Iterable[frozenset[str]]) -> Bags:
+    """The numbers of what stands in each text, in one order whatever that of the set."""
+    return Bags(sorted(numbers[one] for one in text) for text in texts)
