@@ -157,14 +157,18 @@ def everyday_text_pairs() -> list[Pair]:
 
 
 def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int, left_out: Sequence[str] = ()) -> list[Pair]:
-    """All pairs but those of the passage files ``left_out``; a kind is repeated as ``repeats`` says (once by default)."""
+    """All pairs but those of the passage files ``left_out``.
+
+    A kind is repeated as ``repeats`` says (once by default), but for those of words and of official sentences.
+    """
     rng = random.Random(seed)
     guard = source.TestTextGuard(data)
     pairs = answer_pairs(data) + heading_pairs(data, guard, rng)
     pairs += sentence_pairs(mono_path, guard, rng) + passage_pairs(data, left_out)
     pairs += lexicon_pairs(data) + synonym_pairs(data, rng) + parallel_pairs(data)
-    pairs += written_pairs(data) + word_pairs(data) + everyday_text_pairs()
-    return [pair for pair in pairs for _ in range(repeats.get(pair.kind.split("_")[0], 1))]
+    pairs += written_pairs(data)
+    repeated = [pair for pair in pairs for _ in range(repeats.get(pair.kind.split("_")[0], 1))]
+    return repeated + word_pairs(data) + everyday_text_pairs()
 
 
 def count(pairs: list[Pair]) -> dict[str, int]:
