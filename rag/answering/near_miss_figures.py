@@ -91,10 +91,10 @@ def other_figure(reply: Reply) -> bool:
     if BY_NAME[reply.query.kind].take != "figure":
         return False
     stated = {one.value for one in find_figures(reply.query.as_read) if one.kind in _SPOKEN_OF and _telling(one)}
+    if not stated:
+        return False
     told = {one.value for one in find_figures(reply.near(1, 1)) if isinstance(one.value, Decimal)}
-    return bool(stated) and not stated & (
-        told | {100 * value for value in told if value < 1}
-    )  # “de helft” is 50 percent
+    return not stated & (told | {100 * value for value in told if value < 1})  # “de helft” is 50 percent
 
 
 def _telling(figure: Figure) -> bool:

@@ -25,7 +25,8 @@ from rag.answering.stated import stated_figures
 from rag.answering.understood import by_rules, check_input, understood, with_compounds
 from rag.answering.verify import verify as verify_draft
 from rag.datatypes import Answer, Hit, Query, Status, Turn
-from rag.retrieval.asked import related_stems, searched, terms_of
+from rag.retrieval.asked import searched
+from rag.retrieval.candidates import scores_of
 from rag.retrieval.case import as_case
 from rag.retrieval.follow_up import Said, neighbours
 from rag.retrieval.hybrid import HybridRetriever, to_hits
@@ -71,11 +72,11 @@ def retrieve(engine: Engine, state: State) -> State:
     if not state.query.scope.empty:
         allowed = frozenset(i for i, p in enumerate(engine.paragraphs) if within(state.query.scope, p)) or None
     bundle = QueryBundle(searched(state.query))
-    related = related_stems(terms_of(state.query, engine.vocabulary.splitter))
+    scores = scores_of(engine.collection, state.query)
     said = tuple(one for one in state.said if allowed is None or one.position in allowed)
     near = neighbours(said, engine.collection.texts)
-    nodes = HybridRetriever(engine.index, allowed, related, near).retrieve(bundle)
-    ordered = LearnedReranker(engine.collection, engine.ranker, state.query).postprocess_nodes(nodes, bundle)
+    nodes = HybridRetriever(engine.index, allowed, near=near, scores=scores).retrieve(bundle)
+    ordered = LearnedReranker(engine.collection, engine.ranker, state.query, scores).postprocess_nodes(nodes, bundle)
     if said:
         ordered = LeaningReranker(engine.collection.texts, state.query, said).postprocess_nodes(ordered, bundle)
     if engine.reader is not None:

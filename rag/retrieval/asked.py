@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from rag.datatypes import Query
+from rag.datatypes import Query, Reading
 from rag.language.compounds import Splitter
 from rag.language.synonyms import related
 from rag.language.tokens import STOPWORDS, stem, stems, words
@@ -44,17 +44,34 @@ class Term:
         found = self._otherwise & present
         if not found:
             return said
-        return max((said, *(_RELATED * len(way & found) / len(way) for way in self.related)))
+        if found & self._alone:
+            return _RELATED
+        return max((said, *(_RELATED * len(way & found) / len(way) for way in self._several)))
 
     @cached_property
     def _otherwise(self) -> Stems:
         """The stems of everything that the word may also be called: most texts hold none of them."""
         return frozenset().union(*self.related)
 
+    @cached_property
+    def _alone(self) -> Stems:
+        """The synonyms of one word."""
+        return frozenset().union(*(way for way in self.related if len(way) == 1))
+
+    @cached_property
+    def _several(self) -> tuple[Stems, ...]:
+        """The synonyms of several words."""
+        return tuple(way for way in self.related if len(way) > 1)
+
 
 def terms_of(query: Query, splitter: Splitter) -> tuple[Term, ...]:
     """The content words of what is searched, each once, in order."""
-    asked = {stem(word): word for word in words(query.standalone) if word not in STOPWORDS}
+    return _terms(query.standalone, query.readings, splitter)
+
+
+@lru_cache(maxsize=64)  # one answer asks for them several times
+def _terms(standalone: str, readings: tuple[Reading, ...], splitter: Splitter) -> tuple[Term, ...]:
+    asked = {stem(word): word for word in words(standalone) if word not in STOPWORDS}
     others: dict[str, dict[Stems, None]] = defaultdict(dict)
     for one in related(asked):
         for key in one.asked:
@@ -64,7 +81,7 @@ def terms_of(query: Query, splitter: Splitter) -> tuple[Term, ...]:
         parts = frozenset(map(stem, splitter.parts(word)))
         if len(parts) > 1:
             forms[key].append((_PARTS, parts))
-    for reading in query.readings:
+    for reading in readings:
         weight = _OTHER_FORM.get(reading.why)
         if weight and (read := frozenset(stems(reading.read))):
             for key in stems(reading.typed):

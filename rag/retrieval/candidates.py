@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,36 +29,56 @@ class Searchable:
     encoder: Encoder
 
 
+@dataclass(frozen=True)
+class Scores:
+    """What the retrievers say of all paragraphs: BM25 per analyser (“related”: of what the words may also be called) and cosines.
+
+    Each has shape (paragraphs,); ``vector`` is that of the question, shape (dimensions,).
+    """
+
+    lexical: dict[str, Floats]
+    vector: Vectors
+    cosines: Floats
+
+
 def candidate_rows(collection: Searchable, query: Query, allowed: frozenset[int] | None = None) -> list[Row]:
     """The features of every sentence of the candidates for a question, within ``allowed`` positions."""
-    scores, cosines = scores_of(collection, query)
-    candidates = best_of_each([*scores.values(), cosines], allowed)
-    return features_of(collection, query, candidates, scores, cosines)
+    scores = scores_of(collection, query)
+    candidates = best_of_each([*scores.lexical.values(), scores.cosines], allowed)
+    return features_of(collection, query, candidates, scores)
 
 
-def scores_of(collection: Searchable, query: Query) -> tuple[dict[str, Floats], Floats]:
-    """Of all paragraphs the BM25 scores per analyser, those of what the words may also be called, and the cosines."""
-    text = searched(query)
-    scores = {name: collection.lexical[name].scores(text) for name in CANDIDATES}
+def scores_of(collection: Searchable, query: Query) -> Scores:
+    """What the retrievers say of all paragraphs."""
     terms = terms_of(query, collection.texts.vocabulary.splitter)
-    scores["related"] = collection.lexical["parts"].scored(related_stems(terms))
-    return scores, np.asarray(collection.vectors @ collection.encoder.encode([text])[0], np.float32)
+    related = related_stems(terms)
+    return scored(collection.lexical, collection.encoder, collection.vectors, searched(query), related)
 
 
-def features_of(
-    collection: Searchable, query: Query, candidates: list[int], scores: dict[str, Floats], cosines: Floats
-) -> list[Row]:
+def scored(
+    lexical: Mapping[str, LexicalIndex], encoder: Encoder, vectors: Vectors, text: str, related: Sequence[str]
+) -> Scores:
+    """The scores for a text to search with, and for the stems of what its words may also be called."""
+    own = {name: lexical[name].scores(text) for name in CANDIDATES}
+    own["related"] = lexical["parts"].scored(list(related))
+    vector = encoder.encode([text])[0]
+    return Scores(own, vector, np.asarray(vectors @ vector, np.float32))
+
+
+def features_of(collection: Searchable, query: Query, candidates: list[int], scores: Scores) -> list[Row]:
     """The features of the sentences of given candidates."""
     static = collection.encoder if isinstance(collection.encoder, StaticEncoder) else None
     asked = Asked(query, static, collection.texts.rarity, collection.texts.vocabulary.splitter)
-    return rows(asked, collection.texts, candidates, scores, cosines)
+    return rows(asked, collection.texts, candidates, scores.lexical, scores.cosines)
 
 
-def best_of_each(scored: Iterable[Floats], allowed: frozenset[int] | None, k: int = PER_RETRIEVER) -> list[int]:
+def best_of_each(each: Iterable[Floats], allowed: frozenset[int] | None, k: int = PER_RETRIEVER) -> list[int]:
     """The positions that are among the best ``k`` of any retriever, in reading order."""
-    found: set[int] = set()
-    for values in scored:
-        order = np.argsort(-values, kind="stable")
-        kept = [int(one) for one in order if (allowed is None or int(one) in allowed) and values[one] > 0]
-        found.update(kept[:k])
-    return sorted(found)
+    return sorted({position for values in each for position in best(values, allowed)[:k]})
+
+
+def best(values: Floats, allowed: frozenset[int] | None = None) -> list[int]:
+    """The positions with a score above zero, best first; ties in reading order."""
+    there = np.flatnonzero(values > 0)
+    ordered: list[int] = there[np.argsort(-values[there], kind="stable")].tolist()
+    return ordered if allowed is None else [position for position in ordered if position in allowed]

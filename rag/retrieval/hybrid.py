@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
-from numpy.typing import NDArray
 
 from rag.datatypes import Hit
 from rag.index.dense import nearest
 from rag.index.opened import OpenedIndex
-from rag.retrieval.candidates import CANDIDATES, RELATED
+from rag.retrieval.candidates import RELATED, Scores, best, scored
 
 Ranking = list[int]  # positions of paragraphs, best first
 
@@ -36,7 +35,7 @@ class HybridRetriever(BaseRetriever):
     """Ranks the paragraphs of an opened index.
 
     ``allowed`` narrows the search to a scope; ``related`` are stems of what the words may also be called; ``near`` are
-    positions that are found in any case.
+    positions that are found in any case; ``scores`` are those of the question, where they are known.
     """
 
     def __init__(
@@ -45,22 +44,21 @@ class HybridRetriever(BaseRetriever):
         allowed: frozenset[int] | None = None,
         related: Sequence[str] = (),
         near: Iterable[int] = (),
+        scores: Scores | None = None,
     ) -> None:
-        self._index, self._allowed, self._related, self._near = index, allowed, list(related), sorted(near)
+        self._index, self._allowed, self._related, self._near = index, allowed, related, sorted(near)
+        self._scores = scores
         super().__init__()
 
     def rankings(self, question: str) -> dict[str, Ranking]:
         """The candidates of each retriever, best first."""
         index, k = self._index, self._index.settings.retrieval.candidates
-        found: dict[str, Ranking] = {
-            name: self._within(_best(index.lexical[name].scores(question))) for name in CANDIDATES
-        }
-        if self._related:
-            found["related"] = self._within(_best(index.lexical["parts"].scored(self._related)))[:RELATED]
-        vector = index.encoder.encode([question])[0]
-        if np.any(vector):
+        scores = self._scores or scored(index.lexical, index.encoder, index.vectors, question, self._related)
+        found = {name: best(values, self._allowed) for name, values in scores.lexical.items()}
+        found["related"] = found["related"][:RELATED]
+        if np.any(scores.vector):
             wide = k if self._allowed is None else len(index.paragraphs)
-            ids = nearest(index.store, vector, min(wide, len(index.paragraphs)))
+            ids = nearest(index.store, scores.vector, min(wide, len(index.paragraphs)))
             found["dense"] = self._within(index.positions[one] for one, _ in ids)
         return {name: ranking[:k] for name, ranking in found.items()}
 
@@ -79,19 +77,16 @@ class HybridRetriever(BaseRetriever):
         )
         fused.update({position: 0.0 for position in self._within(self._near) if position not in fused})
         ordered = sorted(fused, key=lambda position: (-fused[position], position))
-        return [self._node(position, fused[position], rankings) for position in ordered]
+        ranks: dict[int, dict[str, int]] = {position: {} for position in ordered}
+        for name, ranking in rankings.items():
+            for rank, position in enumerate(ranking, start=1):
+                ranks[position][name] = rank
+        return [self._node(position, fused[position], ranks[position]) for position in ordered]
 
-    def _node(self, position: int, score: float, rankings: dict[str, Ranking]) -> NodeWithScore:
+    def _node(self, position: int, score: float, ranks: dict[str, int]) -> NodeWithScore:
         paragraph = self._index.paragraphs[position]
-        ranks = {name: ranking.index(position) + 1 for name, ranking in rankings.items() if position in ranking}
         node = TextNode(id_=paragraph.id, text=paragraph.text, metadata={"position": position, "ranks": ranks})
         return NodeWithScore(node=node, score=score)
-
-
-def _best(scores: NDArray[np.float32]) -> Ranking:
-    """Positions with a score above zero, best first; ties in reading order."""
-    order = np.argsort(-scores, kind="stable")
-    return [int(position) for position in order if scores[position] > 0]
 
 
 def to_hits(nodes: list[NodeWithScore], index: OpenedIndex) -> tuple[Hit, ...]:

@@ -10,7 +10,7 @@ from llama_index.core.postprocessor.types import BaseNodePostprocessor
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from rag.datatypes import Query
-from rag.retrieval.candidates import Searchable, features_of, scores_of
+from rag.retrieval.candidates import Scores, Searchable, features_of
 from rag.retrieval.follow_up import Conversation, Said, lean, shipped_weights
 from rag.retrieval.ranker import Ranked, Ranker, rank
 from rag.retrieval.reader import Reader
@@ -24,17 +24,17 @@ class LearnedReranker(BaseNodePostprocessor):
     _collection: Searchable = PrivateAttr()
     _ranker: Ranker = PrivateAttr()
     _query: Query = PrivateAttr()
+    _scores: Scores = PrivateAttr()
 
-    def __init__(self, collection: Searchable, ranker: Ranker, query: Query, **data: Any) -> None:
+    def __init__(self, collection: Searchable, ranker: Ranker, query: Query, scores: Scores, **data: Any) -> None:
         super().__init__(**data)
-        self._collection, self._ranker, self._query = collection, ranker, query
+        self._collection, self._ranker, self._query, self._scores = collection, ranker, query, scores
 
     def _postprocess_nodes(
         self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
     ) -> list[NodeWithScore]:
         by_position = {node.node.metadata["position"]: node for node in nodes}
-        scores, cosines = scores_of(self._collection, self._query)
-        rows = features_of(self._collection, self._query, sorted(by_position), scores, cosines)
+        rows = features_of(self._collection, self._query, sorted(by_position), self._scores)
         return [_scored(by_position[one.position], one) for one in rank(self._ranker, rows)]
 
 
