@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answering.agents import names_new, says_who
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.list_answer import items_under
@@ -29,6 +30,7 @@ _ROOM = 380  # characters of all quotes together, unless the first sentence alon
 _MORE_ROOM = {"reason": 520, "manner": 520, "condition": 450, "list": 700, "person": 450}  # by kind
 _BESIDE = 260  # characters that other quotes have beside a first sentence, however long that is
 _MOST = 3  # paragraphs
+_NAMED = ("person", "list")  # kinds that are answered by names
 _DEPTH = 8  # paragraphs among which
 _UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
@@ -52,9 +54,20 @@ def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Dr
     shown = _telling(engine, query, shown)
     found = _sentences(engine, query, shown)
     room = max(_MORE_ROOM.get(query.kind, _ROOM), _length(max(found[0], key=lambda one: one.share)) + _BESIDE)
-    kept = _chosen(found, room)
+    kept = _chosen(found, room, _telling_who(query, found[0]))
     quotes = _quotes(kept, named=query.kind == "person")
     return Draft((*_with_items(engine, quotes), *followed(engine, quotes[0].paragraph)))
+
+
+def _telling_who(query: Query, sentences: Sequence[_Sentence]) -> _Sentence | None:
+    """Where it is asked who or which ones, the sentence that says so, if the likeliest one names nobody new."""
+    if query.kind not in _NAMED or query.english:
+        return None
+    likeliest = max(sentences, key=lambda one: one.share)
+    if says_who(query, _text(likeliest)) or (query.kind == "person" and names_new(query, _text(likeliest))):
+        return None
+    telling = [one for one in sentences if says_who(query, _text(one))]
+    return max(telling, key=lambda one: one.share, default=None)
 
 
 def _telling(engine: Engine, query: Query, shown: list[Ranked]) -> list[Ranked]:
@@ -103,9 +116,12 @@ def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[li
     return found
 
 
-def _chosen(paragraphs: Sequence[Sequence[_Sentence]], room: int) -> list[list[_Sentence]]:
-    """Per paragraph the sentences to quote, in order: first the likeliest of the best, then what is likeliest and fits."""
-    kept = [[max(paragraphs[0], key=lambda one: one.share)], *([] for _ in paragraphs[1:])]
+def _chosen(
+    paragraphs: Sequence[Sequence[_Sentence]], room: int, telling: _Sentence | None = None
+) -> list[list[_Sentence]]:
+    """Per paragraph the sentences to quote, in order: first ``telling`` or the likeliest of the best, then what is likeliest
+    and fits."""
+    kept = [[telling or max(paragraphs[0], key=lambda one: one.share)], *([] for _ in paragraphs[1:])]
     length = _length(kept[0][0])
     texts = {_text(kept[0][0])}
     while True:

@@ -1,0 +1,74 @@
+"""Who does something: the sentence of a paragraph that names someone new, and says the action of the question as a noun.
+
+“Wie voert het toezicht uit?” is answered by “De uitvoering ligt bij de Havendienst.”, and “Met welke rederijen is gesproken?”
+by “de rederijen Klaver en Lindeboom”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rag.answering.named import names_written
+from rag.datatypes import Query
+from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.features import bodies_named
+
+_ENDING = re.compile(r"(?:ing|[dt]er|er|aar|ster|atie|ator|d|t)$")
+_PARTICLES = frozenset("aan af bij door in mee na om op over toe tot uit voor weg".split())
+_WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?:[\w-]+\s+){0,2}?([\w-]{4,})")
+_LEAST = 4  # letters of a root
+_VOICED = str.maketrans("vz", "fs")
+
+
+def root(word: str) -> str:
+    """What a verb shares with the noun for the action and with the one for who does it.
+
+    >>> root("uitvoering"), root("woordvoerder"), root("werving"), root("werft")
+    ('uitfoer', 'woordfoer', 'werf', 'werf')
+    """
+    short = stem(word)
+    while len(short) > _LEAST and (ending := _ENDING.search(short)) and ending.start() >= _LEAST:
+        short = short[: ending.start()]
+    return short.translate(_VOICED)
+
+
+def roots_asked(question: str) -> frozenset[str]:
+    """The roots of the content words of a question, verbs with a particle apart put together (“voert … uit”)."""
+    told = words(fold(question))
+    apart = [word for word in told if word in _PARTICLES]
+    content = [word for word in told if word not in STOPWORDS and word not in _PARTICLES]
+    found = {root(word) for word in content}
+    found |= {f"{particle}{root(word)}".translate(_VOICED) for particle in apart for word in content}
+    return frozenset(one for one in found if len(one) >= _LEAST)
+
+
+def names_new(query: Query, sentence: str) -> bool:
+    """Whether a sentence names a person or body, or anything else by name, that the question does not."""
+    asked = set(words(query.as_read)) | set(words(query.standalone))
+    if any(not set(words(name)) & asked for name in _names(sentence)):
+        return True
+    return bodies_named(sentence) > bodies_named(query.as_read)
+
+
+def says_who(query: Query, sentence: str) -> bool:
+    """Whether a sentence names someone new beside the things asked for, or beside the action as a noun or another form."""
+    if not names_new(query, sentence):
+        return False
+    folded = fold(query.as_read)
+    asked = _WHICH.search(folded)
+    if asked and _followed_by_name(sentence, stem(asked[1])):
+        return True
+    said = {root(word): word for word in words(sentence) if len(word) > _LEAST}
+    literal = set(words(folded))
+    return any(one in said and said[one] not in literal for one in roots_asked(query.as_read))
+
+
+def _followed_by_name(sentence: str, noun: str) -> bool:
+    found = re.finditer(r"\b([^\W\d_]{4,})\s+(?=[A-ZÀ-Ý][\w-]+)", sentence)
+    return any(stem(fold(one[1])) == noun for one in found)
+
+
+def _names(sentence: str) -> Iterator[str]:
+    """The names in a sentence that are no beginning of a title or an abbreviation explained."""
+    yield from (name for name in names_written(sentence) if len(name) > 2)
