@@ -18,19 +18,24 @@ _ENDING = re.compile(r"(?:ing|[dt]er|er|aar|ster|atie|ator|d|t)$")
 _PARTICLES = frozenset("aan af bij door in mee na om op over toe tot uit voor weg".split())
 _WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?:[\w-]+\s+){0,2}?([\w-]{4,})")
 _LEAST = 4  # letters of a root
+_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_ACTS = re.compile(
+    r"\b(?:doet|doen|verzorgt|verzorgen|coördineert|coördineren|leidt|leiden|door|belegd bij|ligt bij|liggen bij|berust bij|"
+    r"in handen van|onder leiding van|in opdracht van|[Tt]rekker:?|[Ww]oordvoerder (?:is|zijn))\s+(?:de |het |een )?(?=[A-ZÀ-Ý])"
+)
 _VOICED = str.maketrans("vz", "fs")
 
 
-def root(word: str) -> str:
-    """What a verb shares with the noun for the action and with the one for who does it.
+def roots(word: str) -> frozenset[str]:
+    """What a verb may share with the noun for the action and with the one for who does it.
 
-    >>> root("uitvoering"), root("woordvoerder"), root("werving"), root("werft")
-    ('uitfoer', 'woordfoer', 'werf', 'werf')
+    >>> sorted(roots("uitvoering")), sorted(roots("woordvoerder")), sorted(roots("voert"))
+    (['uitfo', 'uitfoer'], ['woordfo', 'woordfoer'], ['foer', 'foert'])
     """
-    short = stem(word)
-    while len(short) > _LEAST and (ending := _ENDING.search(short)) and ending.start() >= _LEAST:
-        short = short[: ending.start()]
-    return short.translate(_VOICED)
+    whole = stem(word)
+    ending = _ENDING.search(whole)
+    forms = {whole, whole[: ending.start()]} if ending else {whole}
+    return frozenset(_DOUBLE.sub(r"\1", one).translate(_VOICED) for one in forms if len(one) >= _LEAST)
 
 
 def roots_asked(question: str) -> frozenset[str]:
@@ -38,9 +43,9 @@ def roots_asked(question: str) -> frozenset[str]:
     told = words(fold(question))
     apart = [word for word in told if word in _PARTICLES]
     content = [word for word in told if word not in STOPWORDS and word not in _PARTICLES]
-    found = {root(word) for word in content}
-    found |= {f"{particle}{root(word)}".translate(_VOICED) for particle in apart for word in content}
-    return frozenset(one for one in found if len(one) >= _LEAST)
+    found = {one for word in content for one in roots(word)}
+    found |= {f"{particle.translate(_VOICED)}{one}" for particle in apart for word in content for one in roots(word)}
+    return frozenset(found)
 
 
 def names_new(query: Query, sentence: str) -> bool:
@@ -59,9 +64,14 @@ def says_who(query: Query, sentence: str) -> bool:
     asked = _WHICH.search(folded)
     if asked and _followed_by_name(sentence, stem(asked[1])):
         return True
-    said = {root(word): word for word in words(sentence) if len(word) > _LEAST}
     literal = set(words(folded))
-    return any(one in said and said[one] not in literal for one in roots_asked(query.as_read))
+    asked_roots = roots_asked(query.as_read)
+    return any(roots(word) & asked_roots for word in words(sentence) if len(word) > _LEAST and word not in literal)
+
+
+def acts(sentence: str) -> bool:
+    """Whether a sentence says outright whose task something is (“door de Havendienst”, “de werving doet Klaver”)."""
+    return bool(_ACTS.search(sentence))
 
 
 def _followed_by_name(sentence: str, noun: str) -> bool:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.answering.agents import names_new, says_who
+from rag.answering.agents import acts, names_new, says_who
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.list_answer import items_under
@@ -63,10 +63,12 @@ def _telling_who(query: Query, sentences: Sequence[_Sentence]) -> _Sentence | No
     """Where it is asked who or which ones, the sentence that says so, if the likeliest one names nobody new."""
     if query.kind not in _NAMED or query.english:
         return None
-    likeliest = max(sentences, key=lambda one: one.share)
-    if says_who(query, _text(likeliest)) or (query.kind == "person" and names_new(query, _text(likeliest))):
+    likeliest = _text(max(sentences, key=lambda one: one.share))
+    if says_who(query, likeliest):
         return None
     telling = [one for one in sentences if says_who(query, _text(one))]
+    if not telling and query.kind == "person" and not names_new(query, likeliest):
+        telling = [one for one in sentences if acts(_text(one)) and names_new(query, _text(one))]
     return max(telling, key=lambda one: one.share, default=None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rag.datatypes import Paragraph, ParagraphKind
 from rag.figures.find import find_figures
@@ -26,20 +26,27 @@ _PART_WORD = (
 )
 _PART_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2}){0,2}|[ivx]{1,4}|[a-h])\b(?![\w%-]| procent)"
 _PART = re.compile(rf"\b(?<!welk )(?<!welke )({_PART_WORD})\s+(?:nummer\s+|nr\.?\s*)?({_PART_NUMBER})")
+_OWNER = re.compile(r"\s+(?:van|uit|in|of) (?:de|het|the) ((?:[\w-]+ )?[\w-]{4,})")
 _PAGE = re.compile(r"\b(?:bladzijde|blz\.?|bladz\.?|pagina|page)\s+(\d{1,4})\b")
 
 
 def numbered_sections(
-    folded: str, documents: Iterable[str], paragraphs: Sequence[Paragraph]
+    folded: str,
+    documents: Iterable[str],
+    paragraphs: Sequence[Paragraph],
+    names: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Headings named by their number (“artikel 5”), and those named that do not exist where others of the kind do.
 
     A heading has the number behind the same word; or it begins with the number alone, which says nothing of its absence.
+    With ``names``, the words of each document's title and kind, “artikel 5 van het Havenfonds” is no article of a document
+    that is not called so: it is a part of something that the documents speak of.
     """
+    wanted = tuple(documents)
     parts = [part for part in _PART.finditer(folded) if not _measured(folded, part)]
+    parts = [part for part in parts if wanted or names is None or _of_a_document(folded[part.end() :], names)]
     if not parts:
         return (), ()
-    wanted = tuple(documents)
     headings = dict.fromkeys(h for p in paragraphs if not wanted or p.source_id in wanted for h in headings_of(p))
     found: list[str] = []
     missing: list[str] = []
@@ -51,6 +58,18 @@ def numbered_sections(
             missing.append(part[0])
         found += own or bare
     return tuple(dict.fromkeys(found)), () if found else tuple(missing)
+
+
+def _of_a_document(after: str, names: Mapping[str, Collection[str]]) -> bool:
+    """Whether the thing that a section is said to be of, if any, is one that a document is called."""
+    owner = _OWNER.match(after)
+    if owner is None:
+        return True
+    return any(
+        word == own or (len(word) > 5 and (own.endswith(word) or word.endswith(own) and len(own) > 5))
+        for own in (word for words_of in names.values() for word in words_of)
+        for word in owner[1].split()[:2]
+    )
 
 
 def _measured(folded: str, part: re.Match[str]) -> bool:
