@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from rag.answering.named import names_written
 from rag.datatypes import Query
-from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.language.tokens import STOPWORDS, fold, stem, stems, words
 from rag.retrieval.features import bodies_named
 
 _ENDING = re.compile(r"(?:ing|[dt]er|er|aar|ster|atie|ator|d|t)$")
@@ -23,6 +23,8 @@ _ACTS = re.compile(
     r"\b(?:doet|doen|verzorgt|verzorgen|coördineert|coördineren|leidt|leiden|door|belegd bij|ligt bij|liggen bij|berust bij|"
     r"in handen van|onder leiding van|in opdracht van|[Tt]rekker:?|[Ww]oordvoerder (?:is|zijn))\s+(?:de |het |een )?(?=[A-ZÀ-Ý])"
 )
+_PARTICIPLE = re.compile(rf"^({'|'.join(sorted(_PARTICLES))}|)ge(\w{{3,}}[dt])$")
+_ROLE = re.compile(r"\b(?:wie|who) (?:is|was|zijn|waren|are|were) (?:nou |eigenlijk |dan )?(?:de|het|the) ([\w-]{4,})")
 _VOICED = str.maketrans("vz", "fs")
 
 
@@ -32,7 +34,7 @@ def roots(word: str) -> frozenset[str]:
     >>> sorted(roots("uitvoering")), sorted(roots("woordvoerder")), sorted(roots("voert"))
     (['uitfo', 'uitfoer'], ['woordfo', 'woordfoer'], ['foer', 'foert'])
     """
-    whole = stem(word)
+    whole = stem(_PARTICIPLE.sub(r"\1\2", word))
     ending = _ENDING.search(whole)
     forms = {whole, whole[: ending.start()]} if ending else {whole}
     return frozenset(_DOUBLE.sub(r"\1", one).translate(_VOICED) for one in forms if len(one) >= _LEAST)
@@ -64,9 +66,12 @@ def says_who(query: Query, sentence: str) -> bool:
     asked = _WHICH.search(folded)
     if asked and _followed_by_name(sentence, stem(asked[1])):
         return True
-    literal = set(words(folded))
+    role = _ROLE.search(folded)
+    if role and re.search(rf"\b{re.escape(role[1])}(?::| is\b| zijn\b| was\b)", fold(sentence)):
+        return True
+    literal = set(stems(query.as_read))
     asked_roots = roots_asked(query.as_read)
-    return any(roots(word) & asked_roots for word in words(sentence) if len(word) > _LEAST and word not in literal)
+    return any(roots(word) & asked_roots for word in words(sentence) if len(word) > _LEAST and stem(word) not in literal)
 
 
 def acts(sentence: str) -> bool:

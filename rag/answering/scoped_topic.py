@@ -25,7 +25,8 @@ def not_spoken_of(engine: Engine, query: Query) -> bool:
     asked = _ABOUT.search(fold(query.as_read))
     if asked is None or len(asked[1].split()) > _LONGEST:
         return False
-    topic = {stem(word) for word in words(asked[1]) if word not in STOPWORDS}
+    titled = {stem(word) for one in query.scope.documents for word in words(engine.sources[one].title)}
+    topic = {stem(word) for word in words(asked[1]) if word not in STOPWORDS} - titled
     terms = [term for term in terms_of(query, engine.vocabulary.splitter) if term.stem in topic]
     weights = [engine.rarity.of(term.stem) for term in terms]
     if not terms or sum(weights) == 0:

@@ -42,16 +42,21 @@ def numbered_sections(
     With ``names``, the words of each document's title and kind, “artikel 5 van het Havenfonds” is no article of a document
     that is not called so: it is a part of something that the documents speak of.
     """
-    wanted = tuple(documents)
     parts = [part for part in _PART.finditer(folded) if not _measured(folded, part)]
-    parts = [part for part in parts if wanted or names is None or _of_a_document(folded[part.end() :], names)]
     if not parts:
         return (), ()
-    headings = dict.fromkeys(h for p in paragraphs if not wanted or p.source_id in wanted for h in headings_of(p))
+    wanted = tuple(documents)
     found: list[str] = []
     missing: list[str] = []
     for part in parts:
         word, number = part[1], re.escape(part[2])
+        called = None if wanted or names is None else _called(folded[part.end() :], names)
+        inside = wanted if called is None else called
+        if called is not None and not inside:
+            continue
+        headings = dict.fromkeys(
+            h for p in paragraphs if not inside or p.source_id in inside for h in headings_of(p)
+        )
         own = [h for h in headings if re.match(rf"{word}\s+{number}(?![\w-]|\.\d)", fold(h))]
         bare = [h for h in headings if part[2][0].isdigit() and re.match(rf"{number}(?:[.)]\s|\s)", fold(h))]
         if not own and sum(bool(re.match(rf"{word}\s+{_PART_NUMBER}", fold(h))) for h in headings) > 1:
@@ -60,16 +65,18 @@ def numbered_sections(
     return tuple(dict.fromkeys(found)), () if found else tuple(missing)
 
 
-def _of_a_document(after: str, names: Mapping[str, Collection[str]]) -> bool:
-    """Whether the thing that a section is said to be of, if any, is one that a document is called."""
+def _called(after: str, names: Mapping[str, Collection[str]]) -> tuple[str, ...] | None:
+    """The documents called as the thing that a section is said to be of; None where it is said to be of nothing."""
     owner = _OWNER.match(after)
     if owner is None:
-        return True
-    return any(
-        word == own or (len(word) > 5 and (own.endswith(word) or word.endswith(own) and len(own) > 5))
-        for own in (word for words_of in names.values() for word in words_of)
-        for word in owner[1].split()[:2]
-    )
+        return None
+    said = owner[1].split()[:2]
+    return tuple(id_ for id_, own in names.items() if any(_same(word, other) for word in said for other in own))
+
+
+def _same(word: str, other: str) -> bool:
+    longer, shorter = sorted((word, other), key=len, reverse=True)
+    return word == other or (len(shorter) > 5 and longer.endswith(shorter))
 
 
 def _measured(folded: str, part: re.Match[str]) -> bool:

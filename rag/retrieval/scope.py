@@ -197,7 +197,7 @@ def _sections(question: str, documents: Iterable[str], paragraphs: Sequence[Para
     headings = dict.fromkeys(
         heading for p in paragraphs if not wanted or p.source_id in wanted for heading in headings_of(p)
     )
-    names = [match[1] for match in _SECTION.finditer(question.casefold())]
+    names = [match[1] for match in _SECTION.finditer(question.casefold()) if not match[1][0].isdigit()]
     names += [match[1] for match in _QUOTED.finditer(question)]
     names += [said for name in names if (said := " ".join(one.dutch[0] for one in rendered(name) if one.dutch))]
     folded = fold(question)
