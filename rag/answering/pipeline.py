@@ -185,7 +185,7 @@ def stream(
 def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[list[State], tuple[str, ...]]:
     """The steps on the question, or on its two halves where it is two questions and a half has an answer."""
     states = [run(engine, query, documents)]
-    parts = parts_of(query.question)
+    parts = (query.question,) if query.sides else parts_of(query.question)
     if query.kind == "collection" and any(
         not beside_documents(part, tuple(engine.sources.values())) for part in parts[1:]
     ):
