@@ -197,7 +197,7 @@ class Query:
     ``shown`` is the rewritten question as the reader sees it, None where it was not rewritten. ``readings`` are the words
     that were read otherwise than they were typed, or in another form as well. For an English question ``standalone`` is its
     content words in Dutch, and ``english_words`` what they were before. ``own_words`` of a question that leans on the turns
-    before is what it says itself.
+    before is what it says itself. ``sides`` says that it sets two sources against each other, whose names ``standalone`` lacks.
     """
 
     question: str
@@ -211,6 +211,7 @@ class Query:
     readings: tuple[Reading, ...] = ()
     english_words: str = ""
     own_words: str = ""
+    sides: bool = False
 
     @property
     def in_both(self) -> str:

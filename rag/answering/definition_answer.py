@@ -25,6 +25,15 @@ _CASE = re.compile(
     rf"\bwanneer (?:spree?kt?|spreken|is(?: er)?(?: \w+)? sprake)\b.*?\bvan\s+{_ARTICLE}([^,?]+?)\s*\?*$", re.IGNORECASE
 )  # “wanneer is er sprake van …” is answered by the sentence that says so
 _CASE_STATED = r"\bvan (?:een |de |het )?{name} (?:is|wordt|spreekt|spreken|spreek)\b.{{0,40}}\b(?:als|indien|wanneer|zodra|bij)\b|\b(?:sprake|spreken|spreekt|gesproken) van (?:een |de |het )?{name},? (?:als|indien|wanneer|zodra|bij)\b"
+_WORD = re.compile(
+    r"\b(?:het woord|de term|het begrip|de afkorting|het begrip|the (?:word|term|abbreviation))\s+([‘“'\"]?[^\s,.?]+(?: [^\s,.?]+)??[’”'\"]?)"
+    r"(?=[\s,.?](?:.*\b(?:bedoel\w*|beteken\w*|inhoudt|houdt|staat .*voor|verstaan|verstaat|mean\w*|stands? for|is dat)\b))",
+    re.IGNORECASE,
+)  # “Ik lees steeds het woord spuikom. Wat bedoelen ze daarmee?”
+_SO_CALLED = re.compile(
+    r"\bwanneer (?:is|zijn|wordt|worden|geldt|gelden|noem\w*|heet|heten|telt|tellen|vind\w*|beschouw\w*)\b.*?\b([a-z]{4,})\s*\?*$"
+)  # “Wanneer heet een kade verouderd?” is answered by “Een kade is verouderd als …”
+_SO_CALLED_IF = r"\b(?:is|zijn|geldt|gelden|heet|heten|noemen|noemt|telt|tellen)\b[^.;]{{0,40}}\b{name},? (?:genoemd )?(?:als|indien|wanneer|zodra)\b"
 _SPOKEN_OF = re.compile(r"\b(?:sprake|spreek|spreekt|spreken|gesproken)\b")
 _STANDS_FOR = re.compile(r"\b(?:sta(?:at|an) .*\bvoor|afkorting|voluit|stands? for)\b", re.IGNORECASE)
 _QUOTES = "‘’“”'\"«» ?.,"
@@ -48,11 +57,14 @@ def asked_term(question: str) -> str | None:
 
 def definition_draft(engine: Engine, query: Query) -> Draft | None:
     """The sentence that defines the asked term by its form, or None."""
+    if draft := _so_called_draft(engine, query):
+        return draft
     case = _CASE.search(query.as_read.strip())
     if case and len(case[1].split()) <= _LONGEST:
         return _case_draft(engine, query, case[1].strip(_QUOTES))
-    term = asked_term(query.as_read)
-    if query.kind != "definition" or not term:
+    word = _WORD.search(query.as_read)
+    term = word[1].strip(_QUOTES) if word else asked_term(query.as_read)
+    if not (query.kind == "definition" or word) or not term:
         return None
     best: tuple[int, Quote] | None = None
     for strength, quote in _abbreviated(engine, query, term):
@@ -63,6 +75,23 @@ def definition_draft(engine: Engine, query: Query) -> Draft | None:
             if best is None or strength > best[0]:
                 best = (strength, quote)
     return Draft((best[1],)) if best else None
+
+
+def _so_called_draft(engine: Engine, query: Query) -> Draft | None:
+    """The sentence that says when a thing is what the question ends with, of a thing that the question names; or None."""
+    asked = _SO_CALLED.search(fold(query.as_read).strip())
+    if asked is None:
+        return None
+    form = re.compile(_SO_CALLED_IF.format(name=re.escape(asked[1])))
+    others = set(stems(query.standalone)) - set(stems(asked[1]))
+    found: list[tuple[int, Quote]] = []
+    for paragraph in _stating(engine, query, asked[1]):
+        for start, end in split_sentences(paragraph.text):
+            stated = form.search(fold(paragraph.text[start:end]))
+            before = set(stems(paragraph.text[start : start + stated.start()])) if stated else set()
+            if before & others:
+                found.append((len(others & set(stems(paragraph.text[start:end]))), Quote(paragraph, start, end)))
+    return Draft((max(found, key=lambda one: one[0])[1],)) if found else None
 
 
 def _case_draft(engine: Engine, query: Query, term: str) -> Draft | None:

@@ -18,6 +18,7 @@ from rag.answering.list_answer import list_draft, list_hit, with_people
 from rag.answering.person_answer import office_draft
 from rag.answering.sentence_answer import sentence_draft
 from rag.answering.summary_answer import summary_draft
+from rag.answering.told_list import told_draft
 from rag.datatypes import Query
 from rag.retrieval.cell_fit import is_open
 from rag.retrieval.kinds import BY_NAME
@@ -56,7 +57,12 @@ def compose(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | N
         draft = likely_cell(engine, query, ranked)
     elif take == "list":
         ranked = with_people(engine, query, ranked)
-        draft = announced_draft(engine, query, ranked) or list_draft(engine, query, ranked)
+        draft = (
+            told_draft(engine, query, ranked, depth=1)
+            or announced_draft(engine, query, ranked)
+            or told_draft(engine, query, ranked)
+            or list_draft(engine, query, ranked)
+        )
     elif take == "reason" or query.kind in ("open", "condition"):
         draft = announced_draft(engine, query, ranked) or list_hit(engine, query, ranked)
     return draft or sentence_draft(engine, query, ranked)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answering.constraints import Constraints
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
+from rag.answering.own_phrase import OwnPhrases, is_part
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query, Status
@@ -30,6 +31,7 @@ _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er n
     r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit|die|er|zij|ze|hij|we|wij|ik|je|in|aan|naar|op|voor|bij|per)\b"
     r"|\bhoeveel (?:[a-z]{3,}er|extra|meer|minder) (?:is|zijn|was|waren|werd|werden|wordt|worden|ligt|liggen|lag|lagen|mag|mogen|kost\w*)\b"
 )
+_PART = 1.4  # what a figure gains that counts a part of what the sentence before it counts
 _OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
@@ -71,8 +73,9 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
 def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
     top = ranked[0].score if ranked else 0.0
     years = frozenset(_YEAR.findall(query.standalone))
-    held_to = Constraints(engine, query)
+    held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
     for one in ranked[:_DEPTH]:
+        found: list[_Candidate] = []
         paragraph = engine.paragraphs[one.position]
         if not names_row(query, paragraph):
             continue
@@ -86,10 +89,23 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                 fit = figure_fit(query, paragraph.text[start:end], figure, figure.start - start)
                 if fit > 0:
                     like = likeness(engine, query, figure)
+                    if query.expected_unit and is_part(paragraph.text[start:end], figure, figure.start - start):
+                        like, fit = max(like, 0.9), fit + _PART
                     lost = apart + (0.0 if sort_fits(query, figure) else _OTHER_SORT)
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
                     value = score - top + fit + _LIKE * like - lost
-                    yield _Candidate(value, paragraph, figure, start, end, like)
+                    found.append(_Candidate(value, paragraph, figure, start, end, like))
+        yield from _by_phrase(phrases, found)
+
+
+def _by_phrase(phrases: OwnPhrases, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """The figures of a paragraph, those in whose own phrase less of the question stands valued lower."""
+    if len(found) < 2 or found[0].paragraph.kind is ParagraphKind.TABLE_ROW:
+        yield from found
+        return
+    losses = phrases.losses(found[0].paragraph, [(one.start, one.end, one.figure) for one in found])
+    for one, lost in zip(found, losses, strict=True):
+        yield replace(one, value=one.value - lost)
 
 
 def of_year(years: frozenset[str], paragraph: Paragraph, one: Ranked, own: float, sentence: str) -> float:

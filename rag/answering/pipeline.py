@@ -21,6 +21,7 @@ from rag.answering.near_miss import missed
 from rag.answering.next_best import next_best
 from rag.answering.refusals import refusal_text
 from rag.answering.said_before import said_before
+from rag.answering.scoped_topic import not_spoken_of
 from rag.answering.stated import stated_figures
 from rag.answering.understood import by_rules, check_input, understood, with_compounds
 from rag.answering.verify import verify as verify_draft
@@ -61,9 +62,10 @@ def by_kind(_: Engine, state: State) -> State:
     return replace(state, status=status) if status else state
 
 
-def by_scope(_: Engine, state: State) -> State:
-    """Refuse where the question names a place that does not exist."""
-    return replace(state, status=Status.NOT_IN_CORPUS) if refuse_by_scope(state.query) else state
+def by_scope(engine: Engine, state: State) -> State:
+    """Refuse where the question names a place that does not exist, or asks what one says of something it does not speak of."""
+    refused = refuse_by_scope(state.query) or (not state.status.abstained and not_spoken_of(engine, state.query))
+    return replace(state, status=Status.NOT_IN_CORPUS) if refused else state
 
 
 def retrieve(engine: Engine, state: State) -> State:
@@ -184,7 +186,7 @@ def stream(
 def _states(engine: Engine, query: Query, documents: tuple[str, ...]) -> tuple[list[State], tuple[str, ...]]:
     """The steps on the question, or on its two halves where it is two questions and a half has an answer."""
     states = [run(engine, query, documents)]
-    parts = parts_of(query.question)
+    parts = (query.question,) if query.sides else parts_of(query.question)
     if query.kind == "collection" and any(
         not beside_documents(part, tuple(engine.sources.values())) for part in parts[1:]
     ):

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answering.agents import acts, names_new, says_who
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.list_answer import items_under
@@ -29,6 +30,7 @@ _ROOM = 380  # characters of all quotes together, unless the first sentence alon
 _MORE_ROOM = {"reason": 520, "manner": 520, "condition": 450, "list": 700, "person": 450}  # by kind
 _BESIDE = 260  # characters that other quotes have beside a first sentence, however long that is
 _MOST = 3  # paragraphs
+_NAMED = ("person", "list")  # kinds that are answered by names
 _DEPTH = 8  # paragraphs among which
 _UNQUOTED = (ParagraphKind.HEADING, ParagraphKind.QUESTION)
 
@@ -52,9 +54,24 @@ def sentence_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Dr
     shown = _telling(engine, query, shown)
     found = _sentences(engine, query, shown)
     room = max(_MORE_ROOM.get(query.kind, _ROOM), _length(max(found[0], key=lambda one: one.share)) + _BESIDE)
-    kept = _chosen(found, room)
+    kept = _chosen(found, room, _first(query, found[0], room))
     quotes = _quotes(kept, named=query.kind == "person")
     return Draft((*_with_items(engine, quotes), *followed(engine, quotes[0].paragraph)))
+
+
+def _first(query: Query, sentences: Sequence[_Sentence], room: int) -> list[_Sentence]:
+    """The sentence to begin with: the likeliest; where it is asked who or which ones, the one that says so in its place, or
+    one that says whose task it is beside it."""
+    likeliest = max(sentences, key=lambda one: one.share)
+    if query.kind not in _NAMED or query.english or says_who(query, _text(likeliest)):
+        return [likeliest]
+    if telling := [one for one in sentences if says_who(query, _text(one))]:
+        return [max(telling, key=lambda one: one.share)]
+    if query.kind == "person" and not acts(_text(likeliest)):
+        fitting = (one for one in sentences if _length(one) + _length(likeliest) <= room)
+        telling = [one for one in fitting if acts(_text(one)) and names_new(query, _text(one))]
+        return [likeliest, *telling[:1]]
+    return [likeliest]
 
 
 def _telling(engine: Engine, query: Query, shown: list[Ranked]) -> list[Ranked]:
@@ -103,11 +120,13 @@ def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[li
     return found
 
 
-def _chosen(paragraphs: Sequence[Sequence[_Sentence]], room: int) -> list[list[_Sentence]]:
-    """Per paragraph the sentences to quote, in order: first the likeliest of the best, then what is likeliest and fits."""
-    kept = [[max(paragraphs[0], key=lambda one: one.share)], *([] for _ in paragraphs[1:])]
-    length = _length(kept[0][0])
-    texts = {_text(kept[0][0])}
+def _chosen(
+    paragraphs: Sequence[Sequence[_Sentence]], room: int, first: Sequence[_Sentence]
+) -> list[list[_Sentence]]:
+    """Per paragraph the sentences to quote, in order: those to begin with, then what is likeliest and fits."""
+    kept = [list(first), *([] for _ in paragraphs[1:])]
+    length = sum(_length(one) for one in first)
+    texts = {_text(one) for one in first}
     while True:
         open_ones = [
             (one.share, -row, -one.place, one)

@@ -11,11 +11,12 @@ from rag.index.vocabulary import Vocabulary
 from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import unit_forms, written_out
-from rag.retrieval.conversation import elliptic, stand_alone
+from rag.retrieval.conversation import Standalone, elliptic, stand_alone
 from rag.retrieval.english import in_dutch, in_every_way
 from rag.retrieval.kinds import BY_NAME, KindRow, claims, kind_of
 from rag.retrieval.loaded import about_the_collection
 from rag.retrieval.scope import find_scope, without_scope
+from rag.retrieval.sides import asks_sides, subject_of
 from rag.retrieval.tables import row_peers
 
 _ENGLISH = frozenset(
@@ -119,12 +120,15 @@ def understand(
     peers = row_peers(paragraphs) if history else ()
     frequent = _frequent(vocabulary, len(paragraphs)) if history else frozenset()
     alone = stand_alone(typed, history, peers, frequent)
-    row = kind_of(typed)
+    sides = not history and asks_sides(typed) and not _each_named(typed, sources, paragraphs)
+    if sides:
+        alone = Standalone(subject_of(typed), None)
+    row = kind_of(alone.search if sides else typed)
     if row.name == "collection" and not about_the_collection(typed, sources):
         row = kind_of(typed, without=("collection",))
-    row, unit = _as_follow_up(typed, row, history, peers) if alone.shown else (row, expected_unit(typed))
+    looked_for = alone.search if alone.shown or sides else typed
+    row, unit = _as_follow_up(typed, row, history, peers) if alone.shown else (row, expected_unit(looked_for))
     english = is_english(typed)
-    looked_for = alone.search if alone.shown else typed
     said = in_dutch(looked_for, vocabulary)[0] if english and vocabulary else ""
     scope = find_scope(looked_for, sources, paragraphs, said)
     titles = [source.title for source in sources if source.id in scope.documents]
@@ -150,7 +154,14 @@ def understand(
         (*slips, *names, *forms),
         original,
         typed if alone.shown else "",
+        sides,
     )
+
+
+def _each_named(question: str, sources: Sequence[Source], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether both halves of a question name a document, in which each is then answered."""
+    parts = parts_of(question)
+    return len(parts) > 1 and all(find_scope(part, sources, paragraphs).documents for part in parts)
 
 
 def _read(typed: str, vocabulary: Vocabulary | None) -> tuple[str, tuple[Reading, ...], tuple[Reading, ...]]:

@@ -40,6 +40,7 @@ _KIND_WORDS: tuple[tuple[str, str], ...] = (
     (r"programma(?:plan)?|programme|program", r"programma"),
     (r"convenant|akkoord|covenant|accord", r"convenant|akkoord"),
 )
+_DIRECTLY = re.compile(r"\W*(?:(?:is|was|werd|verscheen|kwam)\b.*)?")
 _IN = r"(?:in|uit|volgens|van|bij|blijkens|op basis van|according to|from|of|per|noemt|zegt|vermeldt|meldt|schrijft|stelt|staat er in|vat|gaat|samenvatting van|does|did|do)\s+(?:de|het|die|dat|deze|dit|the|this|that|interne|internal)\s+(?:[\w'’]+\s+)?"
 # a kind of document as the last part of a longer word: it names a document only if that word stands in its title
 _COMPOUND = re.compile(
@@ -50,6 +51,10 @@ _SECTION = re.compile(
 )
 _QUOTED = re.compile(r"[‘“\"«']([^’”\"»']{4,90})[’”\"»']")
 _APPENDIX = re.compile(r"\b(?:bijlage|appendix|annex)\b")
+_KIND_NAMES = frozenset(
+    "brief kamerbrief nota beslisnota agenda rapport monitor besluit regeling subsidieregeling verordening programma convenant akkoord "
+    "document stuk antwoorden letter memo report decision document agreement bijlage appendix annex agenda".split()
+)
 _GENERIC = frozenset(
     map(
         stem,
@@ -63,7 +68,8 @@ def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Pa
     folded = dates_in_order(" ".join(fold(question).split()))
     documents, unmatched = _documents(folded, sources, dutch)
     numbers, missing = question_numbers(folded, documents, paragraphs)
-    parts, absent = numbered_sections(folded, documents, paragraphs)
+    called = {one.id: _KIND_NAMES | set(words(f"{one.title} {one.kind or ''}")) for one in sources}
+    parts, absent = numbered_sections(folded, documents, paragraphs, called)
     sections = parts or _sections(question, documents, paragraphs)
     pages = named_pages(folded, documents, paragraphs)
     return Scope(documents, sections, numbers, (*unmatched, *missing, *absent), pages)
@@ -114,7 +120,17 @@ def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
     """Documents of which the title has the compound that the question names, “in de woonagenda”."""
     found = {match[1] for match in _COMPOUND.finditer(folded)}
     named = {one for one in found if not any(re.fullmatch(word, one) for word, _ in _KIND_WORDS)}
-    return tuple(source.id for source in sources if named & set(words(f"{source.title} {source.id.replace('-', ' ')}")))
+    exact = tuple(source.id for source in sources if named & set(words(f"{source.title} {source.id.replace('-', ' ')}")))
+    return exact or tuple(source.id for source in sources if any(_compounds(one, source) for one in named))
+
+
+def _compounds(name: str, source: Source) -> bool:
+    """Whether a compound is the kind of a source behind a word of its title (“de veernota” of “Nota over het veer”)."""
+    for word, meaning in _KIND_WORDS:
+        first = re.fullmatch(rf"([\w-]{{4,}}?)s?-?(?:{word})", name)
+        if first and re.search(meaning, fold(source.kind or "")):
+            return stem(first[1]) in set(map(stem, words(source.title)))
+    return False
 
 
 def _by_compound_and_date(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
@@ -136,6 +152,8 @@ def _by_date(folded: str, name: str, fitting: list[Source], dutch: str) -> tuple
         dated = [s for s in fitting if s.date and s.date.endswith(day) and (not date[3] or s.date.startswith(date[3]))]
         if dated:
             return tuple(source.id for source in dated), ()
+        if date[0].startswith("op ") and fitting and not _DIRECTLY.fullmatch(after[: date.start()].strip()):
+            return tuple(source.id for source in _telling_most(fitting, f"{folded} {dutch}")), ()  # the day of a fact
         undated = [s for s in fitting if s.date is None]
         if not date[3] and undated:
             return tuple(source.id for source in undated), ()
@@ -143,13 +161,17 @@ def _by_date(folded: str, name: str, fitting: list[Source], dutch: str) -> tuple
     if year := re.search(r"\b(?:van|uit|of|from)\s+((?:19|20)\d\d)\b", after):
         dated = [source for source in fitting if source.date and source.date.startswith(year[1])]
         return (tuple(source.id for source in dated), ()) if dated else ((), (f"{name.strip()} van {year[1]}",))
-    if len(fitting) > 1:
-        asked = set(map(stem, words(f"{folded} {dutch}")))
-        shares = {source.id: len(_telling(source, fitting) & asked) for source in fitting}
-        best = max(shares.values())
-        if best:
-            fitting = [source for source in fitting if shares[source.id] == best]
-    return tuple(source.id for source in fitting), ()
+    return tuple(source.id for source in _telling_most(fitting, f"{folded} {dutch}")), ()
+
+
+def _telling_most(fitting: list[Source], question: str) -> list[Source]:
+    """Of several sources of a kind those that the question names by most of what sets their titles apart."""
+    if len(fitting) < 2:
+        return fitting
+    asked = set(map(stem, words(question)))
+    shares = {source.id: len(_telling(source, fitting) & asked) for source in fitting}
+    best = max(shares.values())
+    return [source for source in fitting if shares[source.id] == best] if best else fitting
 
 
 def _telling(source: Source, sources: Sequence[Source]) -> set[str]:
@@ -175,7 +197,7 @@ def _sections(question: str, documents: Iterable[str], paragraphs: Sequence[Para
     headings = dict.fromkeys(
         heading for p in paragraphs if not wanted or p.source_id in wanted for heading in headings_of(p)
     )
-    names = [match[1] for match in _SECTION.finditer(question.casefold())]
+    names = [match[1] for match in _SECTION.finditer(question.casefold()) if not match[1][0].isdigit()]
     names += [match[1] for match in _QUOTED.finditer(question)]
     names += [said for name in names if (said := " ".join(one.dutch[0] for one in rendered(name) if one.dutch))]
     folded = fold(question)

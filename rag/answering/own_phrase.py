@@ -1,0 +1,102 @@
+"""Which words of a sentence go with one of its figures: its own phrase, and what stands before the bracket that holds it.
+
+Of several figures in one paragraph the one is asked for whose own phrase says what the others' phrases do not (“het hoogst in
+Aardam (9,6%) en het laagst in Veldsum (4,1%)”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rag.answering.engine import Engine
+from rag.datatypes import Figure, Paragraph, Query
+from rag.language.leaning import leans
+from rag.language.tokens import STOPWORDS, stem, stems, words
+from rag.retrieval.asked import Term, terms_of
+
+_EDGE = re.compile(
+    r"[;:()]|,(?!\d)|\b(?:en|of|terwijl|waarvan|maar|tegenover|tegen|naast|plus|respectievelijk|and|while|whereas|but|of which)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"(?:\w+\W+){0,4}?(?:daar\w*|hier\w*|dit|dat|deze)\b", re.IGNORECASE)
+_LAST_QUESTION = re.compile(r"(?<=[.!:])\s+(?=[^.!?]*\?\s*$)")
+_OF_IT = re.compile(r"\s*(?:daarvan|hiervan|ervan|van (?:deze|die|hen|hun|ze)|of (?:these|those|them))\b", re.IGNORECASE)
+_IT_OF = re.compile(
+    r"(?:\b(?:waarvan|daarvan|hiervan|van (?:deze|die|hen))\b[^,;:.()]{0,40}|\ber) (?:(?:nog|al|maar|slechts|circa|ongeveer|ruim|bijna) )?$",
+    re.IGNORECASE,
+)
+_LOSS, _LOSS_OF_PREMISE = 3.0, 6.0  # what a figure loses that has nothing of the question, beside one that has it all
+_ROOM = 2  # content words beside the figure that a bracket may hold and still only state it
+
+
+def own_phrase(sentence: str, start: int, end: int) -> str:
+    """The words that go with the figure at ``start`` to ``end`` of a sentence.
+
+    >>> text = "Het aandeel is het hoogst in Aardam (9,6%) en het laagst in Veldsum (4,1%)."
+    >>> own_phrase(text, text.index("4,1"), text.index("4,1") + 4).strip()
+    'het laagst in Veldsum (4,1%)'
+    """
+    edges = [(edge.start(), edge.end(), edge[0]) for edge in _EDGE.finditer(sentence)]
+    before = [edge for edge in edges if edge[1] <= start]
+    after = next((edge[0] for edge in edges if edge[0] >= end), len(sentence))
+    own = sentence[before[-1][1] if before else 0 : after]
+    if not before or before[-1][2] != "(" or not _only_figure(own, sentence[start:end]):
+        return own
+    closed = sentence[after : after + 1] == ")"
+    return sentence[before[-2][1] if len(before) > 1 else 0 : after + closed]
+
+
+def _only_figure(bracketed: str, surface: str) -> bool:
+    beside = [word for word in words(bracketed.replace(surface, " ")) if word not in STOPWORDS]
+    return len(beside) <= _ROOM
+
+
+def is_part(sentence: str, figure: Figure, offset: int) -> bool:
+    """Whether a figure without a unit counts a part of what was counted before it (“waarvan er 12”, “vier daarvan”)."""
+    if figure.unit is not None:
+        return False
+    after = sentence[offset + figure.end - figure.start :]
+    return bool(_OF_IT.match(after) or _IT_OF.search(sentence[:offset]))
+
+
+class OwnPhrases:
+    """How much of what a question asks in particular the own phrase of a figure says."""
+
+    def __init__(self, engine: Engine, query: Query) -> None:
+        self._engine = engine
+        counted = set(stems(query.expected_unit or ""))
+        premise = _LAST_QUESTION.search(query.question) is not None and not query.english
+        asked = set(stems(_LAST_QUESTION.split(query.question)[-1]))
+        terms = terms_of(query, engine.vocabulary.splitter)
+        particular = [term for term in terms if term.stem not in counted]
+        said_last = [term for term in particular if term.stem in asked] if premise else []
+        self._terms: Sequence[Term] = said_last or particular
+        self._loss = _LOSS_OF_PREMISE if said_last else _LOSS
+        self._rarities = [engine.rarity.of(term.stem) for term in self._terms]
+
+    def losses(self, paragraph: Paragraph, places: Iterable[tuple[int, int, Figure]]) -> list[float]:
+        """For each figure of a paragraph, with the span of its sentence, what it loses in the ranker's score beside the one
+        that most of the question goes with.
+
+        A sentence that points back at the one before takes over what that one says.
+        """
+        shares = [self._share(paragraph, start, end, figure) for start, end, figure in places]
+        return [self._loss * (max(shares) - share) for share in shares]
+
+    def _share(self, paragraph: Paragraph, start: int, end: int, figure: Figure) -> float:
+        sentence = paragraph.text[start:end]
+        told = own_phrase(sentence, figure.start - start, figure.end - start)
+        if leans(sentence) or _BACK.match(sentence):
+            told = f"{told} {_sentence_before(paragraph.text, start)}"
+        split = self._engine.vocabulary.splitter
+        present = frozenset(map(stem, words(told))) | frozenset(split.stems(told))
+        total = sum(self._rarities)
+        said = sum(rarity * term.said(present) for rarity, term in zip(self._rarities, self._terms, strict=True))
+        return said / total if total else 0.0
+
+
+def _sentence_before(text: str, start: int) -> str:
+    from rag.language.sentences import split_sentences
+
+    return next((text[begin:end] for begin, end in reversed(split_sentences(text)) if end <= start), "")
