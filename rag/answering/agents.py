@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rag.answering.named import names_written
 from rag.datatypes import Query
 from rag.language.tokens import STOPWORDS, fold, stem, stems, words
-from rag.retrieval.features import bodies_named
+from rag.retrieval.forms import bodies_named
 
 _ENDING = re.compile(r"(?:ing|[dt]er|er|aar|ster|atie|ator|d|t)$")
 _PARTICLES = frozenset("aan af bij door in mee na om op over toe tot uit voor weg".split())
@@ -71,7 +71,9 @@ def says_who(query: Query, sentence: str) -> bool:
         return True
     literal = set(stems(query.as_read))
     asked_roots = roots_asked(query.as_read)
-    return any(roots(word) & asked_roots for word in words(sentence) if len(word) > _LEAST and stem(word) not in literal)
+    return any(
+        roots(word) & asked_roots for word in words(sentence) if len(word) > _LEAST and stem(word) not in literal
+    )
 
 
 def acts(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rag.answering.constraints import Constraints
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
+from rag.answering.near_figure import NearFigures
 from rag.answering.own_phrase import OwnPhrases, is_part
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
@@ -31,6 +32,8 @@ _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er n
     r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit|die|er|zij|ze|hij|we|wij|ik|je|in|aan|naar|op|voor|bij|per)\b"
     r"|\bhoeveel (?:[a-z]{3,}er|extra|meer|minder) (?:is|zijn|was|waren|werd|werden|wordt|worden|ligt|liggen|lag|lagen|mag|mogen|kost\w*)\b"
 )
+_OTHER_MEASURE = 2.0  # what a figure in another measure than the one asked loses
+_NEAR = 6.0  # what a figure loses near which nothing of the question is said, beside one near which all is
 _PART = 1.4  # what a figure gains that counts a part of what the sentence before it counts
 _OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -74,6 +77,7 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
     top = ranked[0].score if ranked else 0.0
     years = frozenset(_YEAR.findall(query.standalone))
     held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
+    near = NearFigures(engine, query)
     for one in ranked[:_DEPTH]:
         found: list[_Candidate] = []
         paragraph = engine.paragraphs[one.position]
@@ -92,6 +96,7 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     if query.expected_unit and is_part(paragraph.text[start:end], figure, figure.start - start):
                         like, fit = max(like, 0.9), fit + _PART
                     lost = apart + (0.0 if sort_fits(query, figure) else _OTHER_SORT)
+                    lost += _OTHER_MEASURE * near.other_measure(figure) + _NEAR * near.behind(one.position, figure)
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
                     value = score - top + fit + _LIKE * like - lost
                     found.append(_Candidate(value, paragraph, figure, start, end, like))

@@ -11,7 +11,8 @@ from rag.datatypes import Query
 from rag.index.encoder import Encoder, StaticEncoder, Vectors
 from rag.index.lexical import LexicalIndex
 from rag.retrieval.asked import related_stems, searched, terms_of
-from rag.retrieval.features import Asked, Row, rows
+from rag.retrieval.asking import Asked
+from rag.retrieval.features import Row, rows
 from rag.retrieval.texts import Floats, Texts
 
 CANDIDATES = ("stems", "ngrams")  # BM25 over parts of compounds finds nothing that these do not (docs/log.md)

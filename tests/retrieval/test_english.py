@@ -2,9 +2,9 @@
 
 from rag.index.vocabulary import Vocabulary
 from rag.retrieval.asked import searched, terms_of
+from rag.retrieval.asking import Asked
 from rag.retrieval.cell_fit import is_open
 from rag.retrieval.english import in_dutch
-from rag.retrieval.features import Asked
 from rag.retrieval.kinds import kind_of
 from rag.retrieval.question import expected_unit, understand
 from rag.retrieval.rarity import Rarity

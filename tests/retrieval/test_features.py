@@ -8,8 +8,9 @@ import pytest
 from rag.datatypes import Paragraph, ParagraphKind
 from rag.index.encoder import StaticEncoder
 from rag.language.tokens import STOPWORDS, ngrams, stems, words
+from rag.retrieval.asking import Asked
 from rag.retrieval.bags import Bags, Numbers, Pieces, unit_rows
-from rag.retrieval.features import FEATURES, Asked, Row, rows
+from rag.retrieval.features import FEATURES, Row, rows
 from rag.retrieval.question import understand
 from rag.retrieval.texts import Texts
 
