@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-
 from rag.answering.engine import Engine
 from rag.datatypes import Figure, Query
 from rag.retrieval.asking import Asked
