@@ -37,7 +37,7 @@ _OWN = (
     "score", "margin", "sure", "worst_word", "second_worst_word", "mean_word", "worst_word_anywhere", "mean_word_anywhere",
     "unknown_share", "year_missing", "name_missing", "question_words", "english", "figure_kind", "scoped", "worst_rare",
     "english_late", "everyday_late", "topic_gap", "chosen_fit", "no_figure", "chosen_coverage", "chosen_late", "chosen_ngrams",
-    "year_conflict_fig", "no_definition", "no_reason", "no_person",
+    "year_conflict_fig", "no_definition", "no_reason", "no_person", "chosen_near", "chosen_counted", "measure_missing",
 )  # fmt: skip
 # a near miss shares most words and lacks one; a question in everyday words shares few: only products tell them apart
 _PRODUCTS = (
@@ -144,6 +144,9 @@ def _offer_values(query: Query, ranked: Sequence[Ranked], ranker: Ranker) -> dic
     return {
         "topic_gap": min(4.0, most - ranker.topic(row)),
         "chosen_fit": values["s_fit"],
+        "chosen_near": values["s_near"],
+        "chosen_counted": values["s_counted"],
+        "measure_missing": float(values["s_measure"] < 0),
         "chosen_coverage": values["s_coverage"],
         "chosen_late": values["s_late"],
         "chosen_ngrams": values["s_ngrams"],
