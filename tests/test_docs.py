@@ -177,11 +177,11 @@ def test_the_decisions_are_numbered_without_gaps() -> None:
     assert numbers == list(range(1, len(numbers) + 1)) and numbers
 
 
-@pytest.mark.parametrize("name", ["brainport", "second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("name", ["brainport", "second", "third", "fourth", "fifth", "sixth", "seventh"])
 def test_the_counts_of_open_questions_are_those_of_the_sets(name: str) -> None:
     page = (PROJECT / "docs" / "evaluation.md").read_text("utf-8")
-    column = 1 + ["brainport", "second", "third", "fourth", "fifth"].index(name)
-    rows = re.findall(r"^\| `(\w+)`" + r" \| (\d+)" * 5 + r" \|$", page, re.MULTILINE)
+    column = 1 + ["brainport", "second", "third", "fourth", "fifth", "sixth", "seventh"].index(name)
+    rows = re.findall(r"^\| `(\w+)`" + r" \| (\d+)" * 7 + r" \|$", page, re.MULTILINE)
     lines = (PROJECT / "evals" / "questions" / name / "open.jsonl").read_text("utf-8").split("\n")
     kinds = Counter(json.loads(line)["kind"] for line in lines if line.strip())
     assert {row[0]: int(row[column]) for row in rows} == dict(kinds)
