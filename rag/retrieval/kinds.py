@@ -193,9 +193,10 @@ KINDS: tuple[KindRow, ...] = (
     KindRow(
         "date",
         (
-            r"\bwanneer\b|\b(?:van|wat is) de (?:\w+ )?datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van|sinds|tot) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
+            r"^(?!.*\b(?:wie|wat|welke?|hoe|hoeveel|waarom|who|what|which|how|why)\b.+\b(?:wanneer|when)\b).*\b(?:wanneer|when)\b",
+            r"\b(?:van|wat is) de (?:\w+ )?datum\b|^datum\b|\bvan welke (?:maand|datum|dag)\b|\b(?:op|per|vanaf|tegen|van|sinds|tot) welke (?:dag|datum)\b|\bwelke datum\b|\bin welk(?:e)? (?:jaar|maand|kwartaal)\b|\bwelk jaar\b|\bsinds welk jaar\b|\btot welk jaar\b|\bvoor welk jaar\b|\buiterlijk wanneer\b",
             r"^(?!.*\b(?:wat|welke?|wie|hoeveel|hoe|waarom)\b).*\b\w*(?:datum|inwerkingtreding|deadline)\b",
-            r"\bwhen\b|\b(?:what|which) (?:year|date|month|day)\b|\bby which year\b|\bhoe oud\b",
+            r"\b(?:what|which) (?:year|date|month|day)\b|\bby which year\b|\bhoe oud\b",
         ),
         "figure",
         frozenset({F.DATE, F.YEAR, F.PERIOD, F.RANGE}),

@@ -39,6 +39,9 @@ def test_which_one_is_no_list(question, name):
         ("Hoe dikwijls vaart de pont?", "figure"),
         ("Welke capaciteit krijgt de sluis?", "figure"),
         ("Wat was de investering in de steiger?", "money"),
+        ("Wie mag eerst wanneer de sluis dicht is?", "person"),
+        ("Who goes first when the lock is closed?", "person"),
+        ("En sinds wanneer is de sluis dicht?", "date"),
     ],
 )
 def test_what_kind_of_number_is_asked(question, name):
