@@ -25,8 +25,9 @@ class SetApart:
     reason: ApartReason
 
 
+# what begins a word only: tried at every letter of it, a long word takes the square of its length
 _MIXED = re.compile(
-    r"[^\W_]*(?:[^\W\d_]-?\d|\d-?[^\W\d_])[\w]*(?:[-/.,]?(?:(?<=\d),\d+|[^\W_]*\d[^\W_]*|(?<=-)[^\W\d_]+))*"
+    r"(?<![^\W_])[^\W_]*(?:[^\W\d_]-?\d|\d-?[^\W\d_])[\w]*(?:[-/.,]?(?:(?<=\d),\d+|[^\W_]*\d[^\W_]*|(?<=-)[^\W\d_]+))*"
 )
 _SMALL = re.compile(
     r"(?P<name>[A-Z][\w&’'-]*)[ \u00a0](?P<number>\d{1,3}(?:\.\d(?!\d))?)(?=$|[\s,.;:)/\]’”\"?!-])(?![.,]\d)"

@@ -48,7 +48,8 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
         (ApartReason.ADDRESS, r"(?:https?://|www\.)[^\s)>\]]*[^\s)>\].,;:]"),
         (
             ApartReason.ADDRESS,
-            r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+" r"|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?",
+            r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+            r"|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?",
         ),
         (ApartReason.ADDRESS, r"\b[A-ZÀ-Ý][\w’'.-]+ \d{1,4}[a-z]?(?=,? [1-9]\d{3} ?[A-Z]{2}\b)"),
         (ApartReason.ADDRESS, r"\bPostbus \d+|\b[1-9]\d{3} ?(?!EU|EN|IN|OP|OM)[A-Z]{2}\b(?= [A-Z’'])"),

@@ -22,7 +22,7 @@ from rag.figures.periods import ELAPSED, Phrase, governing, lent_phrases, period
 from rag.figures.phrases import estimate_before, limit_before, qualifier_after, qualifier_before
 from rag.figures.places import Taken
 from rag.figures.proportions import Proportion, find_proportions
-from rag.figures.subjects import subject_of
+from rag.figures.subjects import Clauses, subject_of
 from rag.language.sentences import split_sentences
 
 __all__ = ["ApartReason", "SetApart", "find_figures", "qualified_span", "set_apart"]
@@ -59,9 +59,11 @@ def find_figures(
         sentence = text[start:end]
         shifted = [Dated(d.start - start, d.end - start, d.kind, d.value, d.upper) for d in inside]
         phrases = period_phrases(sentence, shifted)
+        spans = [(one.start - start, one.end - start, _noun_part(one)) for one in own]
+        clauses = Clauses(sentence, spans, [(phrase.start, phrase.end) for phrase in phrases])
         for one in own:
             dated = _with_period(sentence, start, one, own, phrases, lent)
-            finished.append(_with_subject(sentence, start, dated, own, phrases, lead_in, headings))
+            finished.append(_with_subject(clauses, start, dated, lead_in, headings))
     return tuple(rates_shared(text, sorted(finished, key=lambda one: one.start)))
 
 
@@ -182,18 +184,8 @@ def _rate_of_other(sentence: str, offset: int, one: Figure, own: list[Figure], p
     return bool(before) and len(gap) <= _BEFORE_RATE and (before[-1].kind, before[-1].unit) != (one.kind, one.unit)
 
 
-def _with_subject(
-    sentence: str,
-    offset: int,
-    one: Figure,
-    own: list[Figure],
-    phrases: list[Phrase],
-    lead_in: str | None,
-    headings: Sequence[str],
-) -> Figure:
-    spans = [(other.start - offset, other.end - offset, _noun_part(other)) for other in own]
-    hidden = [(phrase.start, phrase.end) for phrase in phrases]
-    subject, lent = subject_of(sentence, one.start - offset, spans, hidden, lead_in, headings)
+def _with_subject(clauses: Clauses, offset: int, one: Figure, lead_in: str | None, headings: Sequence[str]) -> Figure:
+    subject, lent = subject_of(clauses, one.start - offset, lead_in, headings)
     inherited = (*one.inherited, "subject") if lent else one.inherited
     return replace(one, subject=subject, inherited=inherited)
 
