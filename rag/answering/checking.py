@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from rag.answering.cell_check import with_cells
+from rag.answering.claim_search import find_sentences
 from rag.answering.engine import Engine
 from rag.datatypes import ClaimCheck, Verdict
-from rag.figures.check import check_text, overall
+from rag.figures.check import Search, check_text, overall
 from rag.figures.find import find_figures
 
 LONGEST = 20_000  # characters of a text to check; a long newspaper article has a third of that
@@ -42,15 +44,20 @@ class Checked:
     checks: tuple[ClaimCheck, ...]
 
 
-def check(engine: Engine, text: str) -> Checked:
-    """Check a text. ValueError for an empty one or one that is too long."""
+def check(engine: Engine, text: str, search: Search | None = None) -> Checked:
+    """Check a text. ValueError for an empty one or one that is too long.
+
+    ``search`` finds sentences for a claim without figures; without one the collection is searched.
+    """
     if not text.strip():
         raise ValueError("De tekst is leeg. Plak een zin of een stuk tekst om te controleren.")
     if re.search(r"[\ud800-\udfff]", text):
         raise ValueError("De tekst bevat een teken dat niet te lezen is. Haal het weg en probeer het opnieuw.")
     if len(text) > LONGEST:
         raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {LONGEST} tekens.")
-    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.static)
+    checks = check_text(
+        text, engine.told_ledger, engine.told, engine.rarity, engine.static, search or partial(find_sentences, engine)
+    )
     if engine.tables:
         checks = with_cells(engine, text, find_figures(text), checks)
     return Checked(text, overall(checks), checks)
