@@ -7,7 +7,7 @@ false ones, at least three quarters are false (docs/log.md). What fell below tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,8 @@ from rag.figures.reading import Reading
 from rag.figures.windows import Window, are_names, clause_mask
 from rag.figures.worded_cover import Cover
 from rag.figures.worded_features import adds_what_is_denied
-from rag.figures.wording import AGAIN, NEGATIVE, Clause, clauses_of, extent
+from rag.figures.worded_order import compared
+from rag.figures.wording import AGAIN, NEGATIVE, Clause, clauses_of, comparison, extent
 from rag.language.tokens import STOPWORDS, fold
 
 SHARE = 0.35  # of a claim's weight that a clause must hold to be judged
@@ -36,7 +37,8 @@ _NO_DENIAL = re.compile(
     r"|\bniet[- ](?=[a-z]+isch)|\bniet-"
 )
 _MAY_DENY = re.compile(
-    NEGATIVE.pattern + r"|\b(?:alleen|uitsluitend|slechts|pas|maar|te (?:weinig|laag|hoog|klein|vroeg)|minder|onvoldoende|weinig"
+    NEGATIVE.pattern
+    + r"|\b(?:alleen|uitsluitend|slechts|pas|maar|te (?:weinig|laag|hoog|klein|vroeg)|minder|onvoldoende|weinig"
     r"|on\w{4,}|\w+loos|\w+vrij|vrijwillig\w*|nul|afgezien|tegen|eerst|blij\w+)\b"
 )
 # opposites as prepositions tell where and when, not that something is otherwise
@@ -73,13 +75,25 @@ def reasons(reading: Reading, window: Window, cover: Cover) -> tuple[str, ...]:
     told = {
         "negation": (share >= 0.6 and plain and any(_denied(one) for one in pairs))
         or (share >= 0.5 and adds_what_is_denied(reading, window)),
-        "direction": (share >= 0.6 and any(one.share >= OPPOSED and _contrary(one) for one in pairs))
-        or (share >= 0.65 and any(_turned(one) for one in pairs)),
+        "direction": _runs_other_way(reading, window, pairs, share),
         "qualifier": share >= 0.5 and _extent_differs(ours, theirs, share),
         "value": share >= 0.5 and oftener(ours, theirs) is True,
         "name": cover.literal >= 0.5 and _named_otherwise(reading, window, cover),
     }
     return tuple(name for name, holds in told.items() if holds)
+
+
+def _runs_other_way(reading: Reading, window: Window, pairs: Sequence[Beside], share: float) -> bool:
+    """Whether a claim has the opposite of a word of the sentence, or more where that has less; of two comparisons the
+    sides tell."""
+    if _both_compare(reading, window):
+        return share >= 0.65 and compared(reading, window) > 0
+    contrary = any(one.share >= OPPOSED and _contrary(one) for one in pairs)
+    return (share >= 0.6 and contrary) or (share >= 0.65 and any(_turned(one) for one in pairs))
+
+
+def _both_compare(reading: Reading, window: Window) -> bool:
+    return comparison(reading.claim) is not None and comparison(window.source) is not None
 
 
 def agrees_in_denial(reading: Reading, window: Window) -> bool:
@@ -103,8 +117,12 @@ def unsettled(reading: Reading, window: Window, cover: Cover) -> bool:
     ours, theirs = fold(reading.claim.sentence), fold(window.source.sentence)
     left, right = extent(ours), extent(theirs)
     lost = bool({"only", "except"} & right) and not {"only", "except", "part", "few"} & left
-    turned = any(opposed_words(one.claim, one.source) for one in _beside(reading, window, cover.weights))
-    lexical = bool(NEGATIVE.search(ours)) is not bool(NEGATIVE.search(theirs)) and not denies(ours) and not denies(theirs)
+    turned = not _both_compare(reading, window) and any(
+        opposed_words(one.claim, one.source) for one in _beside(reading, window, cover.weights)
+    )
+    lexical = (
+        bool(NEGATIVE.search(ours)) is not bool(NEGATIVE.search(theirs)) and not denies(ours) and not denies(theirs)
+    )
     return lost or turned or lexical
 
 

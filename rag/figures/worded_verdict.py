@@ -60,9 +60,7 @@ class _Told:
     differs: tuple[str, ...]
 
 
-def judge(
-    reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence
-) -> Judged | None:
+def judge(reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence) -> Judged | None:
     """The verdict on a claim; None where no sentence has a word of it.
 
     ``near``: sentences with words of the claim, ``found``: those that a search of the collection found, best first.
@@ -75,7 +73,9 @@ def judge(
     nearest = max(told, key=lambda one: one.share)
     free = max((one for one in told if not one.differs), key=lambda one: one.fit, default=None)
     against = max(
-        (one for one in told if one.differs and one.share >= nearest.share - NEAR), key=lambda one: one.share, default=None
+        (one for one in told if one.differs and one.share >= nearest.share - NEAR),
+        key=lambda one: one.share,
+        default=None,
     )
     if free and free.fit >= STATED and (against is None or free.share >= against.share + _more(free, against)):
         return Judged(Verdict.SUPPORTED, free.window)
@@ -97,9 +97,7 @@ def _told(reading: Reading, window: Window, place: int) -> _Told:
     return _Told(window, place, cover.share, fit, reasons(reading, window, cover))
 
 
-def _likest(
-    reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence
-) -> list[Window]:
+def _likest(reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence) -> list[Window]:
     """The windows most like a claim by its words and by the scores of the search."""
     rows = sorted(near, key=lambda one: -reading.cover(one))[:TRIED]
     own = sorted((window_of(reading, one, evidence.beside(one)) for one in rows), key=lambda one: -weight(reading, one))
