@@ -28,7 +28,7 @@ from rag.language.tokens import STOPWORDS, fold
 SHARE = 0.35  # of a claim's weight that a clause must hold to be judged
 BESIDE = 0.6  # share of what a clause of the sentence next to it says
 DENIED = 0.5  # of a clause of the claim that a clause which denies must say
-OPPOSED = 0.6  # and one that holds an opposite word
+OPPOSED = 0.5  # and one that holds an opposite word
 LOST = 0.4  # credit up to which a name is not said
 _DENIAL = re.compile(r"\b(?:niet|geen|nooit|niets|niks|niemand|nergens|noch|evenmin|geenszins|nimmer)\b")
 _NO_DENIAL = re.compile(
