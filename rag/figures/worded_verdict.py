@@ -18,7 +18,7 @@ from rag.figures.windows import TRIED, Window, weight, window_of
 from rag.figures.worded_cover import cover_of
 from rag.figures.worded_reasons import agrees_in_denial, lacks_denial, newly_all, reasons, unsettled
 
-STATED = 0.72  # of the fit, for a support: below it unstated claims pass (docs/log.md)
+STATED = 0.64  # of the fit, for a support: below it claims pass that no source makes (docs/log.md)
 LITERAL = 0.2  # of the fit, what the sentence says itself, without those next to it
 LACKING = 0.2  # of the weight of the word that is lacking most, taken from the fit
 AGREEING = 0.06  # added where claim and sentence both deny
