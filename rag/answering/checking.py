@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from rag.answering.cell_check import with_cells
+from rag.answering.claim_search import find_sentences
 from rag.answering.engine import Engine
 from rag.datatypes import ClaimCheck, Verdict
-from rag.figures.check import check_text, overall
+from rag.figures.check import Search, check_text, overall
 from rag.figures.find import find_figures
 
 LONGEST = 20_000  # characters of a text to check; a long newspaper article has a third of that
@@ -25,6 +27,7 @@ _TAIL = re.compile(
     r"heb ik dat goed(?: begrepen)?|kan dat zo|kan ik (?:dat|dit) zo (?:opschrijven|zeggen|gebruiken|schrijven)|mag dat zo|zegt .{2,30} dat zo|waar of niet(?: waar)?)\s*\?+\s*$",
     re.IGNORECASE,
 )
+_SURELY = re.compile(r"\s(?:toch|echt|inderdaad|nou|namelijk)\s", re.IGNORECASE)  # of a question, not of what it claims
 # who says it, where that is the writer or the document itself, is no part of what is claimed
 _ACCORDING = re.compile(
     r"[,\s]*\bvolgens (?:de|het|haar|zijn|deze|dit) (?:eigen )?(?:minister|staatssecretaris|bewindspersoon|kabinet|brief|kamerbrief|nota|beslisnota|agenda|rapport"
@@ -42,15 +45,20 @@ class Checked:
     checks: tuple[ClaimCheck, ...]
 
 
-def check(engine: Engine, text: str) -> Checked:
-    """Check a text. ValueError for an empty one or one that is too long."""
+def check(engine: Engine, text: str, search: Search | None = None) -> Checked:
+    """Check a text. ValueError for an empty one or one that is too long.
+
+    ``search`` finds sentences for a claim without figures; without one the collection is searched.
+    """
     if not text.strip():
         raise ValueError("De tekst is leeg. Plak een zin of een stuk tekst om te controleren.")
     if re.search(r"[\ud800-\udfff]", text):
         raise ValueError("De tekst bevat een teken dat niet te lezen is. Haal het weg en probeer het opnieuw.")
     if len(text) > LONGEST:
         raise ValueError(f"De tekst is te lang ({len(text)} tekens). Houd het bij {LONGEST} tekens.")
-    checks = check_text(text, engine.told_ledger, engine.told, engine.rarity, engine.static)
+    checks = check_text(
+        text, engine.told_ledger, engine.told, engine.rarity, engine.static, search or partial(find_sentences, engine)
+    )
     if engine.tables:
         checks = with_cells(engine, text, find_figures(text), checks)
     return Checked(text, overall(checks), checks)
@@ -67,5 +75,6 @@ def claim_of(question: str) -> str:
     'de kade af is'
     """
     text = _ACCORDING.sub("", _TAIL.sub("", question.strip()))
+    text = _SURELY.sub(" ", text) if text.rstrip().endswith("?") else text
     text = _LEAD.sub("", text, count=1)
     return text.strip(" ?!,") or question

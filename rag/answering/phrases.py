@@ -25,6 +25,8 @@ _DUTCH = {
     "claim_contradicted_plain": "Dat klopt niet volgens de bron:",
     "claim_seems_supported": "Dat lijkt te kloppen; de bron zegt het in andere woorden:",
     "claim_seems_contradicted": "Dat lijkt niet te kloppen; de bron zegt:",
+    "claim_seems_contradicted_in": "Dat lijkt niet te kloppen: het verschil zit in {what}. De bron zegt:",
+    "claim_nearest": "Dat kan ik niet bevestigen; het dichtst erbij komt: “{what}”",
     "claim_unknown": "Of dat klopt, is met de bronnen niet na te gaan.",
     "documents": "Er zijn {count} documenten geladen:",
     "questions": "{title}: {count} vragen; de laatste:",
@@ -39,6 +41,8 @@ _DUTCH = {
     "differs_direction": "de richting",
     "differs_negation": "de ontkenning",
     "differs_name": "de naam",
+    "differs_extent": "voor wie, hoeveel of hoe dwingend het geldt",
+    "differs_frequency": "hoe vaak",
     "llm_timeout": "het taalmodel antwoordde niet op tijd; dit is het letterlijke antwoord",
     "llm_busy": "het taalmodel was bezet; dit is het letterlijke antwoord",
     "llm_server_error": "het taalmodel gaf een fout; dit is het letterlijke antwoord",
@@ -69,6 +73,7 @@ _ENGLISH = {
     "claim_contradicted_plain": "That is not right according to the source:",
     "claim_seems_supported": "That seems right; the source puts it in other words:",
     "claim_seems_contradicted": "That does not seem right; the source says:",
+    "claim_nearest": "I cannot confirm that; what comes nearest is: “{what}”",
     "claim_unknown": "The sources do not say whether that is right.",
 }
 

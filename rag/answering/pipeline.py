@@ -114,7 +114,7 @@ def compose(engine: Engine, state: State) -> State:
         return state
     draft = compose_extractive(engine, state.query, state.ranked)
     if draft is None and state.query.kind == "claim":
-        draft = unknown_draft(state.query)
+        draft = unknown_draft(engine, state.query, state.ranked)
     if draft is None or not draft.parts:
         return replace(state, status=Status.NOT_IN_CORPUS)
     return replace(state, draft=draft, status=draft.status)

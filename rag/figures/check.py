@@ -9,8 +9,8 @@ and shares of figures in one sentence, count as supported and are marked ``deriv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
@@ -28,6 +28,7 @@ from rag.figures.twins import Alignment, align
 from rag.figures.verdicts import weighed
 from rag.figures.windows import Window, nearest_window
 from rag.figures.worded_features import features
+from rag.figures.worded_verdict import Place, judge
 from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
 
@@ -40,20 +41,34 @@ ELSEWHERE = "Dit cijfer staat in de bron, maar van iets anders."
 NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
 
 
+@dataclass(frozen=True)
+class FoundSentence:
+    """A sentence that a search of the collection found: its paragraph, its offset there and the score of the ranker."""
+
+    paragraph: str
+    start: int
+    score: float
+
+
+Search = Callable[[str], Sequence[FoundSentence]]
+
+
 def check_text(
     text: str,
     ledger: Ledger,
     paragraphs: Iterable[Paragraph],
     rarity: RarityLike,
     encoder: HashableEncoder | None = None,
+    search: Search | None = None,
 ) -> tuple[ClaimCheck, ...]:
     """Check every sentence of a text: one :class:`ClaimCheck` per figure, or one for a sentence without figures.
 
-    ``encoder`` may lend what stems cannot see of two words; it never decides on values.
+    ``encoder`` may lend what stems cannot see of two words; it never decides on values. ``search`` finds sentences for a
+    claim without figures that may have none of its words.
     """
     evidence = evidence_for(ledger, tuple(paragraphs), rarity)
     lexis = lexis_for(evidence, encoder)
-    return tuple(check for claim in statements_of(text) for check in check_statement(claim, evidence, lexis))
+    return tuple(check for claim in statements_of(text) for check in check_statement(claim, evidence, lexis, search))
 
 
 def statements_of(text: str) -> list[Statement]:
@@ -81,7 +96,9 @@ def overall(checks: Iterable[ClaimCheck]) -> Verdict | None:
     )
 
 
-def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:
+def check_statement(
+    claim: Statement, evidence: Evidence, lexis: Lexis, search: Search | None = None
+) -> list[ClaimCheck]:
     """The checks of one sentence: along a twin where a source has nearly the same sentence, else figure by figure."""
     near = near_statements(claim, evidence)
     least = 0.0 if claim.figures else LITERAL
@@ -93,8 +110,24 @@ def check_statement(claim: Statement, evidence: Evidence, lexis: Lexis) -> list[
         chosen = agreeing[0] if agreeing else results[0]
         if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
             return [_of_another(claim, one) for one in chosen]
+    if not claim.figures:
+        return [in_words(claim, near, evidence, lexis, search)]
     checks = by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)
     return [_of_another(claim, one) for one in checks]
+
+
+def in_words(
+    claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis, search: Search | None = None
+) -> ClaimCheck:
+    """The check of a sentence without figures."""
+    found = []
+    for one in search(claim.sentence) if search else ():
+        statement = evidence.at(one.paragraph, one.start)
+        found += [Place(statement, one.score)] if statement else []
+    judged = judge(Reading(claim, lexis), near, found, evidence)
+    if judged is None or judged.verdict is Verdict.NOT_IN_CORPUS:
+        return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)
+    return _check(claim, None, judged.verdict, judged.differs, (_cite(judged.window.source),), note=BY_WORDS)
 
 
 def figure_checks(claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:
@@ -107,19 +140,19 @@ def figure_checks(claim: Statement, near: list[Statement], evidence: Evidence, l
 def by_words(
     claim: Statement, checks: list[ClaimCheck], near: list[Statement], evidence: Evidence, lexis: Lexis
 ) -> list[ClaimCheck]:
-    """The checks weighed with what the sentences that say most of the claim make of its words."""
+    """The checks of figures weighed with what the sentences that say most of the claim make of its words."""
     found = nearest_words(claim, near, evidence, lexis)
     if found is None:
         return checks
     window, values = found
     weighed_checks = weighed(claim, checks, values, _cite(window.source))
     if any(one.verdict is not Verdict.SUPPORTED for one in weighed_checks) or weighed_checks is checks:
-        return _noted(claim, weighed_checks)
+        return weighed_checks
     late = other_time(claim, window.source)
     if late or overstates(claim.sentence, window.source.sentence):
         differs = ("value",) if late else ("qualifier",)
         weighed_checks = [replace(one, verdict=Verdict.CONTRADICTED, differs=differs) for one in weighed_checks]
-    return _noted(claim, weighed_checks)
+    return weighed_checks
 
 
 def _of_another(claim: Statement, check: ClaimCheck) -> ClaimCheck:
@@ -144,13 +177,6 @@ def nearest_words(
     if window is None:
         return None
     return window, features(reading, window, other_name(claim, window.source, evidence))
-
-
-def _noted(claim: Statement, checks: list[ClaimCheck]) -> list[ClaimCheck]:
-    """The note that a claim without figures was judged by its words alone."""
-    if claim.figures:
-        return checks
-    return [replace(one, note=NO_SENTENCE if one.verdict is Verdict.NOT_IN_CORPUS else BY_WORDS) for one in checks]
 
 
 def _along_twin(claim: Statement, source: Statement, found: Alignment, evidence: Evidence) -> list[ClaimCheck]:

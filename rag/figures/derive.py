@@ -13,6 +13,7 @@ from rag.figures.values import Quantity, is_dated, quantity
 from rag.language.numbers import format_decimal
 
 LEAST_WHOLE = 20  # a share is reckoned of no smaller whole: with small numbers any percentage comes out somewhere
+MOST_PARTS = 6  # numbers that a total in the same sentence is looked for among
 LEAST_COVER = 0.45  # share of the claim's rarity that the sentence reckoned from must state
 
 
@@ -28,7 +29,8 @@ def derive(
             continue
         known = [(each, found) for each in source.figures if not is_dated(each) and (found := quantity(each))]
         exact = [(each, found) for each, found in known if found.low == found.high]
-        if words := _share(source, wanted, exact) or _sum(wanted, exact):
+        parts = [pair for pair in exact if not _divided(source, pair[0])]
+        if words := _share(source, wanted, exact) or _sum(wanted, parts):
             return words, source
     return None
 
@@ -87,10 +89,22 @@ def _share(source: Statement, wanted: Quantity, known: list[tuple[Figure, Quanti
     return None
 
 
+def _divided(source: Statement, one: Figure) -> bool:
+    """Whether a number is one that its parts follow ("elf leden: vier namens …"), to which nothing is added."""
+    return bool(re.match(r"(?:\s[^\W\d_]+){0,3}:\s", source.text[one.end : source.end]))
+
+
+def _is_total(one: Decimal, others: list[Decimal]) -> bool:
+    """Whether a number is the sum of three or more of the numbers beside it, which is not added up once more."""
+    sizes = range(3, min(len(others), MOST_PARTS) + 1)
+    return any(sum(parts) == one for size in sizes for parts in combinations(others, size))
+
+
 def _sum(wanted: Quantity, known: list[tuple[Figure, Quantity]]) -> str | None:
     if wanted.dimension in ("rank", "keer"):
         return None
-    same = [found.low for _, found in known if found.dimension == wanted.dimension]
+    stated = [found.low for _, found in known if found.dimension == wanted.dimension]
+    same = [one for at, one in enumerate(stated) if not _is_total(one, stated[:at] + stated[at + 1 :])]
     for size in (2, 3, 4):
         for parts in combinations(same, size):
             if sum(parts) == wanted.low:

@@ -40,6 +40,7 @@ class Evidence:
         self.by_stem: dict[str, list[int]] = defaultdict(list)
         self.by_value: dict[Decimal, list[int]] = defaultdict(list)
         self._beside: dict[str, list[Statement]] = defaultdict(list)
+        self._at = {(one.paragraph.id, one.start): one for one in self.statements if one.paragraph}
         for index, one in enumerate(self.statements):
             self._index(index, one)
         weights = sorted(rarity.of(each) for each in self.by_stem)
@@ -116,6 +117,10 @@ class Evidence:
             hits = {index for value in values_of(figure) for index in self.by_value.get(value, ())} - set(ranked)
             ranked += sorted(hits, key=lambda index: (-scores[index], index))[:count]
         return [self.statements[index] for index in ranked]
+
+    def at(self, paragraph: str, start: int) -> Statement | None:
+        """The statement at an offset of a paragraph, None where none begins there."""
+        return self._at.get((paragraph, start))
 
     def beside(self, statement: Statement) -> list[Statement]:
         """The statements of the same paragraph."""

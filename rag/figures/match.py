@@ -187,6 +187,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(
     r"[;:()]|, (?=(?:en|maar|terwijl|tegen|waarvan|dat|die|wat|waar|want|dus|zodat)\b)| terwijl "
     r"| (?=en (?:is|zijn|wordt|worden|werd|geldt|gelden|kan|mag|mogen|moet|blijft|heeft|hebben) (?:niet|geen)\b)"
+    r"| (?=en (?:geen|niemand|niet een) (?:daarvan|ervan|hiervan|van)\b)"
 )
 
 

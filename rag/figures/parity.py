@@ -48,6 +48,11 @@ def turns(claim: Clause, source: Clause) -> Turns:
     return Turns(denied + len(_LESS.findall(claim.text)) + len(_LESS.findall(source.text)), len(pairs), doubtful)
 
 
+def opposed_words(claim: Clause, source: Clause) -> list[tuple[str, str]]:
+    """The words of two clauses that are each other's opposite, where neither clause says both."""
+    return _pairs(_words(claim.text), _words(source.text))
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(text)))
 

@@ -68,10 +68,11 @@ def nearest_window(reading: Reading, near: Sequence[Statement], evidence: Eviden
     """The window that says most of the claim, the first of those that say as much; None where no sentence is near."""
     rows = sorted(near, key=lambda one: -reading.cover(one))[:TRIED]
     windows = [window_of(reading, one, evidence.beside(one)) for one in rows]
-    return max(windows, key=lambda one: _weight(reading, one), default=None)
+    return max(windows, key=lambda one: weight(reading, one), default=None)
 
 
-def _weight(reading: Reading, window: Window) -> float:
+def weight(reading: Reading, window: Window) -> float:
+    """How much of a claim a window says, its own sentence counting for more (0 to 1)."""
     own = window.credit[:, sorted(window.own)].max(axis=1)
     return reading.share(np.asarray(0.6 * own + 0.4 * window.credit.max(axis=1), np.float32))
 

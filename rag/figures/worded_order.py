@@ -21,7 +21,7 @@ def orders(reading: Reading, window: Window, best: Floats, named: bool) -> dict[
     return {
         "crossed": crossed,
         "reversed": reversed_,
-        "compared": _compared(reading, window),
+        "compared": compared(reading, window),
         "by_other": _agent(reading, window),
         "said_after": _after(reading, window),
         "other_name": float(named),
@@ -55,7 +55,7 @@ def _places(reading: Reading, source: Statement) -> dict[int, int]:
     return {int(row): int(credit[row].argmax()) for row in np.flatnonzero(credit.max(axis=1) >= TOLD)}
 
 
-def _compared(reading: Reading, window: Window) -> float:
+def compared(reading: Reading, window: Window) -> float:
     """Whether the claim says that the one is more than the other where the source says that it is less."""
     ours = comparison(reading.claim)
     if not ours:

@@ -44,7 +44,7 @@ _SAYS_NO = (
     r"(?:laat|liet|laten)\b_na; nagelaten; af(?:zien|gezien); ziet\b_af van; van de baan; verzet\w*"
 )
 NEGATIVE = re.compile(rf"\b(?:{_SAYS_NO.replace('; ', '|').replace('_', '[^.;]{0,50}?')})(?!\w)")
-_AGAIN = re.compile(
+AGAIN = re.compile(
     r"\b(?:alleen|uitsluitend|enkel) (?:als|wanneer|met|na|indien)\b|\bpas (?:als|wanneer|na)\b|\bniet anders\b"
 )
 _ALL = re.compile(
@@ -90,7 +90,7 @@ class Clause:
     @cached_property
     def denied(self) -> int:
         """How often it says no; two times say nothing."""
-        return self.inherited + negations(_AGAIN.sub(" ", self.text)) + len(NEGATIVE.findall(self.text))
+        return self.inherited + negations(AGAIN.sub(" ", self.text)) + len(NEGATIVE.findall(self.text))
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -133,7 +133,7 @@ def _governed(statement: Statement, spans: list[tuple[int, int]]) -> list[Clause
 
 def _under(text: str) -> int:
     """Whether a clause denies what its parts without a verb of their own say ("geen subsidie wordt verstrekt voor …")."""
-    return int(negations(_AGAIN.sub(" ", text)) % 2 == 1 or bool(_RULED_OUT.search(text)))
+    return int(negations(AGAIN.sub(" ", text)) % 2 == 1 or bool(_RULED_OUT.search(text)))
 
 
 def _item(text: str) -> bool:

@@ -106,7 +106,11 @@ KINDS: tuple[KindRow, ...] = (
         "claim",
         (
             r"\bklopt (?:het|dit|dat|deze)\b|\bklopt dat\b|\bis het (?:waar|juist|correct|een feit|zo) dat\b|(?<!waarom )(?<!hoezo )\bis (?:dat|dit) (?:waar|juist|zo|correct)\b",
-            r"\b(?:toch|nietwaar|niet waar|of niet|juist|correct|right)\s*\?+$|\bheb ik (?:dat )?(?:het )?goed (?:begrepen|gehoord|onthouden|gelezen)\b|\bbegrijp ik (?:dat |het )?(?:goed|juist)\b",
+            r"^(?!(?:en |maar )?(?:wie|wiens|wat|waar\w*|wanneer|welke?|hoe\w*|waarom)\b).*\btoch\s*\?+$",
+            r"^(?!(?:en |maar |dus )?(?:als|indien|wie|wiens|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|mag|kan|kun\w*|moet\w*|is|zijn|heb\w*|heeft|krijg\w*|geldt|wil\w*)\b)"
+            r"(?:(?!\b(?:welke?|hoeveel|waarom|hoe)\b)[^,?])+\btoch\b[^?]*\?+$",
+            r"^(?:is|zijn|was|waren|heeft|hebben|wordt|worden) (?!(?:er|het) (?:wel )?iets\b)[^,?]*\becht (?!iets\b)[^?]*\?+$",
+            r"\b(?:nietwaar|niet waar|of niet|juist|correct|right)\s*\?+$|\bheb ik (?:dat )?(?:het )?goed (?:begrepen|gehoord|onthouden|gelezen)\b|\bbegrijp ik (?:dat |het )?(?:goed|juist)\b",
             r"\b(?:mij|me) is verteld dat\b|\bals ik het goed heb\b|\bik (?:hoorde|las|kreeg te horen|lees|begreep|begrijp|meen|dacht|heb gehoord|heb gelezen) dat\b|\bnaar verluidt\b|\bis it (?:true|correct|right) that\b",
             r"\b(?:factcheck|feitencheck|fact check)\b|\b(?:akkoord|goed zo|klopt|juist zo|kan dat zo|mag dat zo|kan ik (?:dat|dit) zo (?:opschrijven|zeggen|gebruiken|schrijven)|zeg(?:t)? .{1,30} dat zo|staat dat er zo)\s*\?*$",
             r"^(?:kan|mag) ik (?:zeggen|schrijven|opschrijven|stellen) dat\b|^ik wil (?:opschrijven|schrijven|zeggen) dat\b",
@@ -116,6 +120,8 @@ KINDS: tuple[KindRow, ...] = (
         examples=(
             "Klopt het dat er 400 woningen bij komen?",
             "De haven groeit met 3%, toch?",
+            "De gemeente hoeft toch niet mee te betalen aan de kade?",
+            "Is de haven echt de enige die krimpt?",
             "Is it true that costs fell?",
         ),
     ),
