@@ -63,10 +63,10 @@ def disagreements(
             shown[index] = pair
     ranked = [shown[index] for index in sorted(shown, key=lambda at: (-scores[at], at))]
     weak = [found[index] for index in np.argsort(-scores, kind="stable").tolist() if scores[index] >= RESTATED]
-    return tuple(_grouped(ranked + list(_restated(ranked, weak))))
+    return tuple(_grouped(ranked + list(restated(ranked, weak))))
 
 
-def _restated(shown: list[Rival], others: list[Rival]) -> Iterator[Rival]:
+def restated(shown: list[Rival], others: list[Rival]) -> Iterator[Rival]:
     """Pairs of a figure that is shown with what a partner's document states again, as its table does."""
     partners: dict[int, list[Side]] = defaultdict(list)
     for pair in shown:

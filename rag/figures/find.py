@@ -166,12 +166,19 @@ def _with_period(
     if phrase and _rate_of_other(sentence, offset, one, own, phrase):
         return one
     if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
-        when = _time_of_rate(sentence, start, end, others, phrase, fitting)
-        return replace(one, period=rate_and_time(sentence, phrase, when) if when else phrase.words)
+        rate = _rate_before(sentence, start, phrase, fitting) or phrase
+        when = _time_of_rate(sentence, start, end, others, rate, fitting) if rate is phrase else phrase
+        return replace(one, period=rate_and_time(sentence, rate, when) if when else phrase.words)
     stretch = timed and _OF_ITSELF.search(sentence, max(0, start - 40), start)
     if lent and not stretch and not any(not phrase.compared for phrase in phrases):
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one
+
+
+def _rate_before(sentence: str, start: int, when: Phrase, phrases: list[Phrase]) -> Phrase | None:
+    """The rate right before a figure that a date further ahead governs: "Vanaf 2026 planten wij elk jaar 40 bomen"."""
+    found = [one for one in phrases if one.rate and when.dated and when.end < one.start and one.end < start]
+    return found[-1] if found and len(sentence[found[-1].end : start].split()) <= 1 else None
 
 
 def _time_of_rate(

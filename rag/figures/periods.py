@@ -155,6 +155,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
             phrase.start >= end
             and not any(end <= other < phrase.start for other in others)
             and _near(text, end, phrase)
+            and not (phrase.rate and text[end : phrase.start].strip() and _opens_next(text, phrase, others))
             and not (ELAPSED.match(phrase.words) and _NEW_CLAUSE.search(text, end, phrase.start))
         ):
             return phrase
@@ -178,6 +179,11 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         if not re.match(r"\s(?:hoger|lager|meer|minder|groter|kleiner) dan\b", text[end:])
     ]
     return rates[-1] if rates else None
+
+
+def _opens_next(text: str, rate: Phrase, others: list[int]) -> bool:
+    """Whether a rate stands right before another figure: "onze drie sluizen schutten per week 400 schepen"."""
+    return any(rate.end < other and len(text[rate.end : other].split()) <= 1 for other in others)
 
 
 def _when(text: str, phrase: Phrase, start: int) -> bool:
