@@ -148,7 +148,7 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
         # "… is gemeld. 2. De parking …", "4 en 5. Neen.": numbers of answers and points that run on in one paragraph
         (
             ApartReason.LIST_NUMBER,
-            r"(?<=[.?!:;)”’\"] )(?:\d{1,2}\.? (?:en|tot|tot en met|t/m) )?\d{1,2}[.)](?= [A-ZÀ-Ý‘“«])",
+            r"(?:(?<=[.?!] )|(?<=[.?!][”’\")] ))(?:\d{1,2}\.? (?:en|tot|tot en met|t/m) )?\d{1,2}[.)](?= [A-ZÀ-Ý‘“«])",
         ),
         (ApartReason.ORDINAL, r"(?<![\w.,])\d{1,3}(?:e|ste|de)\b(?! (?:plaats|plek|positie|kwartaal|helft))"),
     )

@@ -58,5 +58,5 @@ def test_counts_behind_a_noun_are_figures(text: str, surface: str) -> None:
 
 
 def test_a_number_that_ends_a_sentence_is_no_list_number() -> None:
-    text = "Eerst waren er 12. In de Kerkstraat 7 bomen planten kost geld."
-    assert [str(one.value) for one in find_figures(text)] == ["12", "7"]
+    text = "Eerst waren er 12. In de Kerkstraat 7 bomen planten kost geld. Leden: 15. Gasten (totaal) 18. Dat is veel."
+    assert [str(one.value) for one in find_figures(text)] == ["12", "7", "15", "18"]
