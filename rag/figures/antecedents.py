@@ -37,6 +37,7 @@ _IT = re.compile(
     r"\b(?:blijft|bleef|is|was|wordt|werd|gaat|ging|komt|kwam|loopt|liep|ligt|lag|zakt|zakte|daalt|daalde|stijgt|steeg|groeit|groeide)"
     r" (?:het|dit|dat) (?:\w+ )?(?:tot|op|naar|rond|met) "
 )
+_ENTRY = re.compile(r"(?:Aantal )?(?P<noun>[^\W\d_][\w’'-]*): ")
 _KNOWN = re.compile(r"\b(?:de|die|deze) \Z")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _CHANGES = re.compile(
@@ -189,6 +190,13 @@ def _most(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tupl
     return named["noun"] if named and plural_noun(named["noun"]) else None
 
 
+def _entry(text: str, one: Figure, before: Sequence[Figure], reach: Sequence[tuple[int, int]]) -> str | None:
+    """Of an entry that says how many there are of what its label names: "Bijlagen: 2"."""
+    named = _ENTRY.fullmatch(text[reach[-1][0] : one.start])
+    alone = named and not text[one.end : reach[-1][1]].strip(" .;")
+    return named["noun"] if named and alone and plural_noun(named["noun"]) else None
+
+
 _RULES: tuple[Callable[[str, Figure, Sequence[Figure], Sequence[tuple[int, int]]], str | None], ...] = (
-    partitive, _number_of, of_the, of_them, _elliptic, _parts_of, _same_value, _risen, _most,
+    partitive, _number_of, of_the, of_them, _elliptic, _parts_of, _same_value, _risen, _most, _entry,
 )  # fmt: skip

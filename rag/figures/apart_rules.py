@@ -52,6 +52,11 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
             r"|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|eu|org|net|info)\b(?:/\S*)?",
         ),
         (ApartReason.ADDRESS, r"\b[A-ZÀ-Ý][\w’'.-]+ \d{1,4}[a-z]?(?=,? [1-9]\d{3} ?[A-Z]{2}\b)"),
+        (
+            ApartReason.ADDRESS,
+            r"\b[A-ZÀ-Ý][\w’'.-]*(?:straat|plein|laan|kade|gracht|singel|steeg|dreef|plantsoen|boulevard|weg) \d{1,4}[a-z]?"
+            r"(?=,? (?:Postbus\b|in [A-Z]|te [A-Z])|, [A-Z]|\s?$|\))",
+        ),
         (ApartReason.ADDRESS, r"\bPostbus \d+|\b[1-9]\d{3} ?(?!EU|EN|IN|OP|OM)[A-Z]{2}\b(?= [A-Z’'])"),
         (
             ApartReason.PHONE_NUMBER,
@@ -87,7 +92,7 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
             ApartReason.NAME,
             r"\b24/7\b|(?<![\w.,])\d{1,2} ?[x×] ?\d{1,2}(?![\w%]|[.,]\d)(?! ?(?:euro|km|m|cm|mm|meter|uur)\b)",
         ),
-        (ApartReason.FOOTNOTE_MARKER, r"\[(?:noot )?\d{1,3}\]|(?<=[a-z])\((?:noot )\d{1,3}\)"),
+        (ApartReason.FOOTNOTE_MARKER, r"\[(?:noot )?\d{1,3}\s?\]|(?<=[a-z])\((?:noot )\d{1,3}\)"),
         (
             ApartReason.TIME,
             rf"(?<![\d.,:]){_CLOCK}(?: ?(?:[-–]|t/m|tot(?: en met)?|en|of|,) ?{_CLOCK})* ?(?:uur|u)\b"
@@ -102,13 +107,14 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
             ApartReason.SECTION_NUMBER,
             r"^\s?\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[A-Z])" r"|(?<![\d.,])\d+(?:\.\d{1,2}){2,}(?![\d.]*\d)",
         ),
+        (ApartReason.LIST_NUMBER, r"^\d{1,2}\.? (?:en|tot|tot en met|t/m) \d{1,2}[.)](?= [A-ZÀ-Ý‘“«])"),
         (ApartReason.LIST_NUMBER, r"^\s?\(?\d{1,2}(?:[.)](?=\s)|\s(?=[A-Z]))|^\s?\d{1,3}\.?\s?$"),
         (ApartReason.PAGE_NUMBER, label("page_number") + r"\s?" + _NUMBERS),
         (
             ApartReason.QUESTION_NUMBER,
             "(?i:"
             + label("question_number")
-            + r"(?: op)?)(?:\s(?:de )?(?:deel)?vra(?:ag|gen))?\s(?!\d{4})"
+            + r"(?: op| onder)?|\bbeantwoording onder)(?:\s(?:de )?(?:deel)?vra(?:ag|gen))?\s(?!\d{4})"
             + _NUMBERS
             + _NO_UNIT,
         ),
@@ -139,6 +145,11 @@ RULES: tuple[tuple[ApartReason, re.Pattern[str]], ...] = tuple(
         (
             ApartReason.NAME,
             "(?i:" + label("name") + r")\s\d{1,4}(?:\.\d)?(?:(?:, | en | of | tot en met | t/m )\d{1,2})*\b" + _NO_UNIT,
+        ),
+        # "… is gemeld. 2. De parking …", "4 en 5. Neen.": numbers of answers and points that run on in one paragraph
+        (
+            ApartReason.LIST_NUMBER,
+            r"(?:(?<=[.?!] )|(?<=[.?!][”’\")] ))(?:\d{1,2}\.? (?:en|tot|tot en met|t/m) )?\d{1,2}[.)](?= [A-ZÀ-Ý‘“«])",
         ),
         (ApartReason.ORDINAL, r"(?<![\w.,])\d{1,3}(?:e|ste|de)\b(?! (?:plaats|plek|positie|kwartaal|helft))"),
     )

@@ -5,10 +5,19 @@ from __future__ import annotations
 import math
 import re
 
-from rag.datatypes import Figure
+from rag.datatypes import Figure, FigureKind
 from rag.figures.sides import Side
 from rag.figures.values import Quantity, is_dated, qualifier_differs, same_date, same_value
 from rag.language.tokens import fold
+
+_DAYS = {"dag": 1.0, "maand": 30.4}
+_UNMEASURED = ("count", "share", "keer", "rank", "percentage_point", "euro", "dollar")
+ROUNDED = 0.08  # what a stretch in weeks and the same in months may lie apart: six weeks, a month and a half
+
+
+def measured(one: Quantity) -> bool:
+    """Whether a quantity is one of measure or time, and no number of things, share, rank or sum of money."""
+    return one.dimension.partition(" per ")[0] not in _UNMEASURED
 
 
 def comparable(one: Side, other: Side) -> bool:
@@ -16,7 +25,18 @@ def comparable(one: Side, other: Side) -> bool:
     if is_dated(one.figure) or is_dated(other.figure):
         return is_dated(one.figure) and is_dated(other.figure)
     ours, theirs = one.quantity, other.quantity
-    return bool(ours and theirs and (ours.dimension == theirs.dimension or one.figure.value == other.figure.value))
+    if not ours or not theirs:
+        return False
+    return ours.dimension == theirs.dimension or one.figure.value == other.figure.value or _stretches(ours, theirs)
+
+
+def _stretches(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether one is told in days or weeks and the other in months or years."""
+    return {ours.dimension, theirs.dimension} == set(_DAYS)
+
+
+def _in_days(one: Quantity) -> float:
+    return float((one.low + one.high) / 2) * _DAYS.get(one.dimension, 1.0)
 
 
 def equal(one: Side, other: Side) -> bool:
@@ -39,6 +59,8 @@ def same(one: Figure, ours: Quantity | None, other: Figure, theirs: Quantity | N
         return False
     if ours.dimension == theirs.dimension:
         return ours.low == theirs.low and ours.high == theirs.high
+    if _stretches(ours, theirs):
+        return abs(_in_days(ours) - _in_days(theirs)) <= ROUNDED * max(_in_days(ours), _in_days(theirs))
     if one.value != other.value and ours.low != theirs.low:
         return False
     return same_value(one, other) or same_value(other, one)
@@ -92,9 +114,16 @@ def closeness(one: Side, other: Side) -> float:
     """How near two different values are, 0 to 1: by their ratio, dates by the months between them."""
     if is_dated(one.figure):
         return math.exp(-(_apart_in_months(one, other) or 0.0) / 24)
-    if not one.quantity or not other.quantity or one.quantity.dimension != other.quantity.dimension:
+    ours, theirs = one.quantity, other.quantity
+    if not ours or not theirs:
         return 0.0
-    low, high = sorted(float(abs((each.low + each.high) / 2)) for each in (one.quantity, other.quantity))
+    stretches = _stretches(ours, theirs)
+    if ours.dimension != theirs.dimension and not stretches:
+        alike = measured(ours) and measured(theirs) and one.figure.value == other.figure.value
+        return float(alike and FigureKind.DURATION not in (one.figure.kind, other.figure.kind))
+    low, high = sorted(
+        _in_days(each) if stretches else float(abs((each.low + each.high) / 2)) for each in (ours, theirs)
+    )
     return (low / high) ** 2 if high else 0.0
 
 

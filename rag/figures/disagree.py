@@ -7,26 +7,36 @@ which source is right is not said.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+import numpy as np
+
 from rag.datatypes import Disagreement, Paragraph, ParagraphKind
 from rag.datatypes import Statement as Shown
 from rag.figures.compare import Similarity
+from rag.figures.differing import equal
 from rag.figures.evidence import Evidence, RarityLike, evidence_for
 from rag.figures.ledger import Ledger
 from rag.figures.meaning import shipped_encoder
-from rag.figures.rivals import Rival, chosen, rivals
+from rag.figures.own_table import against_its_table
+from rag.figures.rivals import TELLING, Rival, chosen, rivals
 from rag.figures.same_thing import shipped_scorer
 from rag.figures.sides import Side
 from rag.figures.stem_rules import told_by_stems
 from rag.figures.subjects import content_words
+from rag.figures.values import is_dated, significance
 from rag.language.tokens import fold
 
 UNLIKELY = 0.1  # score below which a rule shows only equal large numbers that hardly any other sentence states
 LARGE, FEW = 1000, 3
+RESTATED = 0.05  # score from which a second statement of a value that is shown is put beside it
 _NOTES = (ParagraphKind.FOOTNOTE, ParagraphKind.TABLE_ROW)
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)")
+_TURN = re.compile(r"\b(?:1 januari|begin) ((?:19|20)\d{2})\b", re.IGNORECASE)
 _ORDER = ("value", "unit", "qualifier", "period", "subject")
 
 
@@ -42,13 +52,53 @@ def disagreements(
     scores = scorer.probabilities(found)
     kept = chosen(found, scores, scorer.threshold)
     evidence = evidence_for(ledger, told, rarity)
-    shown = {index: found[index] for index in kept}
+    shown = {index: found[index] for index in kept if not _of_other_years(found[index])}
     for index, pair in enumerate(found):
         likely = scores[index] >= UNLIKELY or _one_number(pair)
-        differs = _by_stems(pair, evidence) if likely and index not in shown else ()
-        if differs:
+        if index in shown:
+            continue
+        if differs := _by_stems(pair, evidence) if likely else ():
             shown[index] = replace(pair, differs=differs)
-    return tuple(_grouped([shown[index] for index in sorted(shown, key=lambda at: (-scores[at], at))]))
+        elif against_its_table(pair):
+            shown[index] = pair
+    ranked = [shown[index] for index in sorted(shown, key=lambda at: (-scores[at], at))]
+    weak = [found[index] for index in np.argsort(-scores, kind="stable").tolist() if scores[index] >= RESTATED]
+    return tuple(_grouped(ranked + list(restated(ranked, weak))))
+
+
+def restated(shown: list[Rival], others: list[Rival]) -> Iterator[Rival]:
+    """Pairs of a figure that is shown with what a partner's document states again, as its table does."""
+    partners: dict[int, list[Side]] = defaultdict(list)
+    for pair in shown:
+        partners[pair.one.place].append(pair.other)
+        partners[pair.other.place].append(pair.one)
+    for pair in others:
+        for side, again in ((pair.one, pair.other), (pair.other, pair.one)):
+            if not pair.equal and any(_again(again, partner) for partner in partners.get(side.place, ())):
+                yield pair
+                break
+
+
+def _again(side: Side, partner: Side) -> bool:
+    """Whether a document states the value of a partner in another sentence, and it is no number like any other."""
+    telling = not is_dated(side.figure) and significance(side.figure) >= TELLING
+    other = side.place != partner.place and side.document == partner.document
+    return telling and other and equal(side, partner)
+
+
+def _of_other_years(pair: Rival) -> bool:
+    """Whether two values are said of different years: one thing may have been so then, and be otherwise now."""
+    one, other = pair.one, pair.other
+    if is_dated(one.figure) or pair.equal or one.limit or other.limit or pair.revised:
+        return False
+    ours, theirs = _years(one), _years(other)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _years(side: Side) -> set[int]:
+    """The years of a figure's period; the first day of a year ends the one before."""
+    period = side.figure.period or ""
+    return {int(year) for year in _YEAR.findall(period)} | {int(year) - 1 for year in _TURN.findall(period)}
 
 
 def _one_number(pair: Rival) -> bool:

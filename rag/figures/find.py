@@ -18,7 +18,7 @@ from rag.figures.decades import vague_decades
 from rag.figures.ellipsis import counted_by, counted_in
 from rag.figures.numbers import find_numbers
 from rag.figures.parallels import rates_shared, with_parallels
-from rag.figures.periods import ELAPSED, Phrase, governing, lent_phrases, period_phrases
+from rag.figures.periods import ELAPSED, Phrase, governing, lent_phrases, period_phrases, rate_and_time
 from rag.figures.phrases import estimate_before, limit_before, qualifier_after, qualifier_before
 from rag.figures.places import Taken
 from rag.figures.proportions import Proportion, find_proportions
@@ -168,11 +168,29 @@ def _with_period(
     if phrase and _rate_of_other(sentence, offset, one, own, phrase):
         return one
     if phrase and not (timed and phrase.end <= start and relative_clause_between(sentence, phrase.end, start)):
-        return replace(one, period=phrase.words)
+        rate = _rate_before(sentence, start, phrase, fitting) or phrase
+        when = _time_of_rate(sentence, start, end, others, rate, fitting) if rate is phrase else phrase
+        return replace(one, period=rate_and_time(sentence, rate, when) if when else phrase.words)
     stretch = timed and _OF_ITSELF.search(sentence, max(0, start - 40), start)
     if lent and not stretch and not any(not phrase.compared for phrase in phrases):
         return replace(one, period=lent[-1].words, inherited=("period",))
     return one
+
+
+def _rate_before(sentence: str, start: int, when: Phrase, phrases: list[Phrase]) -> Phrase | None:
+    """The rate right before a figure that a date further ahead governs: "Vanaf 2026 planten wij elk jaar 40 bomen"."""
+    found = [one for one in phrases if one.rate and when.dated and when.end < one.start and one.end < start]
+    return found[-1] if found and len(sentence[found[-1].end : start].split()) <= 1 else None
+
+
+def _time_of_rate(
+    sentence: str, start: int, end: int, others: list[int], rate: Phrase, phrases: list[Phrase]
+) -> Phrase | None:
+    """The date that governs a figure which a rate stands behind; none from before a relative clause."""
+    if not rate.rate or rate.start < end:
+        return None
+    when = governing(sentence, start, end, others, [other for other in phrases if other.dated])
+    return None if when and when.end <= start and relative_clause_between(sentence, when.end, start) else when
 
 
 def _rate_of_other(sentence: str, offset: int, one: Figure, own: list[Figure], phrase: Phrase) -> bool:

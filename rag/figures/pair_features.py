@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 
 from rag.datatypes import FigureKind, ParagraphKind, Qualifier
-from rag.figures.differing import closeness, equal
+from rag.figures.differing import closeness, equal, measured
 from rag.figures.meaning import Floats, covered, likeness
 from rag.figures.pair_cues import by_accident, cues, names, revision
 from rag.figures.sides import Side
@@ -159,14 +159,14 @@ def _units(one: Side, other: Side) -> dict[str, float]:
     dimension = one.quantity.dimension if one.quantity else ""
     if dimension == "count":
         return _nouns(one, other)
-    measured = dimension not in ("share", "keer", "rank", "percentage_point", "euro", "dollar")
+    measure = one.quantity is not None and measured(one.quantity)
     return {
         "noun": 0.5,
         "money": float(dimension in ("euro", "dollar")),
         "share": float(dimension in ("share", "percentage_point")),
         "rank": float(dimension == "rank"),
         "time": float(kind is FigureKind.DURATION),
-        "measure": float(measured and kind is not FigureKind.DURATION),
+        "measure": float(measure and kind is not FigureKind.DURATION),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.datatypes import Figure, FigureKind, Qualifier
+from rag.figures.periods import rate_in
 from rag.figures.places import sentence_at
 from rag.language.sentences import split_sentences
 
@@ -96,7 +97,7 @@ def _rate(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[
         return None
     if _PART.search(text, donor.end, one.start) or re.match(r" van (?:de|hen|die)\b", text[one.end :]):
         return None  # a part of what was counted
-    return donor.period if _RATE.match(donor.period) else None
+    return (rate_in(donor.period) or donor.period) if _RATE.match(donor.period) else None
 
 
 def _years_of_change(

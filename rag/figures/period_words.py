@@ -53,3 +53,9 @@ COMPARED = re.compile(
     r"|(?:evenveel|even \w+|net zo(?:veel| \w+)|hetzelfde|dezelfde|zoveel|zo \w+)(?: [a-zà-ÿ]+){0,2} als)\s\Z",
     re.IGNORECASE,
 )
+# the day of a paper or a meeting, which no figure is of: "in de brief van 3 mei vroegen wij drie scholen"
+OF_PAPER = re.compile(
+    r"\b(?:\w*brief|brieven|wet|motie|verslag|advies|besluit|e-?mail|nota|notitie|antwoorden?|vonnis|arrest|uitspraak|richtlijn"
+    r"|verordening|\w*vergadering|\w*overleg|\w*debat|bericht|verzoek|toezegging) \Z",
+    re.IGNORECASE,
+)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rag.datatypes import FigureKind
 from rag.figures.clauses import another_clause, other_clause_behind, to_be_done
 from rag.figures.dates import Dated
-from rag.figures.period_words import BEFORE, COMPARED, COUNT, FREE
+from rag.figures.period_words import BEFORE, COMPARED, COUNT, FREE, OF_PAPER
 
 # what is so now, and not at the time named before
 _PRESENT = re.compile(r"\b(?:huidige?|bestaande?|momenteel|thans|op dit moment|nu al|in plaats van)\b", re.IGNORECASE)
@@ -42,13 +42,27 @@ def rate_in(words: str) -> str | None:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A period phrase at ``start:end``; ``rate`` for "per jaar", ``compared`` for "ten opzichte van 2019"."""
+    """A period phrase at ``start:end``; ``rate`` for "per jaar", ``compared`` for "ten opzichte van 2019", ``dated`` where it
+    names a date."""
 
     start: int
     end: int
     words: str
     rate: bool = False
     compared: bool = False
+    dated: bool = False
+
+
+def rate_and_time(text: str, rate: Phrase, when: Phrase) -> str:
+    """The words of a rate and of the time it holds for: "€ 3 per jaar vanaf 2031", "in 2030 een tekort van 6 uur per week".
+
+    >>> text = "In 2031 wordt 40 euro per jaar betaald"
+    >>> rate_and_time(text, Phrase(22, 30, "per jaar", rate=True), Phrase(0, 7, "In 2031"))
+    'per jaar in 2031'
+    """
+    if text[rate.end : when.start] == " ":
+        return text[rate.start : when.end]
+    return f"{rate.words} {when.words[:1].lower()}{when.words[1:]}"
 
 
 def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
@@ -69,9 +83,10 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
         start += 3 if text.startswith(("in op ", "in per ", "in vanaf ", "uit op "), start) else 0  # "gaat in op 1 mei"
         if match or text[one.start - 1 : one.start] == "(":
             level = re.search(r"\bniveau\b", text[start : one.start])
-            compared = bool(level or COMPARED.search(text[max(0, start - 60) : start]))
+            told = text.startswith("van ", start) and one.kind is FigureKind.DATE and OF_PAPER.search(text, 0, start)
+            compared = bool(level or told or COMPARED.search(text[max(0, start - 60) : start]))
             end = _both(text, one, dates)
-            found.append(Phrase(start, end, text[start:end], compared=compared))
+            found.append(Phrase(start, end, text[start:end], compared=compared, dated=True))
     for match in FREE.finditer(text):
         if not any(match.start() < one.end and one.start < match.end() for one in found):
             rate = bool(RATE.match(match[0])) or "lijks" in match[0]
@@ -90,11 +105,12 @@ def _both(text: str, one: Dated, dates: list[Dated]) -> int:
             and re.fullmatch(r"(?:, \d{1,2})*,? (?:en|of|op) ", text[one.end : other.start])
         ):
             return other.end
-        if other.kind is one.kind is FigureKind.YEAR and text[one.end : other.start] == " en ":
+        if other.kind is one.kind is FigureKind.YEAR and _AND_YEAR.fullmatch(text, one.end, other.start):
             return other.end
     return one.end
 
 
+_AND_YEAR = re.compile(r"(?:, (?:19|20)\d{2})*,? en ")
 _LEVEL = re.compile(r" \((?:[a-z]+ )?")
 _OF_YEAR = re.compile(r"van (?:19|20)\d{2}\Z", re.IGNORECASE)  # "het plan van 2026 omvat:"
 _ASIDE = re.compile(r"\b(?:waar\w*|die|dat|zoals|omdat|volgens|sinds)\b[^;:]*\Z")
@@ -139,6 +155,7 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
             phrase.start >= end
             and not any(end <= other < phrase.start for other in others)
             and _near(text, end, phrase)
+            and not (phrase.rate and text[end : phrase.start].strip() and _opens_next(text, phrase, others))
             and not (ELAPSED.match(phrase.words) and _NEW_CLAUSE.search(text, end, phrase.start))
         ):
             return phrase
@@ -162,6 +179,11 @@ def governing(text: str, start: int, end: int, others: list[int], phrases: list[
         if not re.match(r"\s(?:hoger|lager|meer|minder|groter|kleiner) dan\b", text[end:])
     ]
     return rates[-1] if rates else None
+
+
+def _opens_next(text: str, rate: Phrase, others: list[int]) -> bool:
+    """Whether a rate stands right before another figure: "onze drie sluizen schutten per week 400 schepen"."""
+    return any(rate.end < other and len(text[rate.end : other].split()) <= 1 for other in others)
 
 
 def _when(text: str, phrase: Phrase, start: int) -> bool:

@@ -23,6 +23,7 @@ from rag.index.encoder import StaticEncoder, Vectors
 
 FEW = 5  # nearest statements of a document that tell what is usual
 UNLIKE = -0.15  # standing out by less than this, only equal values are compared further
+UNLIKE_ROW = -0.6  # the same where one is a row of a table, which is as near to every row of it
 STRANGERS = 0.06  # cosine of the terms of two documents below which they share no subject
 TELLING = 2.0  # significance of a number that two documents without a common subject hardly share by accident
 FARTHEST = 0.08  # closeness below which two values are not of one thing
@@ -95,7 +96,8 @@ def _worth(one: Side, other: Side, stands_out: float, topics: Topics) -> bool:
         if one.document == other.document and (is_row(one) or is_row(other)):
             return False  # the text tells what its table holds
         return not strangers or min(significance(one.figure), significance(other.figure)) >= TELLING
-    return not strangers and stands_out >= UNLIKE and closeness(one, other) >= FARTHEST
+    unlike = UNLIKE_ROW if is_row(one) != is_row(other) else UNLIKE
+    return not strangers and stands_out >= unlike and closeness(one, other) >= FARTHEST
 
 
 def _rival(one: Side, other: Side, shared: Between) -> Rival:
@@ -134,7 +136,10 @@ class _Near:
 
 def _measure(side: Side) -> str:
     """What the figure of a side can be compared with: other dates, or its dimension."""
-    return "dated" if is_dated(side.figure) else side.quantity.dimension if side.quantity else ""
+    if is_dated(side.figure):
+        return "dated"
+    dimension = side.quantity.dimension if side.quantity else ""
+    return "dag" if dimension == "maand" else dimension
 
 
 def _near_statements(

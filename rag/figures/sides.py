@@ -106,7 +106,13 @@ def told(evidence: Evidence) -> list[Statement]:
 
 def _tells(one: Statement) -> bool:
     assert one.paragraph
-    return one.paragraph.kind not in _UNTOLD and bool(one.stems | one.before) and "|" not in one.sentence
+    only_dated = not one.stems and all(is_dated(figure) for figure in one.figures)  # the date of a document
+    return (
+        one.paragraph.kind not in _UNTOLD
+        and bool(one.stems | one.before)
+        and "|" not in one.sentence
+        and not only_dated
+    )
 
 
 def _leans(one: Statement) -> bool:

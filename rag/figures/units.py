@@ -64,6 +64,7 @@ MEASURES: dict[str, tuple[str, Decimal]] = {
         },
         "watt": {
             "watt": "1",
+            "w": "1",
             "kilowatt": "1000",
             "kw": "1000",
             "megawatt": "1000000",
@@ -84,6 +85,7 @@ MEASURES: dict[str, tuple[str, Decimal]] = {
         "joule": {"petajoule": "1000000000000000", "pj": "1000000000000000"},
         "gram": {
             "gram": "1",
+            "gr": "1",
             "kilo": "1000",
             "kilogram": "1000",
             "kg": "1000",

@@ -52,7 +52,7 @@ NO_NAMES = _set(
 )
 # nouns after which a number is a label; the reason it is set apart for
 LABELS = {
-    "article_number": "artikel artikelen art art. lid onderdeel bijlage bijlagen amendement",
+    "article_number": "artikel artikelen artikels art art. lid onderdeel bijlage bijlagen amendement",
     "page_number": "bladzijde bladzijden bladzijdes pagina pagina's pag pag. blz blz. p. pp.",
     "question_number": "vraag vragen antwoord antwoorden kamervraag deelvraag deelvragen onderzoeksvraag onderzoeksvragen "
     "hoofdvraag",
@@ -67,7 +67,8 @@ LABELS = {
     "documentnummer volgnummer stb. stcrt. postbus kamerstuk kamerstukken",
     "name": "groep groepen klas klassen niveau niveaus windpark route lijn perron zone gate hal gebouw kavel kamer havo "
     "vwo vmbo mbo hbo versie scope bus tram buslijn tramlijn afrit haltenummer isco-groep isco-groepen "
-    "nta nen iso industrie web trl artikelnummer spoorlijn schaal loonschaal salarisschaal functieschaal",
+    "nta nen iso industrie web trl artikelnummer alarmnummer noodnummer telefoonnummer spoorlijn schaal "
+    "loonschaal salarisschaal functieschaal",
 }
 # number words that are other words as well: a figure only where a unit follows
 AMBIGUOUS = _set("acht honderd duizend")

@@ -21,6 +21,13 @@ from rag.figures.find import find_figures, set_apart
         ("Zij zitten in de groepen 6 tot en met 8.", "groepen 6 tot en met 8", "name"),
         ("Het 24/7 meldpunt is vol.", "24/7", "name"),
         ("De files staan bij afrit 9.", "afrit 9", "name"),
+        ("Dat is gemeld. 2. De kuil is dicht.", "2.", "list_number"),
+        ("Dat is gemeld. 4 en 5. Neen.", "4 en 5.", "list_number"),
+        ("1. tot 3. Volgens mij wel.", "1. tot 3.", "list_number"),
+        ("Bel het noodnummer 990 bij brand.", "noodnummer 990", "name"),
+        ("Zie de beantwoording onder 3 voor de acties.", "beantwoording onder 3", "question_number"),
+        ("In de brief,[5 ] die u kent, staat het.", "[5 ]", "footnote_marker"),
+        ("Kersenplein 8 Postbus 12", "Kersenplein 8", "address"),
         ("Aanbeveling 2: verf de banken.", "Aanbeveling 2", "list_number"),
         ("Wij nemen aanbeveling 4 niet over.", "aanbeveling 4", "list_number"),
         ("Het college schrapt de maatregelen 3 en 4b.", "maatregelen 3 en 4b", "list_number"),
@@ -48,3 +55,8 @@ def test_hours_of_work_are_figures(text: str, value: str) -> None:
 )
 def test_counts_behind_a_noun_are_figures(text: str, surface: str) -> None:
     assert surface in [one.surface for one in find_figures(text)]
+
+
+def test_a_number_that_ends_a_sentence_is_no_list_number() -> None:
+    text = "Eerst waren er 12. In de Kerkstraat 7 bomen planten kost geld. Leden: 15. Gasten (totaal) 18. Dat is veel."
+    assert [str(one.value) for one in find_figures(text)] == ["12", "7", "15", "18"]

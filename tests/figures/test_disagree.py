@@ -1,10 +1,13 @@
 """Which figures of two documents are put side by side, and what is said of them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind
-from rag.figures.disagree import disagreements
+from rag.figures.differing import closeness, comparable, equal
+from rag.figures.disagree import disagreements, restated
 from rag.figures.evidence import evidence_for
 from rag.figures.ledger import build_ledger
 from rag.figures.meaning import Meaning, covered, likeness, shipped_encoder
@@ -131,3 +134,61 @@ def test_weights_fit_the_features_and_point_the_right_way() -> None:
     assert all(weights[name] >= 0 for name in FOR)
     assert all(weights[name] <= 0 for name in AGAINST)
     assert 0 < shipped_scorer().threshold < 1
+
+
+def _shown(*paragraphs: Paragraph) -> list[set[str]]:
+    found = disagreements(build_ledger(paragraphs), paragraphs, Rarity(one.text for one in paragraphs))
+    return [{side.surface for side in one.statements} for one in found]
+
+
+def _row(text: str, document: str, number: int = 9) -> Paragraph:
+    return replace(
+        _paragraphs([text], document)[0], id=f"{document}-{number}", kind=ParagraphKind.TABLE_ROW, number=number
+    )
+
+
+def test_a_document_is_set_against_its_own_table() -> None:
+    (text,) = _paragraphs(["In 2025 telde Kersenland 386 imkers, de meeste met hooguit tien kasten."], "plan")
+    row, elsewhere = "Kersenland totaal — Imkers 2025: 368", "Pruimenland — Imkers 2025: 368"
+    assert [{"386 imkers", "368"}] == _shown(text, _row(row, "plan"))
+    assert not _shown(text, _row(elsewhere, "plan"))
+    assert not _shown(text, _row(row.replace("2025", "2021"), "plan"))
+
+
+def test_what_a_document_states_again_stands_beside() -> None:
+    again = "Verwacht gebruik van de tram per werkdag: 21.000 reizigers."
+    told_twice = (*PARAGRAPHS, replace(_paragraphs([again], "brief")[0], id="brief-9", number=9))
+    found = rivals(build_ledger(told_twice), told_twice, RARITY, shipped_encoder())
+    of = {one.other.statement.sentence: one for one in found if one.one.figure.surface == "18.500 reizigers"}
+    first, second = of[OTHER[1]], of[again]
+    assert list(restated([first], [first, second])) == [second]
+    assert not list(restated([first], [one for one in found if one.equal or one.one.document == one.other.document]))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "same_value", "near"),
+    [
+        ("80 weken", "22 maanden", False, True),
+        ("13 weken", "3 maanden", True, True),
+        ("40 megawatt", "40 megawattuur", False, True),
+        ("12 uur", "twaalf maanden", False, False),
+        ("40 hectare", "40 procent", False, False),
+    ],
+)
+def test_stretches_and_other_units_are_compared(ours: str, theirs: str, same_value: bool, near: bool) -> None:
+    told_twice = _paragraphs([f"De bouw van de tram duurt {ours}."], "plan") + _paragraphs(
+        [f"De bouw van de tram duurt {theirs}."], "brief"
+    )
+    evidence = evidence_for(build_ledger(told_twice), told_twice, RARITY)
+    meaning = Meaning(evidence.statements, shipped_encoder())
+    one, other = sides(told(evidence), evidence, meaning, Topics(evidence, meaning))
+    assert equal(one, other) is same_value
+    assert (comparable(one, other) and closeness(one, other) > 0.5) is near
+
+
+def test_values_of_other_years_do_not_disagree() -> None:
+    brief = _paragraphs(["In 2024 vervoerde de tram naar Oudedorp 18.500 reizigers per werkdag."], "brief")
+    plan = _paragraphs(["In 2025 vervoerde de tram naar Oudedorp 21.000 reizigers per werkdag."], "plan")
+    assert not _shown(*brief, *plan)
+    same_year = _paragraphs([plan[0].text.replace("2025", "2024")], "plan")
+    assert _shown(*brief, *same_year)

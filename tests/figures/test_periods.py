@@ -103,3 +103,29 @@ def test_a_stretch_of_time_of_a_noun_takes_no_period_of_the_lead_in() -> None:
     assert found[0].period is None
     found = find_figures("twaalf bekkens in het dal;", (), "In 2031 wordt gestart met:")
     assert found[0].period == "In 2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "period"),
+    [
+        ("In 2031 ontstaat een tekort van 40 ton per jaar.", "40 ton", "per jaar in 2031"),
+        ("Het kost ongeveer € 17 per maand vanaf 2029.", "€ 17", "per maand vanaf 2029"),
+        ("Vanaf mei 2027 planten wij elk jaar twaalf bomen.", "twaalf bomen", "elk jaar vanaf mei 2027"),
+        ("In 2026 woont 60 procent bij een halte waar ten minste 4 bussen per uur stoppen.", "4 bussen", "per uur"),
+        ("Onze drie sluizen schutten per week 400 schepen.", "drie sluizen", None),
+        ("Onze drie sluizen schutten per week 400 schepen.", "400 schepen", "per week"),
+        ("In een brief van 3 mei 2024 vroegen zij drie scholen om hulp.", "drie scholen", None),
+        ("In 2024, 2025 en 2026 kwamen 40 gasten.", "40 gasten", "In 2024, 2025 en 2026"),
+    ],
+)
+def test_a_rate_and_its_time(text: str, surface: str, period: str | None) -> None:
+    assert the(text, surface).period == period
+
+
+def test_a_rate_is_lent_without_its_time() -> None:
+    text = "In 2024 telden wij 80 fietsers per werkdag. Zonder de brug zijn het er 60."
+    assert the(text, "60").period == "per werkdag"
+
+
+def test_an_entry_counts_what_its_label_names() -> None:
+    assert [find_figures(text)[0].unit for text in ("Bijlagen: 2", "Kosten: 3")] == ["Bijlagen", None]
