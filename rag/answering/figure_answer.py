@@ -31,6 +31,7 @@ _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er n
     r"\bhoeveel [a-z]+ (?:de|het|een|iedere?|elke?|deze|dit|die|er|zij|ze|hij|we|wij|ik|je|in|aan|naar|op|voor|bij|per)\b"
     r"|\bhoeveel (?:[a-z]{3,}er|extra|meer|minder) (?:is|zijn|was|waren|werd|werden|wordt|worden|ligt|liggen|lag|lagen|mag|mogen|kost\w*)\b"
 )
+_OF_QUESTION, _STATED = 0.05, 2.0  # the fit of a figure that the question states itself, and what it loses more
 _PART = 1.4  # what a figure gains that counts a part of what the sentence before it counts
 _OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -91,7 +92,8 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     like = likeness(engine, query, figure)
                     if query.expected_unit and is_part(paragraph.text[start:end], figure, figure.start - start):
                         like, fit = max(like, 0.9), fit + _PART
-                    lost = apart + (0.0 if sort_fits(query, figure) else _OTHER_SORT)
+                    lost = apart + (_STATED if fit <= _OF_QUESTION else 0.0)
+                    lost += 0.0 if sort_fits(query, figure) else _OTHER_SORT
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
                     value = score - top + fit + _LIKE * like - lost
                     found.append(_Candidate(value, paragraph, figure, start, end, like))
