@@ -73,7 +73,9 @@ def says_who(query: Query, sentence: str) -> bool:
         return True
     literal = set(stems(query.as_read))
     asked_roots = roots_asked(query.as_read)
-    return any(roots(word) & asked_roots for word in words(sentence) if len(word) > _LEAST and stem(word) not in literal)
+    return any(
+        roots(word) & asked_roots for word in words(sentence) if len(word) > _LEAST and stem(word) not in literal
+    )
 
 
 def acts(sentence: str) -> bool:

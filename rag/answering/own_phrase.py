@@ -18,17 +18,15 @@ from rag.language.tokens import STOPWORDS, stem, stems, words
 from rag.retrieval.asked import Term, terms_of
 
 _EDGE = re.compile(
-    r"[;:()]|,(?!\d)|\b(?:en|of|terwijl|waarvan|maar|tegenover|tegen|naast|plus|respectievelijk|and|while|whereas|but|of which)\b",
+    r"[;:()]|,(?!\d)|\b(?:en|of(?! (?:langer|korter|meer|minder|hoger|lager|later|eerder|ouder|jonger))|terwijl|waarvan|maar|"
+    r"tegenover|tegen|naast|plus|respectievelijk|and|while|whereas|but|of which)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:\w+\W+){0,4}?(?:daar\w*|hier\w*|dit|dat|deze)\b", re.IGNORECASE)
 _LAST_QUESTION = re.compile(r"(?<=[.!:])\s+(?=[^.!?]*\?\s*$)")
-_OF_IT = re.compile(r"\s*(?:daarvan|hiervan|ervan|van (?:deze|die|hen|hun|ze)|of (?:these|those|them))\b", re.IGNORECASE)
-_IT_OF = re.compile(
-    r"(?:\b(?:waarvan|daarvan|hiervan|van (?:deze|die|hen))\b[^,;:.()]{0,40}|\ber) (?:(?:nog|al|maar|slechts|circa|ongeveer|ruim|bijna) )?$",
-    re.IGNORECASE,
+_EMPTY = re.compile(
+    r"(?:daar|hier|er|waar)(?:van|aan|mee|over|bij|uit|voor|op|in|door|toe)|doordat|omdat|zodat|gaan?|gaat"
 )
-_EMPTY = re.compile(r"(?:daar|hier|er|waar)(?:van|aan|mee|over|bij|uit|voor|op|in|door|toe)|doordat|omdat|zodat|gaan?|gaat")
 _LOSS, _LOSS_OF_PREMISE = 3.0, 6.0  # what a figure loses that has nothing of the question, beside one that has it all
 _TELLS = 0.2  # share of what is asked of a premise, from which the figure that has most of it is the one
 _FORM = 0.8  # how much of a word another form of it says (“leggen”, “legt”)
@@ -58,14 +56,6 @@ def _only_figure(bracketed: str, surface: str) -> bool:
     return len(beside) <= _ROOM
 
 
-def is_part(sentence: str, figure: Figure, offset: int) -> bool:
-    """Whether a figure without a unit counts a part of what was counted before it (“waarvan er 12”, “vier daarvan”)."""
-    if figure.unit is not None:
-        return False
-    after = sentence[offset + figure.end - figure.start :]
-    return bool(_OF_IT.match(after) or _IT_OF.search(sentence[:offset]))
-
-
 class OwnPhrases:
     """How much of what a question asks in particular the own phrase of a figure says."""
 
@@ -80,7 +70,9 @@ class OwnPhrases:
         said_last = [term for term in particular if term.stem in asked] if premise else []
         self._terms: Sequence[Term] = said_last or particular
         self._loss = _LOSS_OF_PREMISE if said_last else _LOSS
-        self._roots = [roots(one.stem) | ({one.stem[:_PREFIX]} if len(one.stem) > _PREFIX else set()) for one in self._terms]
+        self._roots = [
+            roots(one.stem) | ({one.stem[:_PREFIX]} if len(one.stem) > _PREFIX else set()) for one in self._terms
+        ]
         self._rarities = [engine.rarity.of(term.stem) for term in self._terms]
 
     def losses(self, paragraph: Paragraph, places: Iterable[tuple[int, int, Figure]]) -> list[float]:

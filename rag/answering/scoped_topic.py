@@ -12,7 +12,8 @@ from rag.retrieval.scope import within
 
 _ABOUT = re.compile(
     r"\b(?:zeg\w*|gezegd|schrijf\w*|geschreven|staat|staan|meld\w*|vermeld\w*|gemeld|noem\w*|genoemd|stelt|gesteld|lees|lezen|"
-    r"opgenomen|says?|said|writes?|written|mention\w*|state[sd]?)\b.*\b(?:over|about|omtrent|inzake|op het gebied van)\s+([^,.:;?]{3,80}?)\s*\?*$"
+    r"opgenomen|says?|said|writes?|written|mention\w*|state[sd]?)\b"
+    r".*\b(?:over|about|omtrent|inzake|op het gebied van)\s+([^,.:;?]{3,80}?)\s*\?*$"
 )
 _SAID = 0.45  # share of the rarity of the topic's words that one paragraph must say, in whatever words
 _PREFIX, _FORM = 5, 0.8  # letters at the beginning that forms of a word share, and how much such a form says of it
