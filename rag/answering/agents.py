@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rag.answering.named import names_written
 from rag.datatypes import Query
@@ -28,6 +29,7 @@ _ROLE = re.compile(r"\b(?:wie|who) (?:is|was|zijn|waren|are|were) (?:nou |eigenl
 _VOICED = str.maketrans("vz", "fs")
 
 
+@lru_cache(maxsize=50_000)
 def roots(word: str) -> frozenset[str]:
     """What a verb may share with the noun for the action and with the one for who does it.
 

@@ -38,7 +38,10 @@ def asks_both(question: str) -> bool:
 
 def with_both_sides(engine: Engine, query: Query, draft: Draft, ranked: Sequence[Ranked]) -> Draft:
     """The draft with the sentence of another document that gives a figure of the same unit for the same thing."""
-    if not (query.sides or asks_both(query.question)) or len({quote.paragraph.source_id for quote in draft.quotes}) != 1:
+    if (
+        not (query.sides or asks_both(query.question))
+        or len({quote.paragraph.source_id for quote in draft.quotes}) != 1
+    ):
         return draft
     first = draft.quotes[0]
     figures = [one for one in _figures(engine, first) if not first.lead or one.surface in first.lead]

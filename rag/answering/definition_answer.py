@@ -57,11 +57,11 @@ def asked_term(question: str) -> str | None:
 
 def definition_draft(engine: Engine, query: Query) -> Draft | None:
     """The sentence that defines the asked term by its form, or None."""
-    if draft := _so_called_draft(engine, query):
-        return draft
     case = _CASE.search(query.as_read.strip())
     if case and len(case[1].split()) <= _LONGEST:
         return _case_draft(engine, query, case[1].strip(_QUOTES))
+    if draft := _so_called_draft(engine, query):
+        return draft
     word = _WORD.search(query.as_read)
     term = word[1].strip(_QUOTES) if word else asked_term(query.as_read)
     if not (query.kind == "definition" or word) or not term:

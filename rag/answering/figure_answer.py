@@ -11,7 +11,7 @@ from rag.answering.constraints import Constraints
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.near_figure import NearFigures
-from rag.answering.own_phrase import OwnPhrases, is_part
+from rag.answering.own_phrase import OwnPhrases
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query, Status
@@ -34,7 +34,7 @@ _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er n
 )
 _OTHER_MEASURE = 2.0  # what a figure in another measure than the one asked loses
 _NEAR = 6.0  # what a figure loses near which nothing of the question is said, beside one near which all is
-_PART = 1.4  # what a figure gains that counts a part of what the sentence before it counts
+_OF_QUESTION, _STATED = 0.05, 2.0  # the fit of a figure that the question states itself, and what it loses more
 _OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
@@ -93,9 +93,8 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                 fit = figure_fit(query, paragraph.text[start:end], figure, figure.start - start)
                 if fit > 0:
                     like = likeness(engine, query, figure)
-                    if query.expected_unit and is_part(paragraph.text[start:end], figure, figure.start - start):
-                        like, fit = max(like, 0.9), fit + _PART
-                    lost = apart + (0.0 if sort_fits(query, figure) else _OTHER_SORT)
+                    lost = apart + (_STATED if fit <= _OF_QUESTION else 0.0)
+                    lost += 0.0 if sort_fits(query, figure) else _OTHER_SORT
                     lost += _OTHER_MEASURE * near.other_measure(figure) + _NEAR * near.behind(one.position, figure)
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
                     value = score - top + fit + _LIKE * like - lost

@@ -9,24 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rag.answering.agents import roots
 from rag.answering.engine import Engine
 from rag.datatypes import Figure, Paragraph, Query
 from rag.language.leaning import leans
+from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, stem, stems, words
 from rag.retrieval.asked import Term, terms_of
 
 _EDGE = re.compile(
-    r"[;:()]|,(?!\d)|\b(?:en|of|terwijl|waarvan|maar|tegenover|tegen|naast|plus|respectievelijk|and|while|whereas|but|of which)\b",
+    r"[;:()]|,(?!\d)|\b(?:en|of(?! (?:langer|korter|meer|minder|hoger|lager|later|eerder|ouder|jonger))|terwijl|waarvan|maar|"
+    r"tegenover|tegen|naast|plus|respectievelijk|and|while|whereas|but|of which)\b",
     re.IGNORECASE,
 )
 _BACK = re.compile(r"(?:\w+\W+){0,4}?(?:daar\w*|hier\w*|dit|dat|deze)\b", re.IGNORECASE)
 _LAST_QUESTION = re.compile(r"(?<=[.!:])\s+(?=[^.!?]*\?\s*$)")
-_OF_IT = re.compile(r"\s*(?:daarvan|hiervan|ervan|van (?:deze|die|hen|hun|ze)|of (?:these|those|them))\b", re.IGNORECASE)
-_IT_OF = re.compile(
-    r"(?:\b(?:waarvan|daarvan|hiervan|van (?:deze|die|hen))\b[^,;:.()]{0,40}|\ber) (?:(?:nog|al|maar|slechts|circa|ongeveer|ruim|bijna) )?$",
-    re.IGNORECASE,
+_EMPTY = re.compile(
+    r"(?:daar|hier|er|waar)(?:van|aan|mee|over|bij|uit|voor|op|in|door|toe)|doordat|omdat|zodat|gaan?|gaat"
 )
 _LOSS, _LOSS_OF_PREMISE = 3.0, 6.0  # what a figure loses that has nothing of the question, beside one that has it all
+_TELLS = 0.2  # share of what is asked of a premise, from which the figure that has most of it is the one
+_FORM = 0.8  # how much of a word another form of it says (“leggen”, “legt”)
+_PREFIX = 6  # letters at the beginning that longer words of one family share (“pensioen”, “pensionering”)
 _ROOM = 2  # content words beside the figure that a bracket may hold and still only state it
 
 
@@ -52,27 +56,23 @@ def _only_figure(bracketed: str, surface: str) -> bool:
     return len(beside) <= _ROOM
 
 
-def is_part(sentence: str, figure: Figure, offset: int) -> bool:
-    """Whether a figure without a unit counts a part of what was counted before it (“waarvan er 12”, “vier daarvan”)."""
-    if figure.unit is not None:
-        return False
-    after = sentence[offset + figure.end - figure.start :]
-    return bool(_OF_IT.match(after) or _IT_OF.search(sentence[:offset]))
-
-
 class OwnPhrases:
     """How much of what a question asks in particular the own phrase of a figure says."""
 
     def __init__(self, engine: Engine, query: Query) -> None:
         self._engine = engine
         counted = set(stems(query.expected_unit or ""))
-        premise = _LAST_QUESTION.search(query.question) is not None and not query.english
-        asked = set(stems(_LAST_QUESTION.split(query.question)[-1]))
+        own = query.own_words or (_LAST_QUESTION.split(query.question)[-1] if not query.english else query.question)
+        premise = own != query.question or bool(query.own_words)
+        asked = set(stems(own))
         terms = terms_of(query, engine.vocabulary.splitter)
-        particular = [term for term in terms if term.stem not in counted]
+        particular = [term for term in terms if term.stem not in counted and not _EMPTY.fullmatch(term.stem)]
         said_last = [term for term in particular if term.stem in asked] if premise else []
         self._terms: Sequence[Term] = said_last or particular
         self._loss = _LOSS_OF_PREMISE if said_last else _LOSS
+        self._roots = [
+            roots(one.stem) | ({one.stem[:_PREFIX]} if len(one.stem) > _PREFIX else set()) for one in self._terms
+        ]
         self._rarities = [engine.rarity.of(term.stem) for term in self._terms]
 
     def losses(self, paragraph: Paragraph, places: Iterable[tuple[int, int, Figure]]) -> list[float]:
@@ -82,7 +82,9 @@ class OwnPhrases:
         A sentence that points back at the one before takes over what that one says.
         """
         shares = [self._share(paragraph, start, end, figure) for start, end, figure in places]
-        return [self._loss * (max(shares) - share) for share in shares]
+        most = max(shares, default=0.0)
+        scale = most if self._loss == _LOSS_OF_PREMISE and most >= _TELLS else 1.0
+        return [self._loss * (most - share) / scale for share in shares]
 
     def _share(self, paragraph: Paragraph, start: int, end: int, figure: Figure) -> float:
         sentence = paragraph.text[start:end]
@@ -91,12 +93,14 @@ class OwnPhrases:
             told = f"{told} {_sentence_before(paragraph.text, start)}"
         split = self._engine.vocabulary.splitter
         present = frozenset(map(stem, words(told))) | frozenset(split.stems(told))
+        forms = frozenset().union(*map(roots, words(told))) | {one[:_PREFIX] for one in present if len(one) > _PREFIX}
         total = sum(self._rarities)
-        said = sum(rarity * term.said(present) for rarity, term in zip(self._rarities, self._terms, strict=True))
+        said = sum(
+            rarity * (term.said(present) or (_FORM if own & forms else 0.0))
+            for rarity, term, own in zip(self._rarities, self._terms, self._roots, strict=True)
+        )
         return said / total if total else 0.0
 
 
 def _sentence_before(text: str, start: int) -> str:
-    from rag.language.sentences import split_sentences
-
     return next((text[begin:end] for begin, end in reversed(split_sentences(text)) if end <= start), "")

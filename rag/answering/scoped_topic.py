@@ -12,9 +12,11 @@ from rag.retrieval.scope import within
 
 _ABOUT = re.compile(
     r"\b(?:zeg\w*|gezegd|schrijf\w*|geschreven|staat|staan|meld\w*|vermeld\w*|gemeld|noem\w*|genoemd|stelt|gesteld|lees|lezen|"
-    r"opgenomen|says?|said|writes?|written|mention\w*|state[sd]?)\b.*\b(?:over|about|omtrent|inzake|op het gebied van)\s+([^,.:;?]{3,80}?)\s*\?*$"
+    r"opgenomen|says?|said|writes?|written|mention\w*|state[sd]?)\b"
+    r".*\b(?:over|about|omtrent|inzake|op het gebied van)\s+([^,.:;?]{3,80}?)\s*\?*$"
 )
 _SAID = 0.45  # share of the rarity of the topic's words that one paragraph must say, in whatever words
+_PREFIX, _FORM = 5, 0.8  # letters at the beginning that forms of a word share, and how much such a form says of it
 _LONGEST = 6  # words of a topic
 
 
@@ -35,6 +37,8 @@ def not_spoken_of(engine: Engine, query: Query) -> bool:
         if not within(query.scope, paragraph):
             continue
         told = engine.collection.texts.of(position).all_parts
-        if sum(w * term.meant(told) for w, term in zip(weights, terms, strict=True)) >= _SAID * sum(weights):
+        begun = {one[:_PREFIX] for one in told}
+        said = (max(term.meant(told), _FORM * (term.stem[:_PREFIX] in begun)) for term in terms)
+        if sum(weight * share for weight, share in zip(weights, said, strict=True)) >= _SAID * sum(weights):
             return False
     return True

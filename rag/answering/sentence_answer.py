@@ -120,9 +120,7 @@ def _sentences(engine: Engine, query: Query, shown: Sequence[Ranked]) -> list[li
     return found
 
 
-def _chosen(
-    paragraphs: Sequence[Sequence[_Sentence]], room: int, first: Sequence[_Sentence]
-) -> list[list[_Sentence]]:
+def _chosen(paragraphs: Sequence[Sequence[_Sentence]], room: int, first: Sequence[_Sentence]) -> list[list[_Sentence]]:
     """Per paragraph the sentences to quote, in order: those to begin with, then what is likeliest and fits."""
     kept = [list(first), *([] for _ in paragraphs[1:])]
     length = sum(_length(one) for one in first)

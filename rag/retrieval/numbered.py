@@ -54,9 +54,7 @@ def numbered_sections(
         inside = wanted if called is None else called
         if called is not None and not inside:
             continue
-        headings = dict.fromkeys(
-            h for p in paragraphs if not inside or p.source_id in inside for h in headings_of(p)
-        )
+        headings = dict.fromkeys(h for p in paragraphs if not inside or p.source_id in inside for h in headings_of(p))
         own = [h for h in headings if re.match(rf"{word}\s+{number}(?![\w-]|\.\d)", fold(h))]
         bare = [h for h in headings if part[2][0].isdigit() and re.match(rf"{number}(?:[.)]\s|\s)", fold(h))]
         if not own and sum(bool(re.match(rf"{word}\s+{_PART_NUMBER}", fold(h))) for h in headings) > 1:

@@ -11,21 +11,9 @@ from collections.abc import Iterable, Sequence
 from rag.datatypes import Paragraph, ParagraphKind, Scope, Source
 from rag.language.english import rendered
 from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.retrieval.dated import DATE, ENGLISH_MONTHS, dates_in_order
 from rag.retrieval.numbered import MONTHS, headings_of, named_pages, numbered_sections, question_numbers
 
-_ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-_DATE = re.compile(
-    rf"\b(?:van|of|dated|from|uit|op|d\.d\.)\s+(\d{{1,2}})\s+({'|'.join(MONTHS + _ENGLISH_MONTHS)})(?:\s+(\d{{4}}))?\b"
-)
-# “June 8th, 2023”, “the 8th of June”: put as “8 june 2023”
-_MONTH_FIRST = re.compile(
-    rf"\b({'|'.join(_ENGLISH_MONTHS)})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:procent|per))(?:,?\s+(\d{{4}}))?"
-)
-_ORDINAL = re.compile(rf"\b(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)\s+(?:of\s+)?({'|'.join(_ENGLISH_MONTHS)})\b")
-# “the 8 June 2023 letter”: put as “the letter of 8 june 2023”
-_DATE_FIRST = re.compile(
-    rf"\b(the|in|per)\s+(\d{{1,2}}\s+(?:{'|'.join(_ENGLISH_MONTHS)})(?:\s+\d{{4}})?)\s+(letters?|memo|note|report|decision|answers?|agenda)\b"
-)
 # words for a kind of document, and what the kind of a source or its title must hold for the word to mean it
 _KIND_WORDS: tuple[tuple[str, str], ...] = (
     (r"(?:kamer)?brie(?:f|ven)|letters?", r"brief"),
@@ -75,17 +63,6 @@ def find_scope(question: str, sources: Sequence[Source], paragraphs: Sequence[Pa
     return Scope(documents, sections, numbers, (*unmatched, *missing, *absent), pages)
 
 
-def dates_in_order(folded: str) -> str:
-    """A folded question with its English dates after the name of the document, day before month.
-
-    >>> dates_in_order("what does the june 8th, 2023 letter say?")
-    'what does the letter of 8 june 2023 say?'
-    """
-    text = _MONTH_FIRST.sub(lambda date: " ".join(part for part in (date[2], date[1], date[3]) if part), folded)
-    text = _ORDINAL.sub(r"\1 \2", text)
-    return _DATE_FIRST.sub(r"\1 \3 of \2", text)
-
-
 def _documents(folded: str, sources: Sequence[Source], dutch: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Documents named in the question, and the names that fit none."""
     by_title = tuple(source.id for source in sources if _title_named(folded, source, sources))
@@ -120,7 +97,9 @@ def _by_compound(folded: str, sources: Sequence[Source]) -> tuple[str, ...]:
     """Documents of which the title has the compound that the question names, “in de woonagenda”."""
     found = {match[1] for match in _COMPOUND.finditer(folded)}
     named = {one for one in found if not any(re.fullmatch(word, one) for word, _ in _KIND_WORDS)}
-    exact = tuple(source.id for source in sources if named & set(words(f"{source.title} {source.id.replace('-', ' ')}")))
+    exact = tuple(
+        source.id for source in sources if named & set(words(f"{source.title} {source.id.replace('-', ' ')}"))
+    )
     return exact or tuple(source.id for source in sources if any(_compounds(one, source) for one in named))
 
 
@@ -137,7 +116,7 @@ def _by_compound_and_date(folded: str, sources: Sequence[Source]) -> tuple[str, 
     """The documents of a kind that is named in a compound (“de havennota van 3 mei 2031”), if one has that very date."""
     for word, meaning in _KIND_WORDS:
         if match := re.search(rf"{_IN}[\w-]+(?:{word})\b", folded):
-            date = _DATE.match(folded[match.end() :].lstrip())
+            date = DATE.match(folded[match.end() :].lstrip())
             if date and date[3]:
                 return _by_date(folded, match[0], _of_kind(meaning, sources), "")[0]
     return ()
@@ -145,9 +124,9 @@ def _by_compound_and_date(folded: str, sources: Sequence[Source]) -> tuple[str, 
 
 def _by_date(folded: str, name: str, fitting: list[Source], dutch: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     after = folded[folded.index(name) + len(name) - 1 :][:60]
-    date = _DATE.search(after)
+    date = DATE.search(after)
     if date:
-        month = (MONTHS + _ENGLISH_MONTHS).index(date[2]) % 12 + 1
+        month = (MONTHS + ENGLISH_MONTHS).index(date[2]) % 12 + 1
         day = f"-{month:02d}-{int(date[1]):02d}"
         dated = [s for s in fitting if s.date and s.date.endswith(day) and (not date[3] or s.date.startswith(date[3]))]
         if dated:
@@ -228,7 +207,7 @@ def _names(name: str, heading: str) -> bool:
 _DOCUMENT_WORD = rf"[\w-]*(?:{'|'.join(word for word, _ in _KIND_WORDS)}|plan|visie|verordening)"
 _SCOPE_PHRASE = re.compile(
     rf"\b{_IN}{_DOCUMENT_WORD}\b"
-    rf"(?:[^,.?!]{{0,60}}?\b(?:van|of|d\.d\.)\s+\d{{1,2}}\s+(?:{'|'.join(MONTHS + _ENGLISH_MONTHS)})(?:\s+\d{{4}})?)?",
+    rf"(?:[^,.?!]{{0,60}}?\b(?:van|of|d\.d\.)\s+\d{{1,2}}\s+(?:{'|'.join(MONTHS + ENGLISH_MONTHS)})(?:\s+\d{{4}})?)?",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(r"\s*(?:(?:van|over|voor|de|het|en|in|of|the|on|about)\s+)*([^\W_][\w–-]*)")

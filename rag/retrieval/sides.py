@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 
-_MEASURES = r"(?:bedrag|bedragen|aantal|aantallen|percentage|percentages|cijfer|cijfers|getal|getallen|datum|data|jaar|jaartal|termijn|termijnen|prijs|tarief)"
+_MEASURES = (
+    r"(?:bedrag|bedragen|aantal|aantallen|percentage|percentages|cijfer|cijfers|getal|getallen|datum|data|jaar|jaartal|termijn|"
+    r"termijnen|prijs|tarief)"
+)
 _SAY = r"(?:noemen|geven|melden|vermelden|hanteren|schrijven|zeggen|lijken|zijn|spreken|verschillen|komen|vinden)"
 _SIDES = re.compile(
-    rf"\b(?:niet|on) ?(?:het )?(?:helemaal )?eens\b|\belk van (?:beide|de twee)\b|\bde een(?:e)?\b.{{1,40}}\bde ander|\belkaar\b.{{0,30}}\btegen"
+    r"\b(?:niet|on) ?(?:het )?(?:helemaal )?eens\b|\belk van (?:beide|de twee)\b|"
+    r"\bde een(?:e)?\b.{1,40}\bde ander|\belkaar\b.{0,30}\btegen"
     rf"|\b{_SAY} (?:elk|allebei|beide|niet (?:hetzelfde|dezelfde)|(?:een )?(?:verschillend\w*|ander\w*)) {_MEASURES}?"
 )
 _ONLY_SIDES = re.compile(
-    r"^(?:en |maar )?(?:wat zeg\w*|hoe zit dat|wie heeft (?:er )?gelijk|spre(?:ken|ekt)|kloppen|klopt dat|stroken|komen|noemen|welke \w+ zijn dat|"
-    r"wat staat er|wat noemt|is dat)\b.*(?:\bde een|\bde ander|\belk\b|\bbeide|\belkaar|\bzit dat|\bgelijk|\bzijn dat|\bhetzelfde)"
+    r"^welke \w+ zijn dat\W*$|"
+    r"^(?:en |maar )?(?:wat zeg\w*|hoe zit dat|wie heeft (?:er )?gelijk|spre(?:ken|ekt)|kloppen|klopt dat|stroken|komen|noemen|"
+    r"welke \w+ zijn dat|wat staat er|wat noemt|is dat)\b"
+    r".*(?:\bde een|\bde ander|\belk\b|\bbeide|\belkaar|\bzit dat|\bgelijk|\bzijn dat|\bhetzelfde)"
 )
 _TWO_SAY = re.compile(
-    rf"^(?:de|het) [^,.?]{{2,60}}? en (?:de|het) [^,.?]{{2,60}}?\b{_SAY}\s+(?:het )?(?:elk |allebei |beide |niet |on)?(?:eens )?(?:hetzelfde |dezelfde |(?:een )?verschillende? |een ander |een |over )?",
+    rf"^(?:de|het) [^,.?]{{2,60}}? en (?:de|het) [^,.?]{{2,60}}?\b{_SAY}\s+"
+    r"(?:het )?(?:elk |allebei |beide |niet |on)?(?:eens )?(?:hetzelfde |dezelfde |(?:een )?verschillende? |een ander |een |over )?",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"^(?P<asked>.{8,}?),? volgens (?:de|het|een)? ?[\w -]{3,40}?,? en (?:hoe ?veel|hoe lang|wanneer|wat|welke?)(?: dan)? (?:is dat )?volgens [^?]+\??$",
+    r"^(?P<asked>.{8,}?),? volgens (?:de|het|een)? ?[\w -]{3,40}?,? en (?:hoe ?veel|hoe lang|wanneer|wat|welke?)(?: dan)? "
+    r"(?:is dat )?volgens [^?]+\??$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")

@@ -76,3 +76,25 @@ def test_only_paragraphs_with_the_term_are_read(tiny_index, monkeypatch):
     monkeypatch.setattr(definition_answer, "split_sentences", split)
     assert said(tiny_index, "Wanneer is er sprake van droogte?", WEAK, "Van regen is niets bekend.") == WEAK
     assert read == [WEAK]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Wanneer heet een kade verouderd?", "Een kade is verouderd als zij in tien jaar niet is hersteld."),
+        (
+            "Wanneer noemen jullie het onderhoud van een pont onvoldoende?",
+            "Onderhoud is onvoldoende zodra de pont stilligt.",
+        ),
+        (
+            "Ik lees steeds het woord spuikom. Wat bedoelen ze daarmee?",
+            "De spuikom (oftewel, het spoelbekken) loopt leeg.",
+        ),
+    ],
+)
+def test_when_a_thing_is_called_so_and_a_word_that_is_asked_after(tiny_index, question, text):
+    assert said(tiny_index, question, text) == text
+
+
+def test_another_thing_that_is_so_is_left_alone(tiny_index):
+    assert said(tiny_index, "Wanneer heet een kade verouderd?", "Een pont is verouderd als zij stilligt.") is None

@@ -54,6 +54,23 @@ def test_documents_by_kind_date_title_and_number(question, documents):
     assert find_scope(question, SOURCES, PARAGRAPHS).documents == documents
 
 
+@pytest.mark.parametrize(
+    ("question", "documents", "sections"),
+    [
+        ("Hoeveel boten lagen er volgens de nota in Veldsum op 31 december 2031?", ("nota-veer",), ()),
+        ("Wat zegt de veernota over boten?", (), ()),
+        ("Wat zegt de veerdienstnota over boten?", ("nota-veer",), ()),
+        ("Wat gaat er uit artikel 3 van het Havenfonds naar de kade?", (), ()),
+        ("Wat staat er in artikel 3?", (), ("Artikel 3 Boten",)),
+        ("Wat staat er in artikel 3 van de woonagenda?", ("woonagenda",), ("Artikel 3 Boten",)),
+    ],
+)
+def test_days_of_facts_and_articles_of_other_things_are_no_scope(question, documents, sections):
+    units = (*PARAGRAPHS, paragraph("e", "woonagenda", ("Artikel 3 Boten",)))
+    scope = find_scope(question, SOURCES, units)
+    assert (scope.documents, scope.sections, scope.unmatched) == (documents, sections, ())
+
+
 def test_a_document_that_does_not_exist_is_kept_as_unmatched():
     scope = find_scope("Wat staat er in de brief van 3 mei 2021?", SOURCES, PARAGRAPHS)
     assert scope.documents == ()
