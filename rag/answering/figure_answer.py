@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rag.answering.constraints import Constraints
 from rag.answering.draft import Draft, Quote
@@ -14,9 +15,10 @@ from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query, Status
 from rag.figures.cells import read_row
-from rag.figures.find import qualified_span
+from rag.figures.find import find_figures, qualified_span
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
+from rag.retrieval.features import FEATURES
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.tables import is_total, naming, same_word
@@ -32,6 +34,11 @@ _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er n
 )
 _OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_STATED = (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENTAGE)
+_ASKED = 3.0  # what a figure loses that the question states itself
+_SAID, _NOT_UNLIKE = 0.4, 0.2  # coverage of the question by the sentence, likeness of what is counted
+_HEAD = 5  # letters of the head of a compound
+_COVERAGE = FEATURES.index("s_coverage")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
 _BUDGET = 420  # characters of both quotes
 
@@ -44,6 +51,7 @@ class _Candidate:
     start: int
     end: int
     likeness: float
+    coverage: float
 
 
 def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
@@ -56,7 +64,7 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     if not candidates:
         other_row = ranked and not names_row(query, engine.paragraphs[ranked[0].position])
         return Draft((), Status.NOT_IN_CORPUS) if other_row else None
-    if candidates[0].likeness < engine.index.settings.answer.counted_below:
+    if candidates[0].likeness < engine.index.settings.answer.counted_below and not _agreed(query, candidates[0]):
         return Draft((), Status.NOT_IN_CORPUS)
     quotes = [_quote(candidates[0])]
     rival = next((one for one in candidates if _another(one, candidates[0])), None)
@@ -68,10 +76,32 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     return Draft((quotes[0], phrase("see_also", query.english), second))
 
 
+def _agreed(query: Query, best: _Candidate) -> bool:
+    """Whether a count may answer whose unit is called otherwise: the sentence says much of the question, and the unit is not
+    unlike what is counted or ends as it does."""
+    if best.figure.kind is not FigureKind.COUNT or best.coverage < _SAID:
+        return False
+    about = f"{best.figure.unit or ''} {best.figure.subject or ''}"
+    return best.likeness >= _NOT_UNLIKE or compounded(query.expected_unit or "", about)
+
+
+def compounded(counted: str, about: str) -> bool:
+    """Whether a word counted ends in a word of the source, or the other way round.
+
+    >>> compounded("scholingstrajecten", "trajecten"), compounded("molens", "molenaars")
+    (True, False)
+    """
+    pairs = ((one, other) for one in words(counted) for other in words(about))
+    return any(
+        min(len(one), len(other)) >= _HEAD and (one.endswith(other) or other.endswith(one)) for one, other in pairs
+    )
+
+
 def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
     top = ranked[0].score if ranked else 0.0
     years = frozenset(_YEAR.findall(query.standalone))
     held_to = Constraints(engine, query)
+    stated = figures_asked(query)
     for one in ranked[:_DEPTH]:
         paragraph = engine.paragraphs[one.position]
         if not names_row(query, paragraph):
@@ -88,8 +118,18 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     like = likeness(engine, query, figure)
                     lost = apart + (0.0 if sort_fits(query, figure) else _OTHER_SORT)
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
-                    value = score - top + fit + _LIKE * like - lost
-                    yield _Candidate(value, paragraph, figure, start, end, like)
+                    lost += _ASKED if (figure.kind, figure.value) in stated else 0.0
+                    covered = float(row.values[_COVERAGE])
+                    yield _Candidate(
+                        score - top + fit + _LIKE * like - lost, paragraph, figure, start, end, like, covered
+                    )
+
+
+def figures_asked(query: Query) -> frozenset[tuple[FigureKind, Decimal | str]]:
+    """The figures (kind, value) that a question states itself, which are no answer to it; none where a day or a year is asked."""
+    if query.kind in ("date", "year"):
+        return frozenset()
+    return frozenset((one.kind, one.value) for one in find_figures(query.as_read) if one.kind in _STATED)
 
 
 def of_year(years: frozenset[str], paragraph: Paragraph, one: Ranked, own: float, sentence: str) -> float:
