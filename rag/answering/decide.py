@@ -20,6 +20,7 @@ from rag.retrieval.address import (
     points_at_nothing,
 )
 from rag.retrieval.answerable import answerable_features, shipped_judge, unknown_names
+from rag.retrieval.asked import terms_of
 from rag.retrieval.ranker import Ranked
 
 _KINDS = {"instruction": Status.OFF_TOPIC, "greeting": Status.OFF_TOPIC}
@@ -68,15 +69,17 @@ def beside_the_documents(engine: Engine, query: Query, ranked: Sequence[Ranked])
 
 
 def _unheard_of(engine: Engine, query: Query) -> bool:
-    """Whether the collection never uses a noun that a question is about, also not in a compound."""
+    """Whether the collection never uses a noun that a question is about, also not in a compound or by another name."""
     asked = [word for word in words(query.as_read) if word not in STOPWORDS and stem(word) not in SAYS_LITTLE]
-    beside = {"best", "beste"} | verb_forms()
-    verbs = set(re.findall(r"^hoe ([a-z]+)", " ".join(words(query.as_read))))
+    passed = {"best", "beste", *re.findall(r"^hoe ([a-z]+)", " ".join(words(query.as_read)))} | verb_forms()
     known = engine.vocabulary.counts
+    spoken = frozenset(map(stem, known))
+    meant = {term.stem: term.stems for term in terms_of(query, engine.vocabulary.splitter)}
     return any(
-        len(word) >= _NOUN and word not in verbs and word not in beside and not any(word in one for one in known)
+        len(word) >= _NOUN and word not in passed and not any(word in one for one in known)
+        and not meant.get(stem(word), frozenset()) & spoken
         for word in asked
-    )
+    )  # fmt: skip
 
 
 def unreadable(engine: Engine, query: Query) -> bool:
