@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from llama_index.core.schema import QueryBundle
-
 from rag.answering.engine import Engine
 from rag.answering.understood import by_rules
 from rag.figures.check import FoundSentence
-from rag.retrieval.asked import related_stems, searched, terms_of
-from rag.retrieval.hybrid import HybridRetriever
-from rag.retrieval.ranker import Ranked
-from rag.retrieval.rerank import LearnedReranker
+from rag.retrieval.candidates import candidate_rows
+from rag.retrieval.ranker import Ranked, rank
 
 PARAGRAPHS, PER_PARAGRAPH, SENTENCES = 6, 3, 6  # of the best paragraphs the best sentences, and of these
 
@@ -20,11 +16,7 @@ PARAGRAPHS, PER_PARAGRAPH, SENTENCES = 6, 3, 6  # of the best paragraphs the bes
 def find_sentences(engine: Engine, claim: str) -> tuple[FoundSentence, ...]:
     """The best sentences for a claim, searched for as a question whether it is right."""
     query = by_rules(engine, f"Klopt het dat {claim.strip().rstrip('.?!')}?", ())
-    bundle = QueryBundle(searched(query))
-    related = related_stems(terms_of(query, engine.vocabulary.splitter))
-    nodes = HybridRetriever(engine.index, None, related).retrieve(bundle)
-    ordered = LearnedReranker(engine.collection, engine.ranker, query).postprocess_nodes(nodes, bundle)
-    return best_sentences(engine, [node.node.metadata["ranked"] for node in ordered])
+    return best_sentences(engine, rank(engine.ranker, candidate_rows(engine.collection, query)))
 
 
 def best_sentences(engine: Engine, ranked: Sequence[Ranked]) -> tuple[FoundSentence, ...]:

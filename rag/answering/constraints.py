@@ -19,6 +19,7 @@ from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
 from rag.language.tokens import fold, stem, words
 from rag.retrieval.asked import Term, terms_of
 
+_WHOLE = 0.5  # how much of a name must be said: one half of a compound (“Noordtak”, “Zuidtak”) says another
 _POINTS = re.compile(r"\b(?:daar|hier|aldaar)\b")
 
 
@@ -94,7 +95,7 @@ class Constraints:
         split = self.engine.vocabulary.splitter.parts
         present = frozenset(stem(part) for word in told for part in (word, *split(word)))
         terms = self._terms
-        return all(terms.get(stem(part), Term(stem(part), (), ())).said(present) > 0 for part in named.parts)
+        return all(terms.get(stem(part), Term(stem(part), (), ())).said(present) >= _WHOLE for part in named.parts)
 
     @cached_property
     def _terms(self) -> dict[str, Term]:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.answering.definition_answer import unexplained
 from rag.answering.engine import Engine
 from rag.datatypes import Query, Status
-from rag.language.tokens import STOPWORDS, stems, words
-from rag.language.wordlist import known_words
+from rag.language.tokens import STOPWORDS, stem, stems, words
+from rag.language.wordlist import known_words, verb_forms
 from rag.retrieval.address import (
     SAYS_LITTLE,
     addresses_the_assistant,
+    asks_advice,
     commands,
     exclaims,
     hangs_on_today,
     points_at_nothing,
 )
 from rag.retrieval.answerable import answerable_features, shipped_judge, unknown_names
+from rag.retrieval.asked import terms_of
 from rag.retrieval.ranker import Ranked
 
 _KINDS = {"instruction": Status.OFF_TOPIC, "greeting": Status.OFF_TOPIC}
@@ -25,6 +28,7 @@ _OWN_WAY = ("collection", "summary", "claim")  # kinds that decide for themselve
 _NEAR = 5  # paragraphs that stand for what the documents speak of
 _SPOKEN_OF = 0.45  # share of the question's rarity in one of them, from which small talk is no small talk
 _OF_A_DAY = 0.6  # the same for a question that hangs on today
+_NOUN = 4  # letters of a noun that tells
 _NAMED = 0.15  # the same for an exclamation
 
 
@@ -53,6 +57,8 @@ def beside_the_documents(engine: Engine, query: Query, ranked: Sequence[Ranked])
     """Whether a question is put to the assistant, hangs on today or only exclaims, and no paragraph speaks of it."""
     if query.history or not query.scope.empty:
         return False
+    if asks_advice(query.as_read) and _unheard_of(engine, query):
+        return True
     today, to_you = hangs_on_today(query.as_read), addresses_the_assistant(query.as_read)
     if not (today or to_you or exclaims(query.question)):
         return False
@@ -60,6 +66,20 @@ def beside_the_documents(engine: Engine, query: Query, ranked: Sequence[Ranked])
     texts = [engine.collection.texts.of(one.position).all_parts for one in ranked[:_NEAR]]
     covered = max((engine.rarity.coverage(asked, text) for text in texts), default=0.0)
     return covered < (_OF_A_DAY if today else _SPOKEN_OF if to_you else _NAMED)
+
+
+def _unheard_of(engine: Engine, query: Query) -> bool:
+    """Whether the collection never uses a noun that a question is about, also not in a compound or by another name."""
+    asked = [word for word in words(query.as_read) if word not in STOPWORDS and stem(word) not in SAYS_LITTLE]
+    passed = {"best", "beste", *re.findall(r"^hoe ([a-z]+)", " ".join(words(query.as_read)))} | verb_forms()
+    known = engine.vocabulary.counts
+    spoken = frozenset(map(stem, known))
+    meant = {term.stem: term.stems for term in terms_of(query, engine.vocabulary.splitter)}
+    return any(
+        len(word) >= _NOUN and word not in passed and not any(word in one for one in known)
+        and not meant.get(stem(word), frozenset()) & spoken
+        for word in asked
+    )  # fmt: skip
 
 
 def unreadable(engine: Engine, query: Query) -> bool:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from rag.answering.constraints import Constraints
 from rag.answering.draft import Draft, Quote
@@ -16,9 +17,10 @@ from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
 from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query, Status
 from rag.figures.cells import read_row
-from rag.figures.find import qualified_span
+from rag.figures.find import find_figures, qualified_span
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
+from rag.retrieval.features import FEATURES
 from rag.retrieval.figure_fit import figure_fit
 from rag.retrieval.ranker import Ranked
 from rag.retrieval.tables import is_total, naming, same_word
@@ -37,6 +39,11 @@ _NEAR = 6.0  # what a figure loses near which nothing of the question is said, b
 _OF_QUESTION, _STATED = 0.05, 2.0  # the fit of a figure that the question states itself, and what it loses more
 _OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SPOKEN_OF = (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENTAGE)
+_ASKED = 3.0  # what a figure loses that the question states itself
+_SAID, _NOT_UNLIKE = 0.4, 0.2  # coverage of the question by the sentence, likeness of what is counted
+_HEAD = 5  # letters of the head of a compound
+_COVERAGE = FEATURES.index("s_coverage")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
 _BUDGET = 420  # characters of both quotes
 
@@ -49,6 +56,7 @@ class _Candidate:
     start: int
     end: int
     likeness: float
+    coverage: float
 
 
 def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
@@ -61,7 +69,7 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     if not candidates:
         other_row = ranked and not names_row(query, engine.paragraphs[ranked[0].position])
         return Draft((), Status.NOT_IN_CORPUS) if other_row else None
-    if candidates[0].likeness < engine.index.settings.answer.counted_below:
+    if candidates[0].likeness < engine.index.settings.answer.counted_below and not _agreed(query, candidates[0]):
         return Draft((), Status.NOT_IN_CORPUS)
     quotes = [_quote(candidates[0])]
     rival = next((one for one in candidates if _another(one, candidates[0])), None)
@@ -73,11 +81,32 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     return Draft((quotes[0], phrase("see_also", query.english), second))
 
 
+def _agreed(query: Query, best: _Candidate) -> bool:
+    """Whether a count may answer whose unit is called otherwise: the sentence says much of the question, and the unit is not
+    unlike what is counted or ends as it does."""
+    if best.figure.kind is not FigureKind.COUNT or best.coverage < _SAID:
+        return False
+    about = f"{best.figure.unit or ''} {best.figure.subject or ''}"
+    return best.likeness >= _NOT_UNLIKE or compounded(query.expected_unit or "", about)
+
+
+def compounded(counted: str, about: str) -> bool:
+    """Whether a word counted ends in a word of the source, or the other way round.
+
+    >>> compounded("scholingstrajecten", "trajecten"), compounded("molens", "molenaars")
+    (True, False)
+    """
+    pairs = ((one, other) for one in words(counted) for other in words(about))
+    return any(
+        min(len(one), len(other)) >= _HEAD and (one.endswith(other) or other.endswith(one)) for one, other in pairs
+    )
+
+
 def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
     top = ranked[0].score if ranked else 0.0
     years = frozenset(_YEAR.findall(query.standalone))
     held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
-    near = NearFigures(engine, query)
+    near, stated = NearFigures(engine, query), figures_asked(query)
     for one in ranked[:_DEPTH]:
         found: list[_Candidate] = []
         paragraph = engine.paragraphs[one.position]
@@ -97,9 +126,17 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     lost += 0.0 if sort_fits(query, figure) else _OTHER_SORT
                     lost += _OTHER_MEASURE * near.other_measure(figure) + _NEAR * near.behind(one.position, figure)
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
-                    value = score - top + fit + _LIKE * like - lost
-                    found.append(_Candidate(value, paragraph, figure, start, end, like))
+                    lost += 0.0 if fit <= _OF_QUESTION or (figure.kind, figure.value) not in stated else _ASKED
+                    value, covered = score - top + fit + _LIKE * like - lost, float(row.values[_COVERAGE])
+                    found.append(_Candidate(value, paragraph, figure, start, end, like, covered))
         yield from _by_phrase(phrases, found)
+
+
+def figures_asked(query: Query) -> frozenset[tuple[FigureKind, Decimal | str]]:
+    """The figures (kind, value) that a question states itself, which are no answer to it; none where a day or a year is asked."""
+    if query.kind in ("date", "year"):
+        return frozenset()
+    return frozenset((one.kind, one.value) for one in find_figures(query.as_read) if one.kind in _SPOKEN_OF)
 
 
 def _by_phrase(phrases: OwnPhrases, found: Sequence[_Candidate]) -> Iterator[_Candidate]:

@@ -13,14 +13,11 @@ from collections.abc import Callable
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
 from rag.answering.near_miss_cues import (
-    ASKS_CAUSE,
     BECAUSE,
     CALLED,
-    CAUSE,
     DESCRIBED,
     GOVERNMENT,
     GROUP,
-    IDENTITY,
     LISTED,
     NO_GROUP,
     NUMBER,
@@ -39,7 +36,6 @@ from rag.answering.near_miss_figures import (
     only_aimed_at,
     only_allowed,
     other_cost,
-    other_figure,
     other_name,
     other_people,
     other_quantity,
@@ -47,9 +43,17 @@ from rag.answering.near_miss_figures import (
     other_year,
     per_what,
 )
+from rag.answering.near_miss_slots import (
+    asked_figure,
+    not_enumerated,
+    not_so_yet,
+    only_restated,
+    other_part,
+    other_topic,
+    unnamed,
+)
 from rag.answering.reply import Reply
 from rag.datatypes import FigureKind, ParagraphKind, Query
-from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
 from rag.retrieval.kinds import BY_NAME
@@ -58,7 +62,6 @@ from rag.retrieval.question import parts_of
 _OWN_WAY = ("collection", "summary", "claim", "definition")  # kinds that decide for themselves
 _READ_APART = (ParagraphKind.TABLE_ROW, ParagraphKind.SIGNATURE)  # their words stand in headers and offices
 _SELDOM = 3  # paragraphs of its document that name a place of which the others do not speak by themselves
-_TOLD = 0.6  # share of the question that a sentence says, from which it is the one that the question is about
 _ALIKE = 0.4  # cosine from which a word stands for another
 
 
@@ -80,13 +83,6 @@ def no_name(reply: Reply) -> bool:
     return asked is not None and not re.search(rf"\b{asked[1]} {DESCRIBED}", reply.said)
 
 
-def nobody(reply: Reply) -> bool:
-    """Who holds a post is asked, and the quotes name nobody."""
-    if reply.query.kind != "person" or not IDENTITY.search(reply.asked) or reply.query.english:
-        return False
-    return not reply.new_names and ":" not in reply.text
-
-
 def only_counted(reply: Reply) -> bool:
     """Which ones they are is asked, and the answer says how many of them there are."""
     asked = re.search(rf"\bwelke (?:{NUMBER} )?((?:\w+e )?)(\w{{4,}})", reply.asked)
@@ -103,19 +99,6 @@ def no_reason(reply: Reply) -> bool:
     if reply.query.kind != "reason" or not WHY.search(reply.asked):
         return False
     return not BECAUSE.search(reply.said)
-
-
-def only_restated(reply: Reply) -> bool:
-    """A reason is asked, and the quotes end with the sentence that the question is about, which says no cause."""
-    if not (ASKS_CAUSE.search(reply.asked) or WHY.search(reply.asked)):
-        return False
-    if reply.query.english or CAUSE.search(reply.said):
-        return False
-    quote = reply.draft.quotes[0]
-    if any(one.bullet for one in reply.draft.quotes):
-        return False
-    spans = [quote.text[slice(*span)] for span in split_sentences(quote.text)]
-    return bool(spans) and reply.share_said(spans[-1]) >= max(_TOLD, *(reply.share_said(one) for one in spans))
 
 
 def not_known_yet(reply: Reply) -> bool:
@@ -185,8 +168,9 @@ def _seldom(reply: Reply, name: str) -> bool:
 Check = Callable[[Reply], bool]
 CHECKS: tuple[Check, ...] = (
     no_money, no_day, no_name, only_counted, no_reason, not_known_yet, no_opinion, per_what, other_quantity, other_place, other_group,
-    other_name, other_year, only_restated, nobody, other_sort, other_figure,
-    only_allowed, only_aimed_at, other_cost, other_people,
+    other_name, other_year, only_restated, other_sort,
+    only_allowed, only_aimed_at, other_cost, other_people, asked_figure, not_so_yet, not_enumerated, other_part, other_topic,
+    unnamed,
 )  # fmt: skip
 
 

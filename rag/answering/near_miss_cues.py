@@ -41,13 +41,11 @@ CAUSE = re.compile(  # of what BECAUSE lists, what says a cause by itself
     r"veroorza\w+|zodat|om .{2,90} te|doel\w*|immers|namelijk|teneinde|wijten|samenhang\w*|hang(?:t|en)|verband|voorkom\w*|gezien|gelet|"
     r"waarmee|zodoende|opdat|verkla\w+|ingegeven|aanleiding|bedoeld|beoog\w*|\w*schrij(?:f|v)\w*|schreef|schreven|leid\w*|nasleep|"
     r"daar (?:dit|dat|deze|het|zij|die|er|ze)|op (?:advies|verzoek|aandringen|grond|basis)|blijk\w*|bleek|zou(?:den)?|anders|"
+    r"(?:maakt|maken|maakte|maakten) (?:het|de)|wijst op|wijzen op|te (?![a-z]+n\b)[a-z]{3,}|"
     r"(?:uit|na|bij gebrek aan) (?!de\b|het\b|een\b|\d)[a-z]{4,}|because|since|due to|so that|in order to|therefore)\b|[;:]"
 )
 ASKS_CAUSE = re.compile(
     r"^wat (?:is|was|zijn|waren) de (?:\w+e )?(?:verklaring\w*|oorza(?:ak|ken)|redenen?|aanleiding)\b"
-)
-IDENTITY = re.compile(
-    r"\bwie (?:is|was|zijn|waren|wordt|werd|werden) (?:nu |er |thans |momenteel )*(?:de |het |een )?[a-z]{4,}"
 )
 OUTCOME = re.compile(
     r"\b(?:heeft|hebben|had|is|zijn|werd|was|waren)\b.*\b(?:opgeleverd|uit gekomen|uitgekomen|gekomen|gebleken|toegekend|gereageerd|geleid|"
@@ -92,7 +90,7 @@ GROUP = re.compile(
     r"\b(?:onder|bij|van|in|door|rond)(?: (?:de|het|een|die|dat|alle|hele|heel))? (?!welk|wiens|wier)([a-z&-]{4,})(?: ([a-z&-]{4,}))?"
 )
 PEOPLE = re.compile(  # “van de technisch opgeleide vrouwen werkt”: the last word before the verb
-    r"\b(?:onder|bij|van|door)(?: (?:de|alle))? (?:[a-z-]+ ){0,2}?([a-z-]{4,}(?:en|s)) "
+    r"\b(?:onder|bij|door|(?:hoeveel|deel|aandeel|percentage|procent) van)(?: (?:de|alle))? (?:[a-z-]+ ){0,2}?([a-z-]{4,}(?:en|s)) "
     r"(?=[a-z]+t\b|werd|hebben|had|is\b|zijn|was|waren)"
 )
 NORM = re.compile(
@@ -106,5 +104,29 @@ GOAL = re.compile(
 )
 COST_OF = re.compile(
     r"\bwat (?:kost|kosten|kostte|kostten) (?:de |het |een |zo'n )?(?:[a-z]+e )?([a-z-]{4,})(?: en ([a-z-]{4,}))?"
+)
+WHICH_NUMBER = re.compile(rf"\bwelke ({NUMBER}) (?:[a-z]+e (?=[a-z]{{4,}}(?:en|s)\b))?([a-z'-]{{4,}})")
+COUNTS = re.compile(rf"\b{NUMBER} (?:[a-z]+e )?([a-z'-]{{4,}}(?:en|s))\b")  # “drie voorwaarden”
+ENUMERATES = re.compile(  # “het meer, de rivier en de vecht”, “te weten”, what follows a colon
+    r", [^,.;:]{2,60} (?:en|of|alsmede) |\b(?:te weten|namelijk|zoals|onder meer|waaronder|zowel|enerzijds)\b|:"
+)
+PERFECT = re.compile(
+    r"^(?:is|zijn|was|waren|werd|werden|heeft|hebben|had|hadden) (?!er\b)"
+)  # “is de aanvraag toegekend?”
+PARTICIPLE = re.compile(r"\b((?:[a-z]{0,6}ge[a-z]{2,}|(?:be|ver|ont|her|er|onder|over)[a-z]{2,})(?:[dt]|en))\b")
+TOPIC = re.compile(  # “wat zegt de brief over fietsen?”
+    r"\b(?:zegt|zeggen|schrijft|schrijven|staat|stelt|meldt|vermeldt|noemt|wordt|worden|beschrijft|gezegd|geschreven)\b.*"
+    r"\bover (?:de |het |een )?([^?,]{4,60}?)(?: gezegd| geschreven| vermeld| gemeld)?\??$"
+)
+HOLDER = re.compile(  # who is named by what: “hoe heet de havenmeester”, “de namen van de drie reders”, “wie is de dijkgraaf”
+    r"\b(?:hoe (?:heet|heette|heten|heetten)|(?:naam|namen) van|^wie (?:is|was|zijn|waren|wordt|werd)) (?:nu |dan |eigenlijk |toch )*"
+    rf"(?:de |het |die |dat )(?:(?:{NUMBER}|andere|overige|nieuwe|vorige|huidige) )*([a-z-]{{4,}})"
+)
+NAMED_BEHIND = re.compile(  # “, overste Van Dalen”, “is Henk Klaver”, “: Rederij Klaver”
+    r"(?:,|:| is| was| zijn| waren)? (?:(?!van|in|te|uit|bij|namens|op|voor|en|of|de|het)[a-z-]+ )?([A-ZÀ-Ý][\w’'.-]*)"
+)
+PERSON = re.compile(  # “mevrouw T. Klaver”, “mr. Sibe Klaver”, “P. van Aard”, “Naima Oulad”
+    r"(?:\b(?:[Mm]evrouw|[Mm]evr\.|[Dd]e heer|[Dd]hr\.|[Mm]r\.|[Dd]rs?\.|[Ii]r\.|[Pp]rof\.|[Ii]ng\.)|\b[A-ZÀ-Ý]\.)[^,;()]{0,30}[A-ZÀ-Ý]\w+"
+    r"|(?<!van )(?<!gemeente )(?<!provincie )(?<!de )(?<!het )\b[A-ZÀ-Ý][a-zà-ÿ]+ (?:(?:van|de|der|den|ter) )*[A-ZÀ-Ý][a-zà-ÿ]+"
 )
 PLAIN_NAME = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*(?![\w-])")

@@ -6,21 +6,17 @@ The checks are those of ``rag.answering.near_miss``, which lists them.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from rag.answering.constraints import Constraints
 from rag.answering.figure_answer import sort_fits
 from rag.answering.named import years_in
 from rag.answering.near_miss_cues import COST, COST_OF, FREE, GOAL, NO_GROUP, NORM, PEOPLE, QUANTITY, SO_NOW, WERE
 from rag.answering.reply import Reply
-from rag.datatypes import Figure, FigureKind, Qualifier
-from rag.figures.find import find_figures
+from rag.datatypes import FigureKind, Qualifier
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
 from rag.retrieval.kinds import BY_NAME
 
-_SPOKEN_OF = (FigureKind.MONEY, FigureKind.PERCENTAGE, FigureKind.COUNT)
-_LARGE = 100  # counts from which one is told apart by its value
 _SHARES = (FigureKind.MONEY, FigureKind.PERCENTAGE, FigureKind.RATIO)  # what may be paid
 _ALIKE, _QUANTITY_ALIKE = 0.4, 0.45  # cosine from which a word stands for another
 
@@ -84,22 +80,6 @@ def other_year(reply: Reply) -> bool:
         return False
     held_to = Constraints(reply.engine, reply.query)
     return held_to.other_year(reply.paragraph, reply.sentence[1], reply.stated, reply.draft.quotes[0].text)
-
-
-def other_figure(reply: Reply) -> bool:
-    """The question speaks of a figure that stands nowhere around the answer."""
-    if BY_NAME[reply.query.kind].take != "figure":
-        return False
-    stated = {one.value for one in find_figures(reply.query.as_read) if one.kind in _SPOKEN_OF and _telling(one)}
-    if not stated:
-        return False
-    told = {one.value for one in find_figures(reply.near(1, 1)) if isinstance(one.value, Decimal)}
-    return not stated & (told | {100 * value for value in told if value < 1})  # “de helft” is 50 percent
-
-
-def _telling(figure: Figure) -> bool:
-    """Whether a figure is not one of those that stand everywhere, as small counts do."""
-    return isinstance(figure.value, Decimal) and (figure.kind is not FigureKind.COUNT or figure.value >= _LARGE)
 
 
 def only_allowed(reply: Reply) -> bool:

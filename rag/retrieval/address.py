@@ -32,6 +32,9 @@ _TODAY = re.compile(
     r"\b(?:vandaag|vanavond|vanmiddag|vanochtend|vanmorgen|vannacht|morgen|overmorgen|gisteren|eergisteren|"
     r"today|tonight|tomorrow|yesterday)\b(?!['’]s)"
 )
+_ADVICE = re.compile(  # what is best to take, and how one goes about something: “welke boot kan ik het beste huren”
+    r"\b(?:welke?|wat voor|waar|wat)\b.{0,40}\b(?:kan|kun|moet|koop|neem|is|zijn)\b.{0,25}\bhet beste?\b|^hoe [a-z]+ (?:ik|je) "
+)
 _ASKS = re.compile(
     r"\?|\b(?:wie|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|who|what|when|where|which|why|how|noem|geef|som|leg|vertel|beschrijf|toon|"
     r"zoek|list|name|tell|show|explain)\b"
@@ -74,6 +77,17 @@ def hangs_on_today(question: str) -> bool:
     (True, False)
     """
     return bool(_TODAY.search(_folded(question)))
+
+
+def asks_advice(question: str) -> bool:
+    """Whether a question asks what is best for the asker to take, or how to go about something.
+
+    >>> asks_advice("Welke boot kan ik het beste huren?"), asks_advice("Hoe vraag ik een ligplaats aan?")
+    (True, True)
+    >>> asks_advice("Welke haven doet het beste mee?")
+    False
+    """
+    return bool(_ADVICE.search(_folded(question)))
 
 
 def exclaims(question: str) -> bool:

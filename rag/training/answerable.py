@@ -129,7 +129,8 @@ FOR = frozenset({
     "heading_coverage", "s_definition", "s_person", "s_reason", "reciprocal_stems", "reciprocal_ngrams", "reciprocal_dense", "score",
     "margin", "sure", "worst_word", "second_worst_word", "mean_word", "worst_word_anywhere", "mean_word_anywhere", "worst_rare",
     "english_late", "everyday_late", "chosen_fit", "chosen_coverage", "chosen_late", "chosen_ngrams", "mean_word*worst_word",
-    "coverage*worst_rare", "chosen_fit*figure_kind", "chosen_near", "chosen_counted", "read_top", "read_best", "read_second", "read_said", "read_top*figure_kind",
+    "coverage*worst_rare", "chosen_fit*figure_kind", "chosen_near", "chosen_counted",
+    "read_top", "read_best", "read_second", "read_said", "read_top*figure_kind",
 })  # fmt: skip
 AGAINST = frozenset({
     "measure_missing",

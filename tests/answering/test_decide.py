@@ -69,3 +69,18 @@ def test_an_abbreviation_that_no_source_explains_is_refused(tiny_index):
 )
 def test_keys_struck_at_random_are_no_question(tiny_index, question, wanted):
     assert unreadable(Engine(tiny_index), Query(question, question, "open")) is wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Welke wasmachine kan ik het beste kopen voor een gezin van vier?", Status.OFF_TOPIC),
+        ("Hoe maak ik een ommeletje met kaas?", Status.OFF_TOPIC),
+    ],
+)
+def test_advice_on_what_no_document_names_is_off_topic(tiny_index, question, status):
+    assert ask(Engine(tiny_index), question).status is status
+
+
+def test_advice_on_what_a_document_names_is_not_off_topic(tiny_index):
+    assert ask(Engine(tiny_index), "Welke haven is het beste voor ligplaatsen?").status is not Status.OFF_TOPIC

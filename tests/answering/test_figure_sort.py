@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rag.answering.figure_answer import of_year, sort_fits
+from rag.answering.figure_answer import compounded, figures_asked, of_year, sort_fits
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.figures.find import find_figures
 from rag.language.sentences import split_sentences
@@ -63,3 +63,23 @@ def test_the_sentence_of_the_year_that_is_asked_goes_first(text, years, better):
 def test_the_cells_of_a_row_bear_their_own_years():
     row = "Ooldert — 2019: 12; 2025: 40"
     assert scores_of_year(row, ["2031"], 9.0, kind=ParagraphKind.TABLE_ROW) == [9.0]
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("figure", {"391", "60"}), ("date", set()), ("year", set())])
+def test_the_figures_of_a_question_are_no_answer_to_it(kind, expected):
+    question = "Hoeveel van de 391 schepen voeren in 2024 met 60 procent lading?"
+    assert {str(value) for _, value in figures_asked(Query(question, question, kind))} == expected
+
+
+@pytest.mark.parametrize(
+    ("counted", "about", "expected"),
+    [
+        ("scholingstrajecten", "trajecten", True),
+        ("plaatsen", "ligplaatsen haven", True),
+        ("molens", "molenaars", False),
+        ("boten", "steigers", False),
+        ("", "boten", False),
+    ],
+)
+def test_a_compound_counts_what_its_head_counts(counted, about, expected):
+    assert compounded(counted, about) is expected

@@ -10,7 +10,7 @@ from rag.answering.draft import Draft, Quote
 from rag.answering.named import places_of
 from rag.answering.near_miss import missed
 from rag.answering.reply import Reply, names_in
-from rag.datatypes import Paragraph, ParagraphKind, Source
+from rag.datatypes import Paragraph, ParagraphKind, Scope, Source
 from rag.figures.find import find_figures
 from rag.index.versions import figures_of
 from rag.index.vocabulary import Vocabulary
@@ -102,22 +102,11 @@ CASES = [
     ("only_restated", "Waarom steeg het aantal storingen in de sluis?", "Het aantal storingen in de sluis steeg na strenge vorst.", False),
     ("only_restated", "Waarom komt er geen brug bij de sluis?", "Er komt geen brug bij de sluis. De vaargeul is daar te breed.", False),
     ("only_restated", "Waarom trok de rederij zich terug uit het overleg?", "De rederij trok zich uit onvrede terug.", False),
-    ("nobody", "Wie is voorzitter van de sluiscommissie?", "De sluiscommissie telt vijf leden en adviseert de gemeente.", True),
-    ("nobody", "Wie was de eerste havenmeester?", "De havenmeester houdt toezicht op de haven.", True),
-    ("nobody", "Wie is voorzitter van de sluiscommissie?", "De voorzitter van de sluiscommissie is mevrouw Zwart.", False),
-    ("nobody", "Wie betaalt de sluis?", "De sluis wordt betaald door de gemeente.", False),
-    ("nobody", "Wie zijn lid van de commissie?", "Lid van de commissie zijn: schippers, vissers.", False),
     ("other_sort", "Hoe lang duurt het schilderen van de sluis?", "De sluis is in 2031 geschilderd.", True),
     ("other_sort", "Hoe lang duurt de overtocht met de pont?", "Op 3 mei 2031 was de overtocht met de pont.", True),
     ("other_sort", "Hoe lang duurt de overtocht?", "De overtocht duurt 8 minuten.", False),
     ("other_sort", "Hoe lang blijft de sluis nog dicht?", "De sluis blijft tot 3 mei 2031 dicht.", False),
     ("other_sort", "Wanneer gaat de sluis open?", "De sluis gaat op 3 mei 2031 open.", False),
-    ("other_figure", "Welk deel van de € 40 miljoen betaalt de rederij?", "De rederij heeft 12 procent van de vloot in onderhoud.", True),
-    ("other_figure", "Hoeveel van de 4.300 schepen zijn gekeurd?", "Er zijn 12 sluizen gekeurd.", True),
-    ("other_figure", "Welk deel van de € 40 miljoen betaalt de rederij?", "Van de 40 miljoen euro betaalt de rederij 12 procent.", False),
-    ("other_figure", "Hoeveel schepen zijn voor 50 procent leeg?", "Er zijn 7 schepen voor de helft leeg.", False),
-    ("other_figure", "Hoeveel van de 12 schepen zijn gekeurd?", "Er zijn 7 schepen gekeurd.", False),
-    ("other_figure", "Hoeveel schepen zijn er in 2031 gekeurd?", "Er zijn 7 schepen gekeurd.", False),
     ("only_allowed", "Hoeveel schepen zijn er aangemeld?", "Een rederij meldt ten hoogste drie schepen aan.", True),
     ("only_allowed", "Hoeveel leden waren er aanwezig?", "De vergadering telt ten minste 12 leden.", True),
     ("only_allowed", "Hoeveel schepen mogen er zijn aangemeld?", "Een rederij meldt ten hoogste drie schepen aan.", False),
@@ -149,6 +138,38 @@ CASES = [
     ("other_year", "Hoeveel schepen waren er in 2019?", "De telling van 2019 was volledig. Er waren 40 schepen.", False),
     ("other_year", "Hoeveel schepen waren er in 2019?", "Van 2017 tot en met 2020 waren er 40 schepen.", False),
     ("other_year", "In welk jaar na 2019 kwam de pont?", "De pont kwam in 2031.", False),
+    ("asked_figure", "Hoeveel schippers kregen de 17 boetes?", "Er zijn 17 boetes gegeven.", True),
+    ("asked_figure", "Hoeveel knechten kunnen van de 9 miljoen euro worden betaald?", "Van 9 miljoen euro worden knechten betaald.", True),
+    ("asked_figure", "Hoeveel van de 391 schepen voeren leeg?", "In de winter waren er 391 schepen.", True),
+    ("asked_figure", "Hoeveel van de 391 schepen voeren leeg?", "12 schepen voeren leeg, van 391.", False),
+    ("asked_figure", "Hoeveel schepen voeren in 2031?", "In 2031 voeren er 40 schepen.", False),
+    ("asked_figure", "In welk jaar na 2019 kwam de pont?", "In 2031 kwam de pont.", False),
+    ("not_so_yet", "Is de subsidie voor de pont toegekend?", "Voor de pont dienen wij een aanvraag voor subsidie in.", True),
+    ("not_so_yet", "Heeft de raad de motie over de sluis aangenomen?", "De raad bespreekt de motie over de sluis.", True),
+    ("not_so_yet", "Zijn de plannen voor de haven goedgekeurd?", "De plannen voor de haven liggen ter inzage.", True),
+    ("not_so_yet", "Is de subsidie voor de pont toegekend?", "De subsidie voor de pont is in mei toegekend.", False),
+    ("not_so_yet", "Wordt de subsidie voor de pont toegekend?", "Voor de pont dienen wij een aanvraag in.", False),
+    ("not_so_yet", "Welke subsidie is er toegekend?", "Voor de pont dienen wij een aanvraag in.", False),
+    ("not_enumerated", "Welke vijf reders tekenden de verklaring?", "De verklaring is met vijf reders getekend.", True),
+    ("not_enumerated", "Bij welke drie sluizen is geoefend?", "Er werd bij sluizen en bruggen geoefend.", True),
+    ("not_enumerated", "Welke twee knechten vertrokken?", "Twee knechten vertrokken, omdat het werk te zwaar was.", True),
+    ("not_enumerated", "Welke drie sluizen gaan dicht?", "De drie sluizen zijn oud: de hoge, de lage en de verre.", False),
+    ("not_enumerated", "Welke drie wateren bedreigen de stad?", "De stad wordt bedreigd door het meer, de vecht en de zee.", False),
+    ("not_enumerated", "Welke twee reders varen er?", "Er varen boten van Klaver en van De Zwaan.", False),
+    ("not_enumerated", "Welke sluizen gaan dicht?", "Er gaan sluizen dicht.", False),
+    ("unnamed", "Hoe heet de sluiswachter van de Lange Polder?", "De havenmeester en de sluiswachter van de Lange Polder overleggen.", True),
+    ("unnamed", "Hoe heet de aannemer die failliet ging?", "De reserve is gebruikt voor het faillissement van een aannemer.", True),
+    ("unnamed", "Wie zijn de andere zes leden van de raad?", "De raad heeft zeven leden. Voorzitter is Henk Dam.", True),
+    ("unnamed", "Hoe heet de sluiswachter?", "De sluiswachter, mevrouw T. Klaver, is er elke dag.", False),
+    ("unnamed", "Wie is de sluiswachter?", "Sluiswachter is Henk Dam, die in de polder woont.", False),
+    ("unnamed", "Wie is het aanspreekpunt voor de schippers?", "Voor de schippers is knecht Naima Dam het aanspreekpunt.", False),
+    ("unnamed", "Hoe heet het overleg van de schippers?", "Het overleg van de schippers heet de Kring.", False),
+    ("other_part", "Hoeveel boten liggen er nu in de haven voor de visserij?", "Er liggen nu 40 boten in de haven voor de handel.", False),
+    ("other_part", "Hoeveel boten liggen er nu in de haven voor de molens?", "Er liggen nu 40 boten in de haven voor de handel.", True),
+    ("other_part", "Hoeveel boten liggen er nu stil in de boezem?", "Er liggen nu 40 boten stil in de gracht.", True),
+    ("other_part", "Hoeveel boten liggen er nu stil in de boezem?", "Er liggen nu 40 boten stil.", False),
+    ("other_part", "Hoeveel boten liggen er nu stil in de boezem?", "De boezem is leeg. Er liggen nu 40 boten stil in de gracht.", False),
+    ("other_part", "Waarom liggen er nu boten stil in de boezem?", "Er liggen nu boten stil in de gracht.", False),
 ]  # fmt: skip
 
 
@@ -159,6 +180,8 @@ def test_check(check, question, text, expected) -> None:
 
 @pytest.mark.parametrize("check", near_miss.CHECKS, ids=lambda check: check.__name__)
 def test_every_check_has_its_examples(check) -> None:
+    if check is near_miss.other_topic:  # needs a document that is named: its own test
+        return
     own = [expected for name, _, _, expected in CASES if name == check.__name__]
     assert len(own) >= 5 and True in own and False in own
 
@@ -181,6 +204,39 @@ def test_a_name_of_a_title_is_no_other_place() -> None:
 def test_who_says_it_is_no_other_place() -> None:
     question = "Hoeveel schepen liggen er in de haven volgens de Rederij Klaver?"
     assert not near_miss.other_place(reply_to(question, "In de haven liggen 40 schepen."))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Wat zegt de nota over ligplaatsen voor vissers?", True),
+        ("Wat staat er in de nota over de molens?", True),
+        ("Wat zegt de nota over de veerboot?", False),
+        ("Wat zegt de nota over de sluis?", False),
+        ("Wat zegt de nota voor schippers?", False),
+    ],
+)
+def test_what_a_document_does_not_speak_of(question: str, expected: bool) -> None:
+    reply = reply_to(question, "De sluis krijgt een veerboot.")
+    scoped = replace(reply, query=replace(reply.query, scope=Scope(documents=("d",))))
+    assert near_miss.other_topic(scoped) is expected
+    assert not near_miss.other_topic(replace(reply, query=replace(reply.query, scope=Scope())))
+
+
+def test_a_list_of_other_things_does_not_enumerate() -> None:
+    reply = reply_to("Welke vier reders schreven in?", "De reders noemen drie voorwaarden:")
+    items = [replace(reply.paragraph, id=str(i), text=f"de kade is klaar in {i} jaar") for i in (1, 2, 3)]
+    quotes = (reply.draft.quotes[0], *(Quote(one, 0, len(one.text), bullet=True) for one in items))
+    assert not near_miss.not_enumerated(replace(reply, draft=Draft(quotes)))  # the list speaks of reders
+    asked = understand("Welke vier molens draaien?")
+    assert near_miss.not_enumerated(replace(reply, query=asked, draft=Draft(quotes)))
+    four = (*quotes, Quote(replace(items[0], id="4"), 0, 5, bullet=True))
+    assert not near_miss.not_enumerated(replace(reply, query=asked, draft=Draft(four)))
+
+
+def test_half_of_a_compound_name_is_another_name() -> None:
+    question = "Hoeveel kost het dok in Noord-Schor?"
+    assert near_miss.other_name(reply_to(question, "Het dok in Zuid-Schor kost 40 miljoen euro."))
 
 
 def test_names_of_a_text() -> None:
