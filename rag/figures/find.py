@@ -44,7 +44,7 @@ def find_figures(
     ...     print(one.surface, one.value, one.kind.value, one.unit, one.qualifier and one.qualifier.value, one.period)
     2032 2032 year None None Tot 2032
     64.300 arbeidsplaatsen 64300 count arbeidsplaatsen approximately Tot 2032
-    € 1,6 mld. 1600000000 money euro less_than per jaar
+    € 1,6 mld. 1600000000 money euro less_than per jaar tot 2032
     60% 60 percentage % None Tot 2032
     """
     figures, dates, _ = _parts(text, tuple(marker.offset for marker in markers))
