@@ -28,6 +28,7 @@ from rag.language.sentences import split_sentences
 __all__ = ["ApartReason", "SetApart", "find_figures", "qualified_span", "set_apart"]
 _BEFORE_RATE = 3  # words between an amount and its rate: "€ 40 bruto per hectare per jaar"
 _OF_ITSELF = re.compile(r"\b(?:van|telkens|gedurende|binnen)(?: (?:maximaal|minimaal|circa|ruim|ongeveer))? \Z")
+_RIGHT_BEFORE = re.compile(r" (?:[^\W\d_]+ )?")
 _RUN = re.compile(r"\d+")
 
 
@@ -44,7 +45,7 @@ def find_figures(
     ...     print(one.surface, one.value, one.kind.value, one.unit, one.qualifier and one.qualifier.value, one.period)
     2032 2032 year None None Tot 2032
     64.300 arbeidsplaatsen 64300 count arbeidsplaatsen approximately Tot 2032
-    € 1,6 mld. 1600000000 money euro less_than per jaar
+    € 1,6 mld. 1600000000 money euro less_than per jaar tot 2032
     60% 60 percentage % None Tot 2032
     """
     figures, dates, _ = _parts(text, tuple(marker.offset for marker in markers))
@@ -180,7 +181,7 @@ def _with_period(
 def _rate_before(sentence: str, start: int, when: Phrase, phrases: list[Phrase]) -> Phrase | None:
     """The rate right before a figure that a date further ahead governs: "Vanaf 2026 planten wij elk jaar 40 bomen"."""
     found = [one for one in phrases if one.rate and when.dated and when.end < one.start and one.end < start]
-    return found[-1] if found and len(sentence[found[-1].end : start].split()) <= 1 else None
+    return found[-1] if found and _RIGHT_BEFORE.fullmatch(sentence, found[-1].end, start) else None
 
 
 def _time_of_rate(
