@@ -147,12 +147,13 @@ def word_pairs(data: Path) -> list[Pair]:
 
 
 def everyday_text_pairs() -> list[Pair]:
-    """Everyday questions and search words with the official sentences that answer them."""
+    """Everyday, English and search-box questions with the official sentences that answer them."""
     pairs: list[Pair] = []
     for row in source.everyday_texts():
-        for question in row["everyday"]:
-            pairs.append(Pair(question, row["text"], kind="passage_everyday", late=True, group=f"everyday {row['id']}"))
-        pairs.append(Pair(row["search"], row["text"], kind="passage_short", late=True, group=f"everyday {row['id']}"))
+        asked = [*((one, "everyday") for one in row["everyday"]), (row["search"], "short")]
+        asked += [(row["english"], "english")] if row.get("english") else []
+        group = f"everyday {row['id']}"
+        pairs += [Pair(one, row["text"], kind=f"passage_{style}", late=True, group=group) for one, style in asked]
     return pairs
 
 
