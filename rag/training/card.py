@@ -33,7 +33,7 @@ SOURCES = """\
 | Open Dutch WordNet | CC BY-SA 4.0 | synonym pairs |
 | passages and lexicon written for this project (invented facts) | as this repository | pieces, skip-gram, pairs |
 | English-Dutch dictionary and sentences, everyday with formal phrases, written for this project | as this repository | pairs |
-| 2,955 words of government text with what people say instead; 3,252 official texts with everyday questions | as this repository | pairs |
+| 2,955 words of government text with what people say instead; 3,251 official texts with everyday questions | as this repository | pairs |
 | NTREX, Tatoeba, SICK-NL, STSb test split, written documents, test questions | | not trained on |
 | freedict, alaveteli, WoogleDocumentatie, bron-chat, gpt-nl, LearningLion pages | GPL, AGPL or none | left out |
 
