@@ -30,6 +30,7 @@ _DIRECTIONS = {
 }  # fmt: skip
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MINIMUM_COMPOUND = 4
+_ROUNDED = 2  # decimals of a gold value from which it may be a rounded fraction
 
 
 def figure_exact(gold: GoldFigure, stated: Mapping[str, Any]) -> bool:
@@ -61,13 +62,34 @@ def same_value(gold: GoldFigure, stated: Mapping[str, Any]) -> bool:
     True
     >>> same_value(GoldFigure("2023-07", "period", "2023-09"), {"value": "2023-Q3"})
     True
+    >>> same_value(GoldFigure("0.333", "ratio"), {"value": "0.33333333"})
+    True
+    >>> same_value(GoldFigure("2028", "date"), {"value": "2028-Q1"}), same_value(GoldFigure("2028", "date"), {"value": "2029-Q1"})
+    (True, False)
+    >>> same_value(GoldFigure("2023-03-14", "date"), {"value": "--03-14"})
+    True
     """
     expected = (_number(gold.value), _number(gold.upper))
     value, upper = _number(stated.get("value")), _number(stated.get("upper"))
     if quarter := _QUARTER.fullmatch(str(stated.get("value"))):
         year, number = quarter[1], int(quarter[2])
         value, upper = f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
-    return value == expected[0] and (expected[1] is None or upper == expected[1])
+    if expected[1] is not None:
+        return value == expected[0] and upper == expected[1]
+    return any(_as_precise(gold.value, expected[0], one) for one in (value, upper) if one is not None)
+
+
+def _as_precise(printed: str, expected: Decimal | str | None, stated: Decimal | str) -> bool:
+    """Whether a value is the gold one at the precision of the coarser of both: a third as 0.333, a quarter of a year asked for by
+    its year, a day without its year (“14 maart jl.”)."""
+    if stated == expected:
+        return True
+    if isinstance(expected, Decimal) and isinstance(stated, Decimal):
+        places = -int(expected.as_tuple().exponent)
+        return places >= _ROUNDED and round(stated, places) == expected
+    if isinstance(stated, Decimal):
+        return False
+    return stated.startswith(f"{printed}-") or (stated.startswith("--") and printed.endswith(stated[1:]))
 
 
 def _number(value: Any) -> Decimal | str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.answering.constraints import Constraints
+from rag.answering.counted import ANYTHING, PEOPLE, counts_people
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.near_figure import NearFigures
@@ -194,11 +195,13 @@ def likeness(engine: Engine, query: Query, figure: Figure) -> float:
     1 where the question names nothing to count (a verb follows “hoeveel”), is not in Dutch, or no embedder can tell.
     """
     named = [] if _VERB.search(fold(query.as_read)) else words(query.expected_unit or "")
-    counted = [word for word in named if len(word) > 2 and word not in STOPWORDS and stem(word) not in VAGUE]
+    counted = [word for word in named if len(word) > 2 and word not in STOPWORDS and stem(word) not in VAGUE | ANYTHING]
     if query.kind != "figure" or not counted or query.english or engine.static is None:
         return 1.0
     about = words(f"{figure.unit or ''} {figure.subject or ''}")
     if {stem(word) for word in counted} & {stem(word) for word in about}:
+        return 1.0
+    if PEOPLE.intersection(counted) and counts_people(figure):
         return 1.0
     if not about:
         return 0.0
