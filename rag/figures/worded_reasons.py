@@ -89,7 +89,7 @@ def _runs_other_way(reading: Reading, window: Window, pairs: Sequence[Beside], s
     if _both_compare(reading, window):
         return share >= 0.65 and compared(reading, window) > 0
     contrary = any(one.share >= OPPOSED and _contrary(one) for one in pairs)
-    return (share >= 0.6 and contrary) or (share >= 0.65 and any(_turned(one) for one in pairs))
+    return share >= 0.65 and (contrary or any(_turned(one) for one in pairs))
 
 
 def _both_compare(reading: Reading, window: Window) -> bool:
