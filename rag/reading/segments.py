@@ -33,7 +33,7 @@ _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
 
 @dataclass(frozen=True)
 class Segment:
-    """Text on one baseline without a wide gap. ``parts`` keeps the runs; ``box`` is the index of the box around it."""
+    """Text on one baseline without a wide gap. ``parts``: its runs; ``box``: the index of the box around it."""
 
     text: str
     x0: float
@@ -45,6 +45,7 @@ class Segment:
     artifact: bool = False
     box: int | None = None
     parts: tuple[Run, ...] = ()
+    band: int | None = None  # the foot, in points, of the shaded row of a table around it
 
     @property
     def letters(self) -> int:
