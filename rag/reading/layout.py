@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from rag.reading.bands import banded, is_band
 from rag.reading.charts import chart_text
 from rag.reading.columns import Extent, beside, find_gutter, is_split, reading_order, right_edge, text_extent
 from rag.reading.frames import Frame, TableArea, frames, ruled_table
@@ -86,14 +87,18 @@ def _furnish(segments: list[Segment], page: Drawn, body: float, extent: Extent, 
     left = [s for s in segments if id(s) not in dropped]
     tables = []
     boxes: list[Frame] = []
+    bands: list[Frame] = []
     for frame in sorted(drawings, key=lambda f: -f.y1):
         table = ruled_table(frame, left)
         if table is not None:
             inside = set(map(id, table.segments))
             left = [s for s in left if id(s) not in inside]
             tables.append(table)
+        elif is_band(frame, left):
+            bands.append(frame)
         elif _is_box(frame, left, page, body):
             boxes.append(frame)
+    left = banded(left, bands, page.areas[:_MAX_AREAS])
     margin = beside(left, extent)
     aside = set(map(id, margin))
     left = [replace(s, box=_box_of(s, boxes)) for s in left if id(s) not in aside]

@@ -33,7 +33,7 @@ _DIGITS = re.compile(r"^\(?\d{1,3}(?:\s*,\s*\d{1,3})*\)?$")
 
 @dataclass(frozen=True)
 class Segment:
-    """Text on one baseline without a wide gap. ``parts`` keeps the runs; ``box`` is the index of the box around it."""
+    """Text on one baseline without a wide gap. ``parts``: its runs; ``box``: the index of the box around it."""
 
     text: str
     x0: float
@@ -45,6 +45,7 @@ class Segment:
     artifact: bool = False
     box: int | None = None
     parts: tuple[Run, ...] = ()
+    band: int | None = None  # the foot, in points, of the shaded row of a table around it
 
     @property
     def letters(self) -> int:
@@ -59,10 +60,7 @@ def segments_of(drawn: Drawn, doubles: list[Run]) -> list[Segment]:
     join = _JOIN_SPACED if sum(run.x0 > run.lead for run in runs) > 0.4 * len(runs) else _JOIN
     rows = _rows(runs)
     stretched = _stretched(rows)
-    found = []
-    for row in rows:
-        for group in _groups(row, walls, join, stretched):
-            found.append(segment_of(group))
+    found = [segment_of(group) for row in rows for group in _groups(row, walls, join, stretched)]
     dots = sorted(drawn.dots, key=_FOOT) if len(drawn.dots) <= _MOST_DOTS else []
     found = [_bulleted(s, dots) for s in found]
     found.sort(key=lambda s: (-s.y, s.x0))
@@ -153,9 +151,9 @@ def _stretched(rows: list[list[Run]]) -> bool:
 
 
 def _alike(gaps: list[float], at: int, size: float) -> bool:
-    """Whether a wide gap of a justified line is a word space: those beside it are as wide."""
-    beside = [gaps[i] for i in (at - 1, at + 1) if 0 <= i < len(gaps)]
-    return gaps[at] <= _WIDEST * size and any(abs(gaps[at] - other) <= _VARIES * 3 * size for other in beside)
+    """Whether a wide gap of a justified line is a word space: one beside it is as wide, and none narrower."""
+    near = [gaps[i] for i in (at - 1, at + 1) if 0 <= i < len(gaps) and gaps[i] > _WORD_GAP * size]
+    return gaps[at] <= _WIDEST * size and abs(gaps[at] - min(near, default=0.0)) <= 3 * _VARIES * size
 
 
 def _groups(row: list[Run], walls: list[Area], join: float, stretched: bool) -> list[list[Run]]:

@@ -11,6 +11,7 @@ from rag.reading.segments import Segment, segment_of
 
 Slots = list[tuple[float, float]]
 _SPACE = 0.45  # em; the white of a usual word space is narrower
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _FIGURE = re.compile(r"^[€$+–-]?\s*\d[\d.,]*\s*%?$")
 
 
@@ -19,7 +20,7 @@ def open_tables(segments: Sequence[Segment], alone: bool = False) -> list[TableA
 
     ``alone``: a bold label with a plain value beside it counts by itself.
     """
-    rows = rows_of(segments)
+    rows = _levelled(rows_of(segments))
     _split_heads(rows)
     found: list[TableArea] = []
     at = 0
@@ -103,6 +104,23 @@ def rows_of(segments: Sequence[Segment]) -> list[list[Segment]]:
     return [sorted(row, key=lambda s: s.x0) for row in rows]
 
 
+def _levelled(rows: list[list[Segment]]) -> list[list[Segment]]:
+    """Rows, with cells of a band that stand half a line lower than those beside them put in one row: centred ones."""
+    out: list[list[Segment]] = []
+    for row in rows:
+        above = out[-1] if out else row
+        near = above is not row and _one_band(above, row) and _top(above) - _top(row) < 0.75 * row[0].size
+        if near and not any(a.x0 < s.x1 and a.x1 > s.x0 for a in above for s in row):
+            out[-1] = sorted([*above, *row], key=lambda s: s.x0)
+        else:
+            out.append(row)
+    return out
+
+
+def _top(row: Sequence[Segment]) -> float:
+    return max(s.y for s in row)
+
+
 def _extend(rows: list[list[Segment]], start: int) -> tuple[int, Slots]:
     """The row after the last that fits the columns of white which begin at ``start``, and those columns."""
     slots: Slots = [(s.x0, s.x1) for s in rows[start]]
@@ -111,7 +129,7 @@ def _extend(rows: list[list[Segment]], start: int) -> tuple[int, Slots]:
         row = rows[at]
         size = row[0].size
         gap = rows[at - 1][0].y - row[0].y
-        wider = _fit(slots, row)
+        wider = fits(slots, row)
         if (
             wider is None
             or gap > 4.0 * size
@@ -133,7 +151,7 @@ def _extend(rows: list[list[Segment]], start: int) -> tuple[int, Slots]:
     return stop, slots
 
 
-def _fit(slots: Slots, row: list[Segment]) -> Slots | None:
+def fits(slots: Slots, row: list[Segment]) -> Slots | None:
     """The columns with a row taken in, or None where it bridges two of them."""
     wider = list(slots)
     for s in row:
@@ -153,7 +171,7 @@ def _fit(slots: Slots, row: list[Segment]) -> Slots | None:
 def _wraps(rows: list[list[Segment]], at: int, slots: Slots, gap: float) -> bool:
     """Whether a lone segment is part of a table: a wrapped cell, or a row with one cell between fuller rows."""
     s = rows[at][0]
-    follows = at + 1 < len(rows) and len(rows[at + 1]) >= 2 and _fit(slots, rows[at + 1]) is not None
+    follows = at + 1 < len(rows) and len(rows[at + 1]) >= 2 and fits(slots, rows[at + 1]) is not None
     tight = gap <= 1.5 * s.size
     first = s.x0 < slots[0][1]
     if tight:
@@ -183,10 +201,11 @@ def _slot(s: Segment, slots: Slots) -> int:
 
 def _row_groups(rows: list[list[Segment]], slots: Slots) -> list[list[list[Segment]]]:
     """Printed rows joined to table rows: a tight line that fills some cells only continues the row above it."""
-    gaps = [before[0].y - row[0].y for before, row in pairwise(rows)]
+    gaps = [_top(before) - _top(row) for before, row in pairwise(rows)]
     low, high = min(gaps, default=0.0), max(gaps, default=0.0)
     limit = (low + high) / 2 if high > 1.12 * low else 0.0
     groups = [[rows[0]]]
+    bold_head = not all(s.bold for s in rows[-1])
     for (before, row), gap in zip(pairwise(rows), gaps, strict=True):
         close = gap <= 1.6 * row[0].size
         partial = len(row) < len(slots)
@@ -195,11 +214,25 @@ def _row_groups(rows: list[list[Segment]], slots: Slots) -> list[list[list[Segme
         same_weight = any(s.bold for s in before) == any(s.bold for s in row)
         inside = gap < limit and same_weight and (first is None or not figures)
         dense = first is None or (len(row) == 1 and first.text[:1].islower())
-        if close and partial and (inside or (dense and same_weight)):
+        heading = len(groups) == 1 and bold_head and all(s.bold for s in (*before, *row))
+        one = gap < limit and (heading or _one_band(before, row) or _broken(before, row, slots))
+        if close and (one or (partial and (inside or (dense and same_weight)))):
             groups[-1].append(row)
         else:
             groups.append([row])
     return groups
+
+
+def _one_band(before: Sequence[Segment], row: Sequence[Segment]) -> bool:
+    """Whether two printed rows stand in one shaded row of a table."""
+    bands = {s.band for s in (*before, *row)}
+    return len(bands) == 1 and None not in bands
+
+
+def _broken(before: Sequence[Segment], row: Sequence[Segment], slots: Slots) -> bool:
+    """Whether a word of the first printed row goes on in the same column of the second."""
+    cut = {_slot(s, slots) for s in before if s.text.endswith(_HYPHENS)}
+    return any(s.text[:1].islower() and _slot(s, slots) in cut for s in row)
 
 
 def is_head(row: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
