@@ -30,6 +30,8 @@ _DIRECTIONS = {
 }  # fmt: skip
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MINIMUM_COMPOUND = 4
+_PART_OF_YEAR = re.compile(r"(\d{4})-(?:Q[1-4]|H[12]|2[1-4])")
+_DAY = re.compile(r"--\d\d-\d\d")
 _ROUNDED = 2  # decimals of a gold value from which it may be a rounded fraction
 
 
@@ -73,23 +75,28 @@ def same_value(gold: GoldFigure, stated: Mapping[str, Any]) -> bool:
     value, upper = _number(stated.get("value")), _number(stated.get("upper"))
     if quarter := _QUARTER.fullmatch(str(stated.get("value"))):
         year, number = quarter[1], int(quarter[2])
-        value, upper = f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
+        if gold.upper:
+            value, upper = f"{year}-{3 * number - 2:02}", f"{year}-{3 * number:02}"
     if expected[1] is not None:
         return value == expected[0] and upper == expected[1]
-    return any(_as_precise(gold.value, expected[0], one) for one in (value, upper) if one is not None)
+    ends = (value, upper) if isinstance(expected[0], str) else (value,)
+    return any(_as_precise(gold, expected[0], one) for one in ends if one is not None)
 
 
-def _as_precise(printed: str, expected: Decimal | str | None, stated: Decimal | str) -> bool:
-    """Whether a value is the gold one at the precision of the coarser of both: a third as 0.333, a quarter of a year asked for by
+def _as_precise(gold: GoldFigure, expected: Decimal | str | None, stated: Decimal | str) -> bool:
+    """Whether a value is the gold one at the precision of the coarser of both: a third as 0.333, a quarter or season asked for by
     its year, a day without its year (“14 maart jl.”)."""
     if stated == expected:
         return True
     if isinstance(expected, Decimal) and isinstance(stated, Decimal):
         places = -int(expected.as_tuple().exponent)
-        return places >= _ROUNDED and round(stated, places) == expected
+        return gold.kind == "ratio" and places >= _ROUNDED and round(stated, places) == expected
     if isinstance(stated, Decimal):
         return False
-    return stated.startswith(f"{printed}-") or (stated.startswith("--") and printed.endswith(stated[1:]))
+    part_of_year = _PART_OF_YEAR.fullmatch(stated)
+    return bool(part_of_year and part_of_year[1] == gold.value) or (
+        _DAY.fullmatch(stated) is not None and gold.value[4:] == stated[1:]
+    )
 
 
 def _number(value: Any) -> Decimal | str | None:

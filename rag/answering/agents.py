@@ -1,7 +1,7 @@
 """Who does something: the sentence of a paragraph that names someone new, and says the action of the question as a noun.
 
-“Wie voert het toezicht uit?” is answered by “De uitvoering ligt bij de Havendienst.”, and “Met welke rederijen is gesproken?”
-by “de rederijen Klaver en Lindeboom”.
+“Wie voert het toezicht uit?” is answered by “De uitvoering ligt bij de Havendienst.”, and “Welke molenaars deden mee?”
+by “de molenaars Klaver en Lindeboom”.
 """
 
 from __future__ import annotations

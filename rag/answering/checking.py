@@ -27,7 +27,7 @@ _TAIL = re.compile(
     r"heb ik dat goed(?: begrepen)?|kan dat zo|kan ik (?:dat|dit) zo (?:opschrijven|zeggen|gebruiken|schrijven)|mag dat zo|zegt .{2,30} dat zo|waar of niet(?: waar)?)\s*\?+\s*$",
     re.IGNORECASE,
 )
-_SURELY = re.compile(r"\s(?:toch|echt|inderdaad|nou|namelijk)\s", re.IGNORECASE)  # of a question, not of what it claims
+_SURELY = re.compile(r"\s(?:(?:toch|echt|inderdaad|nou|namelijk)\s)+")  # of a question, not of what it claims
 # who says it, where that is the writer or the document itself, is no part of what is claimed
 _ACCORDING = re.compile(
     r"[,\s]*\bvolgens (?:de|het|haar|zijn|deze|dit) (?:eigen )?(?:minister|staatssecretaris|bewindspersoon|kabinet|brief|kamerbrief|nota|beslisnota|agenda|rapport"

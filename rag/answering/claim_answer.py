@@ -12,6 +12,7 @@ from rag.answering.phrases import enumerate_words, phrase
 from rag.answering.sentence_answer import likely_sentences
 from rag.datatypes import Citation, ClaimCheck, Query, Status, Verdict
 from rag.figures.check import BY_WORDS
+from rag.language.tokens import words
 from rag.language.typed import written_out
 from rag.retrieval.ranker import Ranked
 
@@ -24,6 +25,7 @@ _IN_WORDS = {
 }
 _MOST = 2
 _NEAREST = 320  # characters of a sentence that is shown beside a refusal
+_FEW = 6  # words below which a sentence says nothing by itself
 
 
 def claim_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
@@ -48,7 +50,7 @@ def claim_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft
 def unknown_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft:
     """The answer to a claim that the sources neither bear out nor contradict, with the sentence that comes nearest."""
     nearest = next((quote.text for _, quote in likely_sentences(engine, ranked)[:1]), "")
-    if not nearest or len(nearest) > _NEAREST:
+    if len(words(nearest)) < _FEW or len(nearest) > _NEAREST:
         said = phrase("claim_unknown", query.english)
     else:
         said = phrase("claim_nearest", query.english, what=nearest)

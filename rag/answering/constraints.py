@@ -19,7 +19,7 @@ from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
 from rag.language.tokens import fold, stem, words
 from rag.retrieval.asked import Term, terms_of
 
-_WHOLE = 0.5  # how much of a name must be said: one half of a compound (“Noordtak”, “Zuidtak”) says another
+_WHOLE = 0.5  # how much of a name must be said: one half of a compound (“Oosthaven”, “Westhaven”) says another
 _POINTS = re.compile(r"\b(?:daar|hier|aldaar)\b")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.answering.constraints import Constraints
-from rag.answering.counted import ANYTHING, PEOPLE, counts_people
+from rag.answering.counted import ANYTHING, PEOPLE, asks_whole, counts_people, is_whole
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.near_figure import NearFigures
@@ -37,6 +37,7 @@ _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er n
 )
 _OTHER_MEASURE = 2.0  # what a figure in another measure than the one asked loses
 _NEAR = 6.0  # what a figure loses near which nothing of the question is said, beside one near which all is
+_WHOLE = 2.5  # what a figure loses of which another of its sentence counts a part
 _OF_QUESTION, _STATED = 0.05, 2.0  # the fit of a figure that the question states itself, and what it loses more
 _OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -108,6 +109,7 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
     years = frozenset(_YEAR.findall(query.standalone))
     held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
     near, stated = NearFigures(engine, query), figures_asked(query)
+    whole = asks_whole(query.as_read)
     for one in ranked[:_DEPTH]:
         found: list[_Candidate] = []
         paragraph = engine.paragraphs[one.position]
@@ -117,7 +119,8 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
             start, end = row.sentence.start, row.sentence.end
             score = of_year(years, paragraph, one, own, paragraph.text[start:end])
             apart = _OTHER_NAME if query.kind != "date" and held_to.other_name(paragraph, start, end) else 0.0
-            for figure in engine.index.figures[one.position]:
+            figures = engine.index.figures[one.position]
+            for figure in figures:
                 if not start <= figure.start < end:
                     continue
                 fit = figure_fit(query, paragraph.text[start:end], figure, figure.start - start)
@@ -126,11 +129,20 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     lost = apart + (_STATED if fit <= _OF_QUESTION else 0.0)
                     lost += 0.0 if sort_fits(query, figure) else _OTHER_SORT
                     lost += _OTHER_MEASURE * near.other_measure(figure) + _NEAR * near.behind(one.position, figure)
+                    if not whole and is_whole(
+                        paragraph.text[start:end], figure.start - start, figure, _beside(figures, start, end, figure)
+                    ):
+                        lost += _WHOLE
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
                     lost += 0.0 if fit <= _OF_QUESTION or (figure.kind, figure.value) not in stated else _ASKED
                     value, covered = score - top + fit + _LIKE * like - lost, float(row.values[_COVERAGE])
                     found.append(_Candidate(value, paragraph, figure, start, end, like, covered))
         yield from _by_phrase(phrases, found)
+
+
+def _beside(figures: Sequence[Figure], start: int, end: int, figure: Figure) -> list[Figure]:
+    """The other figures of a sentence."""
+    return [one for one in figures if start <= one.start < end and one is not figure]
 
 
 def figures_asked(query: Query) -> frozenset[tuple[FigureKind, Decimal | str]]:

@@ -19,6 +19,7 @@ from rag.figures.statements import related
 from rag.figures.windows import Mask, Window, are_names
 from rag.language.tokens import fold
 
+TOLD, WEIGHTY = 0.6, 0.4  # credit from which a word is said, weight from which it tells something
 AROUND = 0.7  # credit of a word that the heading or another sentence of the paragraph says
 NAMED_AROUND = 0.9  # and of a name, since paragraphs name their subject once
 RIVAL = 0.4  # and of a name where the sentence names another
@@ -35,6 +36,7 @@ class Cover:
     said: Floats  # shape (words,)
     own: Floats  # by the sentence of the window alone, shape (words,)
     weights: Floats  # shape (words,)
+    spoken: Floats  # as ``said``, without what is taken to be said by who speaks, shape (words,)
 
     @property
     def share(self) -> float:
@@ -49,6 +51,11 @@ class Cover:
     def _of(self, credit: Floats) -> float:
         total = float(self.weights.sum())
         return float((credit * self.weights).sum()) / total if total else 0.0
+
+    @property
+    def told(self) -> int:
+        """How many words that are not light nor only who speaks the window says."""
+        return int(((self.spoken >= TOLD) & (self.weights >= WEIGHTY)).sum())
 
     @property
     def worst(self) -> float:
@@ -68,7 +75,7 @@ def cover_of(reading: Reading, window: Window) -> Cover:
     said = np.maximum(own, np.where(names & rival, np.minimum(beside, RIVAL), beside))
     found = _with_speaker(reading, window, np.asarray(said, np.float32), own, names)
     literal = np.where(found >= 1, 1.0, own)
-    return Cover(found, np.asarray(literal, np.float32), weights_of(reading, names))
+    return Cover(found, np.asarray(literal, np.float32), weights_of(reading, names), np.asarray(said, np.float32))
 
 
 def weights_of(reading: Reading, names: Mask) -> Floats:

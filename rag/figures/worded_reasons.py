@@ -28,6 +28,7 @@ from rag.language.tokens import STOPWORDS, fold
 SHARE = 0.35  # of a claim's weight that a clause must hold to be judged
 BESIDE = 0.6  # share of what a clause of the sentence next to it says
 DENIED = 0.5  # of a clause of the claim that a clause which denies must say
+GOOD_PART = 0.4  # of a claim, said by one clause
 OPPOSED = 0.5  # and one that holds an opposite word
 LOST = 0.4  # credit up to which a name is not said
 _DENIAL = re.compile(r"\b(?:niet|geen|nooit|niets|niks|niemand|nergens|noch|evenmin|geenszins|nimmer)\b")
@@ -110,6 +111,16 @@ def lacks_denial(reading: Reading, window: Window) -> bool:
     """Whether a claim denies, and neither the sentence nor a word in it."""
     theirs = fold(window.source.sentence)
     return bool(denies(fold(reading.claim.sentence)) and not denies(theirs) and not _MAY_DENY.search(theirs))
+
+
+def denied_oddly(reading: Reading, window: Window, cover: Cover) -> bool:
+    """Whether a clause of a window that says a good part of a claim denies, where the claim does not."""
+    claim = fold(reading.claim.sentence)
+    if denies(claim) or NEGATIVE.search(claim):
+        return False
+    shares = (window.credit * cover.weights[:, None]).sum(axis=0) / max(float(cover.weights.sum()), 1e-9)
+    told = zip(window.clauses, shares, strict=True)
+    return any(share >= GOOD_PART and (denies(one.text) + one.inherited) % 2 == 1 for one, share in told)
 
 
 def unsettled(reading: Reading, window: Window, cover: Cover) -> bool:

@@ -16,10 +16,11 @@ from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.windows import TRIED, Window, weight, window_of
 from rag.figures.worded_cover import cover_of
-from rag.figures.worded_reasons import agrees_in_denial, lacks_denial, newly_all, reasons, unsettled
+from rag.figures.worded_reasons import agrees_in_denial, denied_oddly, lacks_denial, newly_all, reasons, unsettled
 
 STATED = 0.64  # of the fit, for a support: below it claims pass that no source makes (docs/log.md)
 LITERAL = 0.2  # of the fit, what the sentence says itself, without those next to it
+TOLD = 2  # words with a weight of their own that a window must say, to support a claim
 LACKING = 0.2  # of the weight of the word that is lacking most, taken from the fit
 AGREEING = 0.06  # added where claim and sentence both deny
 DENIED = 0.12  # taken where the claim denies and the sentence does not
@@ -58,6 +59,7 @@ class _Told:
     share: float
     fit: float
     differs: tuple[str, ...]
+    odd: bool  # whether it says too few words, or denies where the claim does not: no support then
 
 
 def judge(reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence) -> Judged | None:
@@ -71,7 +73,7 @@ def judge(reading: Reading, near: Sequence[Statement], found: Sequence[Place], e
     if not told:
         return None
     nearest = max(told, key=lambda one: one.share)
-    free = max((one for one in told if not one.differs), key=lambda one: one.fit, default=None)
+    free = max((one for one in told if not one.differs and not one.odd), key=lambda one: one.fit, default=None)
     against = max(
         (one for one in told if one.differs and one.share >= nearest.share - NEAR),
         key=lambda one: one.share,
@@ -94,7 +96,8 @@ def _told(reading: Reading, window: Window, place: int) -> _Told:
     fit = (1 - LITERAL) * cover.share + LITERAL * cover.literal - LACKING * cover.worst
     fit += AGREEING * agrees_in_denial(reading, window) - UNSETTLED * unsettled(reading, window, cover)
     fit -= DENIED * lacks_denial(reading, window) + OF_ALL * newly_all(reading, window)
-    return _Told(window, place, cover.share, fit, reasons(reading, window, cover))
+    odd = cover.told < TOLD or denied_oddly(reading, window, cover)
+    return _Told(window, place, cover.share, fit, reasons(reading, window, cover), odd)
 
 
 def _likest(reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence) -> list[Window]:

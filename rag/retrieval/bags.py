@@ -26,8 +26,9 @@ class Numbers(dict[str, int]):
         """The weight of each number, 0 for what is not among the weights, shape (1 + numbers,)."""
         found = np.zeros(len(self) + 1)
         for key, weight in weights.items():
-            if key in self:
-                found[self[key]] = weight
+            number = self.get(key, len(found))
+            if number < len(found):  # another thread may number words meanwhile
+                found[number] = weight
         return found
 
 

@@ -19,7 +19,7 @@ _ENGLISH_ONE = (  # nouns that “which” asks for one of by name
 )
 _MEASURED = (  # nouns whose value is a number
     r"(?:jaargemiddelde|\w*concentratie|\w*capaciteit|\w*oppervlakte|\w*lengte|\w*breedte|\w*diepte|\w*snelheid|\w*afstand|\w*temperatuur|"
-    r"\w*gewicht|\w*vermogen|\w*dichtheid|\w*score|\w*graad|\w*verbruik|\w*openingstijd(?:en)?|\w*reistijd|\w*wachttijd|\w*duur)"
+    r"\w*gewicht|\w*dichtheid|\w*verbruik|\w*openingstijd(?:en)?|\w*reistijd|\w*wachttijd|\w*duur)"
 )
 _QUANTITY = frozenset({F.COUNT, F.MONEY, F.PERCENTAGE, F.PERCENTAGE_POINT, F.RATIO, F.RANGE, F.DURATION})
 
@@ -68,7 +68,7 @@ KINDS: tuple[KindRow, ...] = (
         (
             r"^(?:hallo|hoi|hai|hey|he|dag|yo|goede?(?:morgen|middag|avond|nacht|dag)?|moin|hello|hi|good (?:morning|afternoon|evening)|welkom)\b[^?]{0,40}[!.?]*$",
             r"^(?:dank|bedankt|dankjewel|dankuwel|merci|thanks|thank you|top|super|oke?|prima|fijn|mooi|leuk|goed zo|tot ziens|doei|fijne (?:dag|avond|weekend))\b.{0,45}$",
-            r"\b(?:hoe gaat het(?! (?:\w+ )?(?:met (?!je\b|jou\b|jullie\b|u\b)|in|op|tussen|bij|voor)\b)|alles goed|how are you|wie ben (?:je|jij|u)|wat (?:ben (?:je|jij)|bent u)(?= (?:eigenlijk|nou|precies|voor iets)|\W*$)|ben (?:je|jij) een (?:mens|robot|bot|computer)|wat kun je (?:allemaal|voor mij)|hoe heet (?:je|jij))\b",
+            r"\b(?:hoe gaat het(?=(?: (?:nu|vandaag|ermee|met (?:je|jou|jullie|u)))?\W*$)|alles goed|how are you|wie ben (?:je|jij|u)|wat (?:ben (?:je|jij)|bent u)(?= (?:eigenlijk|nou|precies|voor iets)|\W*$)|ben (?:je|jij) een (?:mens|robot|bot|computer)|wat kun je (?:allemaal|voor mij)|hoe heet (?:je|jij))\b",
         ),
         "refuse",
         examples=("Goedemorgen!", "hoi alles goed?", "Bedankt voor je hulp", "wie ben jij"),
@@ -164,8 +164,9 @@ KINDS: tuple[KindRow, ...] = (
         (
             r"\bhoeveel (?:\w+ )?(?:geld|euro|miljoen|miljard|subsidie|budget|kost|krediet)\w*|\bwelk(?:e)? (?:\w+ )?(?:bedrag|bedragen|som|budget|subsidiebedrag|investering)\b|\bwat (?:kost|kosten|kostte|betaalt|betalen)\b|\bhoe duur\b|\bhoe hoog (?:is|zijn|was|waren) (?:de|het) (?:\w+ )?(?:kosten|bedrag|budget|schade|bijdrage|subsidie|investering|omzet)",
             r"\b(?:wat|hoe hoog) (?:is|zijn|was|waren|wordt|worden|gaat|gaan|bedraagt|bedragen) (?:het|de) (?:\w+ ){0,2}\w*(?:tarief|tarieven|prijs|kosten|bedrag|plafond|budget|vergoeding|bijdrage|begroting)\b",
-            r"\bin euro['’]?s\b|\b(?:wat|hoeveel (?=(?:ben|bent|is|zijn|was|waren|moet|moeten|mag|mogen|geld)\b))\b(?!.{0,40}\b(?:tijd|uur|uren|dagen|weken)\b).{0,70}\b(?:kwijt|neertellen|aftikken|dokken|ophoesten|afrekenen|betalen|terugkrijgen|verdienen|(?:tikt|tikken|hoest|hoesten) .{0,25}\b(?:af|op))\b",
-            r"^(?=.*\b(?:wat|welke?|hoeveel|hoe)\b).*\b(?:portemonnee|spaarpot|poen|potje geld|duiten)\b|\bwat\b.{0,40}\b(?:hoogstens|ten hoogste|maximaal|hooguit)\b.{0,30}\b(?:krijgen|vangen|beuren|lenen)\b",
+            r"\bin euro['’]?s\b|\b(?:wat|hoeveel) (?:ben|bent|is|zijn|was|waren|moet|moeten|mag|mogen|kan|kun|kunnen) "
+            r"(?:(?!(?:als|dat|om|omdat|doen|tijd) )[\w’'-]+ ){1,9}?(?:kwijt|neertellen|aftikken|ophoesten|afrekenen|betalen|terugkrijgen|verdienen)\b|\bwat (?:tikt|tikken|hoest|hoesten) .{0,25}\b(?:af|op)\b",
+            r"\bwat\b.{0,40}\b(?:hoogstens|ten hoogste|maximaal|hooguit)\b.{0,20}\b(?:krijgen|terugkrijgen|lenen|ontvangen)\b",
             r"\b(?:wat|hoe hoog) (?:is|zijn|was|waren|wordt|worden) (?:\w+ ){0,2}(?:het|de) (?:\w+ ){0,2}(?:\w*kosten|investering|opbrengst|omzet)\b|\b(?:met|tegen|voor) welke? (?:\w+ )?(?:bijdrage|prijs|vergoeding)\b",
             r"\bhow many (?:million|billion)?\s?euros?\b|\bhow expensive\b|\bwhat (?:does|do|did|will|would)\b.{1,60}\bcost\b|\bhow much (?:\w+ )?(?:funding|subsidy|budget)\b",
             r"\bwhat (?:is|are|was|were) the (?:\w+ ){0,2}(?:budget|costs?(?!-)|price|fee|tariff|subsidy|grant|contribution)\b",

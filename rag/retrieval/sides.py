@@ -42,6 +42,8 @@ def asks_sides(question: str) -> bool:
     False
     """
     folded = " ".join(question.casefold().split())
+    if re.search(r"\b(?:waarom|waardoor|hoezo|why)\b", folded):
+        return False
     return bool(_SIDES.search(folded) or _EACH.match(folded)) and subject_of(question) != question.strip()
 
 

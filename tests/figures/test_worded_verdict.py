@@ -130,3 +130,14 @@ def test_what_no_sentence_says_is_beyond_the_check_and_cites_nothing() -> None:
     (check,) = check_text("De vuurtoren krijgt een museum over zeehonden.", LEDGER, PARAGRAPHS, RARITY, ENCODER)
     assert check.verdict is Verdict.NOT_IN_CORPUS
     assert check.citations == ()
+
+
+@pytest.mark.parametrize("claim", ["Het ministerie treedt af.", "Het fonds is tegen.", "Ik stap op."])
+def test_one_word_of_weight_supports_no_claim(claim: str) -> None:
+    (check,) = check_text(claim, LEDGER, PARAGRAPHS, RARITY, ENCODER)
+    assert check.verdict is not Verdict.SUPPORTED
+
+
+def test_a_sentence_that_denies_supports_no_claim_that_does_not() -> None:
+    (check,) = check_text("Bewoners van het eiland betalen voor de overtocht.", LEDGER, PARAGRAPHS, RARITY, ENCODER)
+    assert check.verdict is not Verdict.SUPPORTED

@@ -42,6 +42,9 @@ def test_which_one_is_no_list(question, name):
         ("Wie mag eerst wanneer de sluis dicht is?", "person"),
         ("Who goes first when the lock is closed?", "person"),
         ("En sinds wanneer is de sluis dicht?", "date"),
+        ("Wat gebeurt er als schippers de haven niet kunnen betalen?", "open"),
+        ("Wat vindt de schipper ervan dat vissers moeten betalen?", "open"),
+        ("Hoe gaat het project verder?", "manner"),
     ],
 )
 def test_what_kind_of_number_is_asked(question, name):
