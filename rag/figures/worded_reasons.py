@@ -29,6 +29,7 @@ SHARE = 0.35  # of a claim's weight that a clause must hold to be judged
 BESIDE = 0.6  # share of what a clause of the sentence next to it says
 DENIED = 0.5  # of a clause of the claim that a clause which denies must say
 GOOD_PART = 0.4  # of a claim, said by one clause
+LESS = 0.15  # of a claim, by which a clause that denies may say less than one that does not
 OPPOSED = 0.5  # and one that holds an opposite word
 LOST = 0.4  # credit up to which a name is not said
 _DENIAL = re.compile(r"\b(?:niet|geen|nooit|niets|niks|niemand|nergens|noch|evenmin|geenszins|nimmer)\b")
@@ -114,13 +115,15 @@ def lacks_denial(reading: Reading, window: Window) -> bool:
 
 
 def denied_oddly(reading: Reading, window: Window, cover: Cover) -> bool:
-    """Whether a clause of a window that says a good part of a claim denies, where the claim does not."""
+    """Whether a clause that says a good part of a claim denies, where the claim does not, and no other says much more of it."""
     claim = fold(reading.claim.sentence)
     if denies(claim) or NEGATIVE.search(claim):
         return False
     shares = (window.credit * cover.weights[:, None]).sum(axis=0) / max(float(cover.weights.sum()), 1e-9)
-    told = zip(window.clauses, shares, strict=True)
-    return any(share >= GOOD_PART and (denies(one.text) + one.inherited) % 2 == 1 for one, share in told)
+    denied = [(denies(one.text) + one.inherited) % 2 == 1 for one in window.clauses]
+    plain = max((share for share, no in zip(shares, denied, strict=True) if not no), default=0.0)
+    told = max((share for share, no in zip(shares, denied, strict=True) if no), default=0.0)
+    return bool(told >= max(GOOD_PART, plain - LESS))
 
 
 def unsettled(reading: Reading, window: Window, cover: Cover) -> bool:

@@ -20,6 +20,7 @@ from rag.figures.worded_reasons import agrees_in_denial, denied_oddly, lacks_den
 
 STATED = 0.64  # of the fit, for a support: below it claims pass that no source makes (docs/log.md)
 LITERAL = 0.2  # of the fit, what the sentence says itself, without those next to it
+BY_ITSELF = 0.2  # share of a claim that a sentence must say without those next to it, to support it
 TOLD = 2  # words with a weight of their own that a window must say, to support a claim
 LACKING = 0.2  # of the weight of the word that is lacking most, taken from the fit
 AGREEING = 0.06  # added where claim and sentence both deny
@@ -96,7 +97,7 @@ def _told(reading: Reading, window: Window, place: int) -> _Told:
     fit = (1 - LITERAL) * cover.share + LITERAL * cover.literal - LACKING * cover.worst
     fit += AGREEING * agrees_in_denial(reading, window) - UNSETTLED * unsettled(reading, window, cover)
     fit -= DENIED * lacks_denial(reading, window) + OF_ALL * newly_all(reading, window)
-    odd = cover.told < TOLD or denied_oddly(reading, window, cover)
+    odd = cover.literal < BY_ITSELF or cover.told < TOLD or denied_oddly(reading, window, cover)
     return _Told(window, place, cover.share, fit, reasons(reading, window, cover), odd)
 
 
