@@ -89,5 +89,5 @@ def _followed_by_name(sentence: str, noun: str) -> bool:
 
 
 def _names(sentence: str) -> Iterator[str]:
-    """The names in a sentence that are no beginning of a title or an abbreviation explained."""
+    """The names in a sentence, those of one or two letters left out."""
     yield from (name for name in names_written(sentence) if len(name) > 2)

@@ -40,13 +40,18 @@ def asked_things(question: str) -> str | None:
     return None
 
 
+def asked_term(engine: Engine, query: Query) -> Term | None:
+    """The things of which a question wants several, with the other ways to say them; None where it asks for something else."""
+    things = asked_things(query.as_read)
+    if things is None:
+        return None
+    return next((one for one in terms_of(query, engine.vocabulary.splitter) if one.stem == stem(things)), None)
+
+
 def announced_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
     """The likeliest list that little is ahead of, and that names by its introduction what is asked; None without one."""
-    things = asked_things(query.as_read)
-    if things is None or not ranked:
-        return None
-    term = next((one for one in terms_of(query, engine.vocabulary.splitter) if one.stem == stem(things)), None)
-    if term is None:
+    term = asked_term(engine, query)
+    if term is None or not ranked:
         return None
     number = asked_number(query.question)
     for one in ranked[:_DEPTH]:

@@ -26,7 +26,7 @@ _MEASURES = NO_GROUP | frozenset(  # what is asked for, and how it is measured
 )
 _NUMBER = re.compile(r"\d|^(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)$")
 _PAST = re.compile(  # singular past tenses that no rule makes
-    r"(?:ging|kwam|stond|was|liep|bleef|kreeg|gaf|nam|deed|zag|lag|zat|viel|hield|vond|sprak|kon|mocht|wou|begon|gold|hing|koos|nam|"
+    r"(?:ging|kwam|stond|was|liep|bleef|kreeg|gaf|nam|deed|zag|lag|zat|viel|hield|vond|sprak|kon|mocht|wou|begon|gold|hing|koos|"
     r"sloot|trok|droeg|steeg|kocht|bracht|dacht|riep|reed|schreef|verloor|bood|won|wist|hielp|at|las|sliep|woog)(?:en)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

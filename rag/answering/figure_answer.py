@@ -12,7 +12,7 @@ from rag.answering.constraints import Constraints
 from rag.answering.counted import ANYTHING, PEOPLE, asks_whole, counts_people, is_whole
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
-from rag.answering.near_figure import NearFigures
+from rag.answering.near_figure import NearFigures, in_other_unit
 from rag.answering.own_phrase import OwnPhrases
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
@@ -71,6 +71,8 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     if not candidates:
         other_row = ranked and not names_row(query, engine.paragraphs[ranked[0].position])
         return Draft((), Status.NOT_IN_CORPUS) if other_row else None
+    if in_other_unit(query, candidates[0].figure):
+        return Draft((), Status.NOT_IN_CORPUS)
     if candidates[0].likeness < engine.index.settings.answer.counted_below and not _agreed(query, candidates[0]):
         return Draft((), Status.NOT_IN_CORPUS)
     quotes = [_quote(candidates[0])]

@@ -7,7 +7,15 @@ from functools import cache
 from rag.answering.engine import Engine
 from rag.datatypes import Figure, Query
 from rag.retrieval.asking import Asked
-from rag.retrieval.figure_near import measure_of
+from rag.retrieval.figure_near import measure_of, measures_asked
+
+_ONLY_SO = frozenset({"meter", "gram"})  # a depth or a weight is told in its unit; how soon or often in many ways
+
+
+def in_other_unit(query: Query, figure: Figure) -> bool:
+    """Whether a depth, distance or weight is asked, and the figure is none."""
+    asked = measures_asked(query.standalone) & _ONLY_SO if query.kind == "figure" else frozenset()
+    return bool(asked) and measure_of(figure) not in asked
 
 
 class NearFigures:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.answering.announced import asked_things
+from rag.answering.announced import asked_term
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.list_answer import COUNTED, asked_number
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
-from rag.language.tokens import fold, stem, stems
-from rag.retrieval.asked import Term, terms_of
+from rag.language.tokens import fold, stems
+from rag.retrieval.asked import Term
 from rag.retrieval.ranker import Ranked
 
 _ANNOUNCED = re.compile(rf"\b({'|'.join(COUNTED)}|\d{{1,2}})\s+(?:[a-z-]+e\s+){{0,2}}([a-z-]{{4,}})")
@@ -31,11 +31,8 @@ _UNTOLD = (ParagraphKind.HEADING, ParagraphKind.QUESTION, ParagraphKind.METADATA
 
 def told_draft(engine: Engine, query: Query, ranked: Sequence[Ranked], depth: int = _DEPTH) -> Draft | None:
     """The sentence that announces the things asked for, with the sentences that tell them; None without one."""
-    things = asked_things(query.as_read)
-    if things is None or not ranked:
-        return None
-    term = next((one for one in terms_of(query, engine.vocabulary.splitter) if one.stem == stem(things)), None)
-    if term is None:
+    term = asked_term(engine, query)
+    if term is None or not ranked:
         return None
     number = asked_number(query.question)
     for one in ranked[:depth]:

@@ -14,7 +14,7 @@ from rag.language.tokens import fold
 Floats = NDArray[np.float32]
 
 _ASKED = (
-    (re.compile(r"\bhoe (?:ver|diep|breed|dik)\b|\bhow (?:far|deep|wide|thick)\b"), frozenset({"meter"})),
+    (re.compile(r"\bhoe (?:ver|diep|breed)\b|\bhow (?:far|deep|wide|thick)\b"), frozenset({"meter"})),
     (re.compile(r"\bhoe zwaar\b|\bhow heavy\b"), frozenset({"gram"})),
     (
         re.compile(r"\bhoe (?:snel|vlug|gauw|rap)\b|\bhow (?:fast|quickly|soon)\b"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.datatypes import Paragraph, Query, Reading, Source, Turn
+from rag.datatypes import Paragraph, Query, Reading, Scope, Source, Turn
 from rag.index.vocabulary import Vocabulary
 from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
@@ -133,9 +133,7 @@ def understand(
     scope = find_scope(looked_for, sources, paragraphs, said)
     titles = [source.title for source in sources if source.id in scope.documents]
     search = without_scope(alone.search, titles) if titles else alone.search
-    if documents:
-        inside = tuple(one for one in scope.documents if one in documents)
-        scope = replace(scope, documents=inside or documents)
+    scope = _within(scope, documents)
     forms = (*vocabulary.written_forms(search), *unit_forms(search)) if vocabulary else ()
     original = ""
     if english and vocabulary:
@@ -156,6 +154,14 @@ def understand(
         typed if alone.shown else "",
         sides,
     )
+
+
+def _within(scope: Scope, documents: tuple[str, ...]) -> Scope:
+    """A scope narrowed to the filter of the page, where there is one."""
+    if not documents:
+        return scope
+    inside = tuple(one for one in scope.documents if one in documents)
+    return replace(scope, documents=inside or documents)
 
 
 def _each_named(question: str, sources: Sequence[Source], paragraphs: Sequence[Paragraph]) -> bool:

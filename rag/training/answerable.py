@@ -198,6 +198,22 @@ def report(weights: Floats, bias: float, limit: float, cases: Sequence[Case]) ->
     return out
 
 
+def cross_validated(cases: list[Case], people: set[str]) -> dict[str, Any]:
+    """The scores by origin of weights that have not seen it, printed as they come; ``people``: origins that people asked."""
+    scores: dict[str, Any] = {}
+    for origin in dict.fromkeys(case.origin for case in cases):
+        others, own = [c for c in cases if c.origin != origin], [c for c in cases if c.origin == origin]
+        weights, bias = learn(others)
+        limit = threshold(weights, bias, [c for c in others if c.origin in people] or others)
+        scores[origin] = report(weights, bias, limit, own)[origin]
+        print(
+            origin,
+            scores[origin],
+            f"own threshold: {report(weights, bias, threshold(weights, bias, own), own)[origin] if any(c.answerable for c in own) else ''}",
+        )
+    return scores
+
+
 def main(argv: list[str] | None = None) -> int:
     """Cross-validate by origin, learn on all, write the weights with how they were learned."""
     parser = argparse.ArgumentParser(prog="python -m rag.training.answerable", description=__doc__.splitlines()[0])
@@ -226,18 +242,8 @@ def main(argv: list[str] | None = None) -> int:
         cases += list(refusal_cases(arguments.data / "refusals.jsonl", encoder, reader))
     for questions, index in arguments.questions:
         cases += list(set_cases(Path(questions), Path(index), reader))
-    scores: dict[str, Any] = {}
     people = {Path(questions).parent.name for questions, _ in arguments.questions}
-    for origin in dict.fromkeys(case.origin for case in cases):
-        others, own = [c for c in cases if c.origin != origin], [c for c in cases if c.origin == origin]
-        weights, bias = learn(others)
-        limit = threshold(weights, bias, [c for c in others if c.origin in people] or others)
-        scores[origin] = report(weights, bias, limit, own)[origin]
-        print(
-            origin,
-            scores[origin],
-            f"own threshold: {report(weights, bias, threshold(weights, bias, own), own)[origin] if any(c.answerable for c in own) else ''}",
-        )
+    scores = cross_validated(cases, people)
     weights, bias = learn(cases)
     limit = lowest_threshold(weights, bias, cases, people)
     names = NAMES + READ_NAMES if reader is not None else NAMES

@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from rag.answering.near_figure import NearFigures
+from rag.answering.near_figure import NearFigures, in_other_unit
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.figures.find import find_figures
 from rag.index.encoder import SHIPPED, StaticEncoder
@@ -32,3 +32,15 @@ def test_the_figure_with_the_words_of_the_question_near_it_is_not_behind():
     behind = [found.behind(0, one) for one in figures]
     assert behind[0] == 0
     assert min(behind[1:]) > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "other"),
+    [
+        ("Hoe diep is de geul?", "figure", [True, True, False]),
+        ("Hoe vaak vaart de pont?", "figure", [False, False, False]),
+        ("Wat kost de sluis?", "money", [False, False, False]),
+    ],
+)
+def test_a_depth_is_told_in_no_other_unit(question, kind, other):
+    assert [in_other_unit(Query(question, question, kind), one) for one in find_figures(TEXT)] == other
