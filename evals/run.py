@@ -83,6 +83,8 @@ def _run(arguments: argparse.Namespace) -> int:
 
         show_comparison(console, *arguments.compare)
         return 0
+    if arguments.out.exists() and not arguments.out.is_dir():
+        raise RagError(f"{arguments.out} is a file; give a folder with --out")
     outcomes = run_all(arguments, console)
     if not outcomes:
         raise RagError("no question fits the documents of this index; give questions with --questions FILE.jsonl")

@@ -177,10 +177,10 @@ def test_the_decisions_are_numbered_without_gaps() -> None:
     assert numbers == list(range(1, len(numbers) + 1)) and numbers
 
 
-@pytest.mark.parametrize("name", ["brainport", "second", "third", "fourth", "fifth", "sixth", "seventh"])
+@pytest.mark.parametrize("name", ["brainport", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"])
 def test_the_counts_of_open_questions_are_those_of_the_sets(name: str) -> None:
     page = (PROJECT / "docs" / "evaluation.md").read_text("utf-8")
-    column = 1 + ["brainport", "second", "third", "fourth", "fifth", "sixth", "seventh"].index(name)
+    column = 1 + ["brainport", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"].index(name)
     rows = re.findall(r"^\| `(\w+)`" + r" \| (\d+)" * 7 + r" \|$", page, re.MULTILINE)
     lines = (PROJECT / "evals" / "questions" / name / "open.jsonl").read_text("utf-8").split("\n")
     kinds = Counter(json.loads(line)["kind"] for line in lines if line.strip())

@@ -72,3 +72,15 @@ def test_a_bad_file_is_one_line(on_tiny_index, tmp_path, capsys) -> None:
     path.write_text("{\n")
     assert run.main(["--questions", str(path)]) == 3
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_where_the_report_should_go_is_said_before_anything_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("something else", encoding="utf-8")
+
+    assert run.main(["--out", str(taken)]) == 3
+
+    assert "is a file; give a folder with --out" in capsys.readouterr().err
+    assert taken.read_text(encoding="utf-8") == "something else"
