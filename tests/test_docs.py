@@ -181,7 +181,7 @@ def test_the_decisions_are_numbered_without_gaps() -> None:
 def test_the_counts_of_open_questions_are_those_of_the_sets(name: str) -> None:
     page = (PROJECT / "docs" / "evaluation.md").read_text("utf-8")
     column = 1 + ["brainport", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"].index(name)
-    rows = re.findall(r"^\| `(\w+)`" + r" \| (\d+)" * 7 + r" \|$", page, re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+)`" + r" \| (\d+)" * 8 + r" \|$", page, re.MULTILINE)
     lines = (PROJECT / "evals" / "questions" / name / "open.jsonl").read_text("utf-8").split("\n")
     kinds = Counter(json.loads(line)["kind"] for line in lines if line.strip())
     assert {row[0]: int(row[column]) for row in rows} == dict(kinds)

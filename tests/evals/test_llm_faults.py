@@ -7,6 +7,7 @@ from evals.llm_faults import Tally, run_corpus
 from evals.llm_server import ModelServer, Reply
 from rag.answering.pipeline import Engine
 
+pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def tally(tiny_index):

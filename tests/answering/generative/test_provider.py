@@ -47,6 +47,7 @@ def answered(tiny_index, block):
     return subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=True, capture_output=True).stdout
 
 
+@pytest.mark.slow
 def test_verbatim_answers_are_byte_for_byte_the_same_with_and_without_the_extra(tiny_index):
     with_extra, without = answered(tiny_index, block=False), answered(tiny_index, block=True)
     assert with_extra == without
