@@ -43,7 +43,7 @@ HERE = Path(__file__).parent
 RUNNING = (ParagraphKind.PARAGRAPH, ParagraphKind.LIST_ITEM, ParagraphKind.ANSWER)
 # name of a folder, or of the one it lies in -> suffix of its lists in evals/claims
 LISTS = {"corpus": ""} | {
-    name: f"_{name}" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    name: f"_{name}" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 }
 SAME_QUOTE = 0.8  # share of a labelled quote's words that a shown sentence must hold
 

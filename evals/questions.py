@@ -25,6 +25,7 @@ CORPORA = {
     "sixth": EVALS / "sixth" / "docs",
     "seventh": EVALS / "seventh" / "docs",
     "eighth": EVALS / "eighth" / "docs",
+    "ninth": EVALS / "ninth" / "docs",
 }
 STATUSES = tuple(status.value for status in Status if status is not Status.ERROR)
 _KEYS = {
