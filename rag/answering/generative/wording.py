@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rag.answering.generative.choose import choose, task_of
+from rag.answering.generative.ground import Background, Ground, figures_in
 from rag.answering.generative.names import common_words
 from rag.answering.generative.prompts import asked, instruction
 from rag.answering.generative.provider import make_llm
 from rag.answering.generative.sentences import Said, SentenceReader
 from rag.answering.generative.standalone import rewritten
-from rag.answering.generative.support import Background, Ground, faults, figures_in, verbatim
+from rag.answering.generative.support import faults, verbatim
 from rag.answering.generative.talk import Exchange, Talker, TalkError
 from rag.answering.phrases import phrase
 from rag.datatypes import Answer, Citation, CitedFigure, Hit, Paragraph, Query, Status, Turn, Wording

@@ -2,8 +2,9 @@
 
 import pytest
 
+from rag.answering.generative.ground import Background, Ground
 from rag.answering.generative.names import common_words
-from rag.answering.generative.support import Background, Ground, faults
+from rag.answering.generative.support import faults
 from rag.datatypes import Paragraph, ParagraphKind, Source
 from rag.retrieval.rarity import Rarity
 
