@@ -34,8 +34,8 @@ SOURCES = """\
 | passages and lexicon written for this project (invented facts) | as this repository | pieces, skip-gram, pairs |
 | English-Dutch dictionary and sentences, everyday with formal phrases, written for this project | as this repository | pairs |
 | 2,955 words of government text with what people say instead | as this repository | pairs |
-| @TEXTS@ official texts with everyday questions; @SCENES@ scenes of daily life | as this repository | pieces, skip-gram, pairs |
-| @SAID@ words that people say with what else they are called | as this repository | pairs |
+| 5,581 official texts with everyday questions; 990 scenes of daily life | as this repository | pieces, skip-gram, pairs |
+| 4,177 words that people say with what else they are called | as this repository | pairs |
 | 16,000 most frequent words of wordfreq 3.1 that the OpenTaal list knows | CC BY-SA 4.0 | pieces |
 | NTREX, Tatoeba, SICK-NL, STSb test split, written documents, test questions | | not trained on |
 | freedict, alaveteli, WoogleDocumentatie, bron-chat, gpt-nl, LearningLion pages | GPL, AGPL or none | left out |
