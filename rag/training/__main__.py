@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from rag.training import card, contrastive, corpus, data, evaluate, model, pairs, skipgram, tokenizer
+from rag.training import card, contrastive, corpus, data, evaluate, everyday, model, pairs, skipgram, tokenizer
 
 
 def train(arguments: argparse.Namespace) -> None:
@@ -33,8 +33,9 @@ def train(arguments: argparse.Namespace) -> None:
     own = work / f"pieces{recipe.pieces}"
     own.mkdir(exist_ok=True)
     if not (own / "tokenizer.json").exists():
+        pieces = tokenizer.train(corpus.tokenizer_lines(folder, mono, arguments.seed), recipe.pieces)
         lines = corpus.tokenizer_lines(folder, mono, arguments.seed)
-        tokenizer.save(tokenizer.train(lines, recipe.pieces), own / "tokenizer.json")
+        tokenizer.save(tokenizer.with_words(pieces, everyday.words(), lines, recipe.said), own / "tokenizer.json")
     known = tokenizer.load(own / "tokenizer.json")
     if not (own / "corpus.npz").exists():
         skipgram.build_corpus(folder, mono, known, own / "corpus.npz")
@@ -43,7 +44,7 @@ def train(arguments: argparse.Namespace) -> None:
         skipgram.train(own / "corpus.npz", known.get_vocab_size(), recipe.skipgram, first)
     vectors, counts = skipgram.load(first)
     start = contrastive.start_table(vectors, counts, arguments.dim)
-    judged = contrastive.encode_judged(known, data.similar(folder))
+    judged = contrastive.encode_judged(known, [*data.similar(folder), *everyday.graded(folder)])
     tables = []
     for run in recipe.runs:
         built = pairs.build(folder, mono, run.repeats, run.seed, run.left_out)

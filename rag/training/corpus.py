@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rag.training import data as source
+from rag.training import everyday
 
 NON_LAW_REPEATS = 3  # legislation is nine tenths of the text; the product reads policy
 PAIR_REPEATS = 3
@@ -76,6 +77,10 @@ def plain_lines(data: Path, mono_path: Path) -> Iterator[tuple[str, int]]:
         yield row["negative"], 1
     for group in lexicon_groups(data):
         yield " ".join(group), PASSAGE_REPEATS
+    for row in everyday.texts():
+        yield " ".join([row["text"], *row["everyday"], row["search"]]), PASSAGE_REPEATS
+    for row in everyday.scenes():
+        yield " ".join([row["nl"], *row["same"]]), PASSAGE_REPEATS
 
 
 def mixed_pairs(data: Path) -> Iterator[tuple[str, str, int]]:
@@ -89,3 +94,9 @@ def mixed_pairs(data: Path) -> Iterator[tuple[str, str, int]]:
         yield row["english"], row["near"], PASSAGE_REPEATS
         yield row["english"], row["passage"], PASSAGE_REPEATS
         yield row["everyday"], row["answer_sentence"], PASSAGE_REPEATS
+    for row in everyday.texts():
+        for asked in (*row["everyday"], *([row["english"]] if row.get("english") else [])):
+            yield asked, row["text"], PASSAGE_REPEATS
+    for row in everyday.scenes():
+        yield row["en"], row["nl"], PASSAGE_REPEATS
+        yield row["en_same"], row["same"][0], PASSAGE_REPEATS

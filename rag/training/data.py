@@ -137,22 +137,27 @@ def parallel(data: Path) -> list[tuple[str, str, bool]]:
     What also stands in SICK, Tatoeba or NTREX, the test sets, is left out.
     """
     rows = read_tsv(data / "para_en_nl.tsv.gz")
-    kept = [row for row in rows if row["source"].startswith(("NTREX", "Tatoeba"))]
-    tested = _sick_sentences(data, rows) | {_folded(row[key]) for row in kept for key in ("en", "nl")}
+    tested = _tested(data, rows)
     given = [(row["en"], row["nl"], False) for row in rows if not row["source"].startswith(PARALLEL_EXCLUDED)]
     given += [(english, dutch, False) for english, dutch in _pairs("sentences.tsv")]
     given += [(english, dutch, True) for english, dutch in _pairs("dictionary.tsv")]
     return [one for one in given if one[0] and one[1] and not {_folded(one[0]), _folded(one[1])} & tested]
 
 
+def untested(data: Path, texts: Sequence[str]) -> set[str]:
+    """Those of the texts that stand in none of the test sets of sentences (SICK, Tatoeba, NTREX)."""
+    tested = _tested(data, read_tsv(data / "para_en_nl.tsv.gz"))
+    return {text for text in texts if _folded(text) not in tested}
+
+
+def _tested(data: Path, parallel_rows: list[dict[str, str]]) -> set[str]:
+    kept = [row for row in parallel_rows if row["source"].startswith(("NTREX", "Tatoeba"))]
+    return _sick_sentences(data, parallel_rows) | {_folded(row[key]) for row in kept for key in ("en", "nl")}
+
+
 def everyday(_: Path) -> list[tuple[str, str]]:
     """Everyday phrases with the formal ones that mean the same; written for this project."""
     return _pairs("everyday_pairs.tsv")
-
-
-def everyday_texts() -> list[Row]:
-    """One or two official sentences (``text``), three everyday questions that they answer and search words (``search``)."""
-    return [row for path in sorted(OWN.glob("everyday_*.jsonl")) for row in read_jsonl(path)]
 
 
 def similar(data: Path) -> list[tuple[str, str, float]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from rag.language import synonyms
 from rag.training import corpus
 from rag.training import data as source
+from rag.training import everyday as spoken
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“\"'])")
 _LAW_SENTENCES = 25_000
@@ -149,11 +150,38 @@ def word_pairs(data: Path) -> list[Pair]:
 def everyday_text_pairs() -> list[Pair]:
     """Everyday, English and search-box questions with the official sentences that answer them."""
     pairs: list[Pair] = []
-    for row in source.everyday_texts():
+    for row in spoken.texts():
         asked = [*((one, "everyday") for one in row["everyday"]), (row["search"], "short")]
         asked += [(row["english"], "english")] if row.get("english") else []
         group = f"everyday {row['id']}"
         pairs += [Pair(one, row["text"], kind=f"passage_{style}", late=True, group=group) for one, style in asked]
+    return pairs
+
+
+def scene_pairs(data: Path) -> list[Pair]:
+    """Sentences of daily life with the same in other words and in English.
+
+    What also stands in a test set of sentences is left out.
+    """
+    pairs: list[Pair] = []
+    for row in spoken.scenes():
+        group = f"scene {row['id']}"
+        same = [row["nl"], *row["same"]]
+        pairs += [Pair(*two, kind="scene", group=group) for two in itertools.permutations(same, 2)]
+        pairs += [
+            Pair(*two, kind="scene", group=group) for two in itertools.product((row["en"], row["en_same"]), same[:2])
+        ]
+    kept = source.untested(data, list({text for pair in pairs for text in (pair.query, pair.positive)}))
+    return [pair for pair in pairs if {pair.query, pair.positive} <= kept]
+
+
+def said_pairs() -> list[Pair]:
+    """Words that people say with what else they are called, and English ones with both."""
+    pairs: list[Pair] = []
+    for one in spoken.said():
+        words = [(one.word, other) for other in one.others]
+        words += itertools.product(one.english, (one.word, one.others[0]))
+        pairs += [Pair(left, right, kind="lexicon") for left, right in words]
     return pairs
 
 
@@ -169,7 +197,7 @@ def build(data: Path, mono_path: Path, repeats: dict[str, int], seed: int, left_
     pairs += lexicon_pairs(data) + synonym_pairs(data, rng) + parallel_pairs(data)
     pairs += written_pairs(data)
     repeated = [pair for pair in pairs for _ in range(repeats.get(pair.kind.split("_")[0], 1))]
-    return repeated + word_pairs(data) + everyday_text_pairs()
+    return repeated + word_pairs(data) + everyday_text_pairs() + scene_pairs(data) + said_pairs()
 
 
 def count(pairs: list[Pair]) -> dict[str, int]:
