@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rag.answering.asked_quantity import counts_asked, fits_quantity
 from rag.answering.constraints import Constraints
 from rag.answering.counted import ANYTHING, PEOPLE, asks_whole, counts_people, is_whole
 from rag.answering.draft import Draft, Quote
@@ -44,6 +45,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPOKEN_OF = (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENTAGE)
 _ASKED = 3.0  # what a figure loses that the question states itself
 _SAID, _NOT_UNLIKE = 0.4, 0.2  # coverage of the question by the sentence, likeness of what is counted
+_PART = 0.25  # coverage from which a figure is taken that may count what is asked
 _HEAD = 5  # letters of the head of a compound
 _COVERAGE = FEATURES.index("s_coverage")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
@@ -86,12 +88,19 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
 
 
 def _agreed(query: Query, best: _Candidate) -> bool:
-    """Whether a count may answer whose unit is called otherwise: the sentence says much of the question, and the unit is not
-    unlike what is counted or ends as it does."""
+    """Whether a figure may answer whose unit is called otherwise or not at all: the sentence says much of the question, and
+    the unit is not unlike what is counted, or ends as it does."""
+    if best.coverage >= _PART and (counts_asked(query, best.figure) or _bare(best.figure)):
+        return True
     if best.figure.kind is not FigureKind.COUNT or best.coverage < _SAID:
         return False
     about = f"{best.figure.unit or ''} {best.figure.subject or ''}"
     return best.likeness >= _NOT_UNLIKE or compounded(query.expected_unit or "", about)
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a figure is a number of something that its sentence does not name beside it (“In 2031 waren het er negen.”)."""
+    return figure.kind is FigureKind.COUNT and not figure.unit
 
 
 def compounded(counted: str, about: str) -> bool:
@@ -191,7 +200,7 @@ def sort_fits(query: Query, figure: Figure) -> bool:
         return not fold(figure.surface).startswith("top")
     if query.kind == "duration" and figure.kind in (FigureKind.DATE, FigureKind.YEAR):
         return bool(_RUNS.search(fold(query.question)))
-    return True
+    return fits_quantity(query, figure)
 
 
 def names_row(query: Query, paragraph: Paragraph) -> bool:

@@ -7,10 +7,26 @@ from __future__ import annotations
 
 import re
 
+from rag.answering.asked_quantity import counted_things, only_share
 from rag.answering.constraints import Constraints
 from rag.answering.figure_answer import sort_fits
 from rag.answering.named import years_in
-from rag.answering.near_miss_cues import COST, COST_OF, FREE, GOAL, NO_GROUP, NORM, PEOPLE, QUANTITY, SO_NOW, WERE
+from rag.answering.near_miss_cues import (
+    COST,
+    COST_OF,
+    FREE,
+    GOAL,
+    IN_ALL,
+    MONEY_ASKED,
+    NO_GROUP,
+    NORM,
+    OF_EACH,
+    PEOPLE,
+    QUANTITY,
+    SO_NOW,
+    TURN,
+    WERE,
+)
 from rag.answering.reply import Reply
 from rag.datatypes import FigureKind, Qualifier
 from rag.language.tokens import STOPWORDS, fold, stem, words
@@ -18,12 +34,14 @@ from rag.retrieval.answerable import VAGUE
 from rag.retrieval.kinds import BY_NAME
 
 _SHARES = (FigureKind.MONEY, FigureKind.PERCENTAGE, FigureKind.RATIO)  # what may be paid
-_ALIKE, _QUANTITY_ALIKE = 0.4, 0.45  # cosine from which a word stands for another
+_ALIKE, _QUANTITY_ALIKE, _WIDE = 0.4, 0.45, 0.7  # cosine from which a word stands for another
+_SAID = 0.4  # share of the question that a sentence says, from which it is about what is asked
+_WHEN = ("date", "year", "duration", "rank")
 
 
 def no_money(reply: Reply) -> bool:
-    """A price is asked, and no quote holds money."""
-    if not COST.search(reply.asked):
+    """A price, a wage or a fine is asked, and no quote holds money."""
+    if not (COST.search(reply.asked) or MONEY_ASKED.search(reply.asked)):
         return False
     if FREE.search(reply.said) and (reply.lead is None or reply.lead.kind in _SHARES):
         return False
@@ -34,6 +52,37 @@ def other_sort(reply: Reply) -> bool:
     """A number is asked, and what leads the answer is a year or a day."""
     wanted = BY_NAME[reply.query.kind].figures
     return reply.lead is not None and bool(wanted) and not sort_fits(reply.query, reply.lead)
+
+
+def only_a_share(reply: Reply) -> bool:
+    """How many there are is asked, of no whole, and the answer is a percentage."""
+    return reply.lead is not None and only_share(reply.query, reply.lead)
+
+
+def other_thing(reply: Reply) -> bool:
+    """Things are counted that the collection speaks of, and the answer, where it does not speak of them, counts others."""
+    counted = counted_things(reply.query)
+    stated = reply.stated
+    if not counted or stated is None or stated.kind is not FigureKind.COUNT or not stated.unit:
+        return False
+    if counted not in reply.engine.vocabulary.counts or reply.share_said(reply.told) < _SAID:
+        return False
+    return reply.lacks(counted, stated.unit, _WIDE) and reply.lacks(counted, reply.told, 2.0)
+
+
+def other_turn(reply: Reply) -> bool:
+    """A quantity is asked of the second, and nothing that the answer leans on speaks of a second one."""
+    if BY_NAME[reply.query.kind].take != "figure" or reply.query.kind in _WHEN or reply.query.english:
+        return False
+    return any(not re.search(rf"\b{one}\b", fold(reply.leaned_on)) for one in TURN.findall(reply.asked))
+
+
+def no_total(reply: Reply) -> bool:
+    """A total is asked, and the answer is what one of them has, on average or at most."""
+    if reply.lead is None or not IN_ALL.search(reply.asked):
+        return False
+    before, _, after = fold(reply.told).partition(fold(reply.lead.surface))
+    return bool(OF_EACH.search(before)) or bool(re.match(r" per (?!jaar|\d)[a-z]", after))
 
 
 def per_what(reply: Reply) -> bool:

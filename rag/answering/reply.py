@@ -82,6 +82,11 @@ class Reply:
         held = (span for span in reversed(spans) if led and led in fold(quote.paragraph.text[slice(*span)]))
         return next(held, (quote.start, quote.end))
 
+    @property
+    def told(self) -> str:
+        """The sentence that holds the leading figure."""
+        return self.paragraph.text[slice(*self.sentence)]
+
     @cached_property
     def stated(self) -> Figure | None:
         """The leading figure as the index holds it, with its period."""
@@ -145,6 +150,14 @@ class Reply:
         """Share (0 to 1) of the content words of the question that a text says."""
         asked = [word for word in dict.fromkeys(words(self.query.as_read)) if word not in STOPWORDS]
         return sum(not self.lacks(word, text, 2.0) for word in asked) / max(1, len(asked))
+
+    @cached_property
+    def nearest(self) -> tuple[tuple[str, ...], float]:
+        """The sentence of the quotes that says most of the question with the one behind it, and how much it says (0 to 1)."""
+        told = [quote.text[slice(*span)] for quote in self.draft.quotes for span in split_sentences(quote.text)]
+        shares = [self.share_said(one) for one in told]
+        best = shares.index(max(shares))
+        return tuple(told[best : best + 2]), shares[best]
 
     def lacks(self, word: str, text: str, nearness: float) -> bool:
         """Whether a text says a word of the question in no way: itself, in parts, as a synonym, by its root, or in a word
