@@ -80,11 +80,11 @@ def only_share(query: Query, figure: Figure) -> bool:
 
 def _measure(query: Query) -> str | None:
     """The name of the unit of measure behind “hoeveel” (“hoeveel kubieke meter”)."""
-    named = words(query.expected_unit or "")
+    named = (query.expected_unit or "").split()
     if query.kind != "figure" or not named:
         return None
     found = MEASURES.get(" ".join(named[:2])) or MEASURES.get(named[0])
-    return found[0] if found else None
+    return None if found is None else "times" if found[0] == "keer" else found[0]
 
 
 def counts_asked(query: Query, figure: Figure) -> bool:

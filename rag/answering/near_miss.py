@@ -62,6 +62,7 @@ from rag.answering.near_miss_slots import (
 )
 from rag.answering.reply import Reply
 from rag.datatypes import FigureKind, ParagraphKind, Query
+from rag.figures.nouns import finite_verb
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
 from rag.retrieval.kinds import BY_NAME
@@ -157,7 +158,7 @@ def _lacks_all(reply: Reply, group: tuple[str, str], around: str) -> bool:
     """Whether none of the words of a group stands around the answer; the second only where the first may be an adjective."""
     first, second = group
     named = (first, second) if first.endswith("e") and len(second) > 3 else (first,)
-    if any(word in NO_GROUP or word in STOPWORDS or stem(word) in VAGUE for word in named):
+    if any(word in NO_GROUP or word in STOPWORDS or stem(word) in VAGUE or finite_verb(word) for word in named):
         return False
     return all(reply.lacks(word, around, _ALIKE) for word in named)
 

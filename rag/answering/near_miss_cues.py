@@ -40,7 +40,7 @@ BECAUSE = re.compile(
     r"blijk\w*|bleek|verkla\w+|ingegeven|nodig|anders|zou|zouden|juist|terwijl|hier\w+|daar\w+|aanleiding|bedoeld|beoog\w*|moet\w*|gericht|"
     r"die|belang\w*|noodza\w+|tekort|te \w+|niet|geen|onvoldoende|toe\w*schrij\w+|leid\w+|uit on\w+|na|wijst|nasleep|geneigd|als|zo|dus|"
     r"maakt|maken|weinig|"
-    r"alleen|uitsluitend|because|since|therefore)\b|[;:]"
+    r"alleen|uitsluitend|nadat|daar (?:dit|dat|deze|het|zij|hij|die|er|ze)|bloot|because|since|therefore)\b|[;:]"
 )
 _CAUSES = (
     r"\b(?:omdat|doordat|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden(?:en)?|\w*oorza\w+|veroorza\w+|"
@@ -54,6 +54,7 @@ CAUSE = re.compile(  # of what BECAUSE lists, what says a cause in the sentence 
     _CAUSES + r"|\b(?:uit|na) (?!de\b|het\b|\d)[a-z]{4,}|:|; (?:zij|hij|het|die|dat)\b"
 )
 CAUSE_NEAR = re.compile(_CAUSES + r"|\bzou(?:den)?\b|\buit (?:onderzoek|de)\b|\bblek?en\b")  # and in the one beside it
+NAMES_CAUSE = re.compile(r"\b(?:\w*oorza(?:ak|ken)|reden(?:en)?|verklaring(?:en)?|boosdoener)\b")
 LEANS_BACK = re.compile(r"^(?:dat|dit|deze|die|daar\w*|hier\w*|zo|zij|hij|het|want|immers|er)\b")
 ASKS_CAUSE = re.compile(
     r"^wat (?:is|was|zijn|waren) de (?:\w+e )?(?:verklaring\w*|oorza(?:ak|ken)|redenen?|aanleiding)\b"
@@ -122,7 +123,7 @@ PEOPLE = re.compile(  # “van de technisch opgeleide vrouwen werkt”: the last
 )
 NORM = re.compile(
     r"\b(?:mag|mogen|moet\w*|maxim\w+|minim\w+|hoog(?:uit|stens|ste)|minst\w*|kan|kunnen|wil\w*|zal|zullen|ga(?:an|at)|kom(?:t|en)|"
-    r"word(?:t|en)|streef\w*|doel\w*|norm\w*|eis\w*|grens|limiet)\b"
+    r"word(?:t|en)|streef\w*|doel\w*|norm\w*|eis\w*|grens|limiet|toegestaan|toegelaten)\b"
 )
 WERE = re.compile(r"\bhoeveel (?:[^?]{3,60}? )?(?:zijn|waren|werden|hebben|had(?:den)?|telde\w*|staan|stonden|deden)\b")
 SO_NOW = re.compile(r"\b(?:op dit moment|momenteel|nu al|tot nu toe|inmiddels|thans|op het ogenblik)\b")

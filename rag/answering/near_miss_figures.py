@@ -9,6 +9,8 @@ import re
 
 from rag.answering.asked_quantity import counted_things, only_share
 from rag.answering.constraints import Constraints
+from rag.answering.counted import PEOPLE as PEOPLE_SAID
+from rag.answering.counted import names_persons
 from rag.answering.figure_answer import sort_fits
 from rag.answering.named import years_in
 from rag.answering.near_miss_cues import (
@@ -56,7 +58,7 @@ def other_sort(reply: Reply) -> bool:
 
 def only_a_share(reply: Reply) -> bool:
     """How many there are is asked, of no whole, and the answer is a percentage."""
-    return reply.lead is not None and only_share(reply.query, reply.lead)
+    return reply.lead is not None and only_share(reply.query, reply.lead) and reply.share_said(reply.told) >= _SAID
 
 
 def other_thing(reply: Reply) -> bool:
@@ -65,7 +67,10 @@ def other_thing(reply: Reply) -> bool:
     stated = reply.stated
     if not counted or stated is None or stated.kind is not FigureKind.COUNT or not stated.unit:
         return False
-    if counted not in reply.engine.vocabulary.counts or reply.share_said(reply.told) < _SAID:
+    people = names_persons(counted) and PEOPLE_SAID.intersection(words(stated.unit))
+    if counted in PEOPLE_SAID or people or counted not in reply.engine.vocabulary.counts:
+        return False
+    if reply.share_said(reply.told) < _SAID:
         return False
     return reply.lacks(counted, stated.unit, _WIDE) and reply.lacks(counted, reply.told, 2.0)
 
@@ -74,7 +79,8 @@ def other_turn(reply: Reply) -> bool:
     """A quantity is asked of the second, and nothing that the answer leans on speaks of a second one."""
     if BY_NAME[reply.query.kind].take != "figure" or reply.query.kind in _WHEN or reply.query.english:
         return False
-    return any(not re.search(rf"\b{one}\b", fold(reply.leaned_on)) for one in TURN.findall(reply.asked))
+    unsaid = (one for one in TURN.findall(reply.asked) if not re.search(rf"\b{one}\b", fold(reply.leaned_on)))
+    return any(unsaid) and reply.share_said(reply.told) >= _SAID
 
 
 def no_total(reply: Reply) -> bool:

@@ -21,6 +21,7 @@ from rag.answering.near_miss_cues import (
     INDEFINITE_NAME,
     LEANS_BACK,
     NAMED_BEHIND,
+    NAMES_CAUSE,
     NUMBER,
     PARTICIPLE,
     PERFECT,
@@ -125,7 +126,8 @@ def only_restated(reply: Reply) -> bool:
     told = [fold(quote.text[slice(*span)]) for quote in reply.draft.quotes for span in split_sentences(quote.text)]
     shares = [reply.share_said(one) for one in told]
     about = shares.index(max(shares))
-    if shares[about] < _TOLD or CAUSE.search(told[about]):
+    named = any(NAMES_CAUSE.search(one) for one in told)
+    if named or shares[about] < _TOLD or CAUSE.search(told[about]):
         return False
     beside = told[max(0, about - 1) : about] + told[about + 1 : about + 2]
     behind = told[about + 1 : about + 3]

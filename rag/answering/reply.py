@@ -11,7 +11,7 @@ import numpy as np
 
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
-from rag.datatypes import Figure, Paragraph, Query
+from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
 from rag.figures.find import find_figures
 from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, stem, words
@@ -113,12 +113,20 @@ class Reply:
 
     @cached_property
     def leaned_on(self) -> str:
-        """The quotes, and what their sentence may lean on: headings, lead-in, the paragraph up to it and the paragraph before."""
-        place = self.engine.index.positions[self.paragraph.id]
+        """The quotes, and what their sentence may lean on: headings, lead-in, the paragraph up to it and the one before, for an
+        item the one that its list hangs on."""
         own = self.paragraph
-        before = self.engine.paragraphs[max(0, place - 1)]
+        before = self.engine.paragraphs[self._before(self.engine.index.positions[own.id])]
         earlier = before.text if before.source_id == own.source_id and before.id != own.id else ""
         return " ".join((*own.heading_path, own.lead_in or "", earlier, own.text[: self.sentence[1]], self.text))
+
+    def _before(self, place: int) -> int:
+        """The place of the paragraph before one; of an item the one before its list."""
+        paragraphs = self.engine.paragraphs
+        before = max(0, place - 1)
+        while before and paragraphs[place].kind is paragraphs[before].kind is ParagraphKind.LIST_ITEM:
+            before -= 1
+        return before
 
     def near(self, before: int, after: int) -> str:
         """The paragraphs quoted and their neighbours in the document, with headings, lead-ins and the title."""
@@ -127,7 +135,8 @@ class Reply:
         for quoted in dict.fromkeys(quote.paragraph.id for quote in self.draft.quotes):
             place = engine.index.positions[quoted]
             own = engine.paragraphs[place]
-            for one in engine.paragraphs[max(0, place - before) : place + after + 1]:
+            first = min(max(0, place - before), self._before(place)) if before else place
+            for one in engine.paragraphs[first : place + after + 1]:
                 if one.source_id == own.source_id:
                     parts += [*one.heading_path, one.lead_in or "", one.text]
             parts.append(engine.sources[own.source_id].title)
