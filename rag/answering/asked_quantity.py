@@ -24,29 +24,32 @@ _MONEY = re.compile(
     r"(?:geld(?:en)?|kosten|uitgaven|investeringen|inkomsten|lasten|baten|subsidies?|middelen|euro'?s?|bedragen|boetes?|"
     r"schulden|besparingen|opbrengsten|budget)$"
 )
-_CHANGE = re.compile(r"\bhoe (?:ontwikkel|verander)\w*|\bwat gebeurt\b|^(?:meer|minder|extra)\b")
+_COUNTED = re.compile(
+    r"\b(?:hoeveel|aantal) (?!meer\b|minder\b)(?:(?!de\b|het\b|een\b|we\b|ze\b|je\b)[a-zà-ÿ-]+e ){0,3}(?P<noun>[a-zà-ÿ'’-]{4,})"
+)
+_CHANGE = re.compile(r"\bhoe (?:ontwikkel|verander)\w*|\bwat gebeurt\b")
 _OLD = re.compile(r"\bhoe oud\b")
 _SIZE = re.compile(
     r"\bhoe (?:hoog|laag|groot|zwaar|breed|diep) (?:is|was|zijn|waren|wordt|werd|blijft|bleef|ligt|lag) (?:de|het|een)? ?"
     r"((?:[a-z-]+ ){0,2}[a-z-]{4,})"
 )
 _LASTS = re.compile(r"tijd|duur|termijn|vertraging|leeftijd|achterstand|besparing|verlenging|periode|verblijf")
-_WIDE = 0.7  # cosine from which a noun is another name of what is counted
+_BEHIND = re.compile(
+    r"\b(?:met|vanaf|boven|onder|binnen|in|uit|voor|door|bij|na|aan|tussen) (?:(?:meer|minder) dan |ten minste |minimaal |minstens |"
+    r"maximaal |alle |de |hun |ruim |bijna |circa |ongeveer |zo'n )*$"
+)
 
 
 def counted_things(query: Query) -> str | None:
     """The plural noun right behind “hoeveel”, past an adjective: what can be counted one by one; None for anything else.
 
-    >>> from dataclasses import replace
-    >>> asked = Query("Hoeveel oude sluizen zijn er?", "Hoeveel oude sluizen zijn er?", "figure", "oude sluizen")
-    >>> counted_things(asked), counted_things(replace(asked, expected_unit="weken"))
-    ('sluizen', None)
+    >>> [counted_things(Query(text, text, "figure")) for text in ("Hoeveel oude sluizen zijn er?", "Hoeveel weken duurt het?")]
+    ['sluizen', None]
     """
-    named = words(query.expected_unit or "")
-    if query.kind != "figure" or query.english or not named or _CHANGE.search(f"{named[0]} {fold(query.as_read)}"):
+    found = _COUNTED.search(fold(query.as_read))
+    if query.kind != "figure" or query.english or not found or _CHANGE.search(fold(query.as_read)):
         return None
-    first = 1 if len(named) > 1 and named[0].endswith("e") and not is_verb(named[0]) else 0
-    noun = named[first]
+    noun = found["noun"]
     vague = stem(noun) in VAGUE | ANYTHING or is_verb(noun) or noun in MEASURES
     if vague or not plural_noun(noun) or not _PLURAL.search(noun) or _TIME.search(noun) or _MONEY.search(noun):
         return None
@@ -76,6 +79,17 @@ def only_share(query: Query, figure: Figure) -> bool:
         and figure.kind in _PERCENT
         and not re.search(r"\b(?:van|onder)\b", fold(query.as_read))
     )
+
+
+def told_beside(sentence: str, figure: Figure, start: int) -> bool:
+    """Whether a count of a sentence that begins at ``start`` stands behind a preposition, and so tells of what others are.
+
+    >>> from rag.figures.find import find_figures
+    >>> text = "Bij de 140 sluizen werken 620 mensen."
+    >>> [told_beside(text, one, 0) for one in find_figures(text)]
+    [True, False]
+    """
+    return figure.kind is FigureKind.COUNT and bool(_BEHIND.search(fold(sentence[: figure.start - start])))
 
 
 def _measure(query: Query) -> str | None:

@@ -34,8 +34,8 @@ from rag.answering.near_miss_cues import (
     WHY,
 )
 from rag.answering.near_miss_figures import (
+    beside_other,
     no_money,
-    no_total,
     only_a_share,
     only_aimed_at,
     only_allowed,
@@ -45,10 +45,10 @@ from rag.answering.near_miss_figures import (
     other_quantity,
     other_sort,
     other_thing,
-    other_turn,
     other_year,
     per_what,
 )
+from rag.answering.near_miss_parts import no_total, of_several, other_turn
 from rag.answering.near_miss_slots import (
     asked_figure,
     nobody_new,
@@ -187,7 +187,7 @@ CHECKS: tuple[Check, ...] = (
     no_money, no_day, no_name, only_counted, no_reason, not_known_yet, no_opinion, per_what, other_quantity, other_place, other_group,
     other_name, other_year, only_restated, other_sort,
     only_allowed, only_aimed_at, other_cost, other_people, asked_figure, not_so_yet, not_enumerated, other_part, other_topic,
-    unnamed, only_a_share, other_thing, other_turn, no_total, some_one, nobody_new,
+    unnamed, only_a_share, other_thing, other_turn, no_total, some_one, nobody_new, beside_other, of_several,
 )  # fmt: skip
 
 

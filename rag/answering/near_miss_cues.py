@@ -175,3 +175,6 @@ TURN = re.compile(
 )
 IN_ALL = re.compile(r"\b(?:in totaal|totale|totaal)\b")
 OF_EACH = re.compile(r"\b(?:gemiddelde?|ten hoogste|hooguit|maximaal) (?:\w+ ){0,2}(?:van )?(?:€ ?)?$")
+APART = re.compile(r"\b(?:alleen|los van|apart|afzonderlijk)\b")
+TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|in totaal)\b")
+TWO_TOLD = re.compile(r"\brespectievelijk\b|\d(?: \w+)? en (?:€ ?)?\d")  # “7.100 en 4.050”: one for each

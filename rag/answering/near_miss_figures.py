@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from rag.answering.asked_quantity import counted_things, only_share
+from rag.answering.asked_quantity import counted_things, only_share, told_beside
 from rag.answering.constraints import Constraints
 from rag.answering.counted import PEOPLE as PEOPLE_SAID
-from rag.answering.counted import names_persons
+from rag.answering.counted import counts_people, names_persons
 from rag.answering.figure_answer import sort_fits
 from rag.answering.named import years_in
 from rag.answering.near_miss_cues import (
@@ -18,15 +18,12 @@ from rag.answering.near_miss_cues import (
     COST_OF,
     FREE,
     GOAL,
-    IN_ALL,
     MONEY_ASKED,
     NO_GROUP,
     NORM,
-    OF_EACH,
     PEOPLE,
     QUANTITY,
     SO_NOW,
-    TURN,
     WERE,
 )
 from rag.answering.reply import Reply
@@ -38,7 +35,6 @@ from rag.retrieval.kinds import BY_NAME
 _SHARES = (FigureKind.MONEY, FigureKind.PERCENTAGE, FigureKind.RATIO)  # what may be paid
 _ALIKE, _QUANTITY_ALIKE, _WIDE = 0.4, 0.45, 0.7  # cosine from which a word stands for another
 _SAID = 0.4  # share of the question that a sentence says, from which it is about what is asked
-_WHEN = ("date", "year", "duration", "rank")
 
 
 def no_money(reply: Reply) -> bool:
@@ -75,20 +71,19 @@ def other_thing(reply: Reply) -> bool:
     return reply.lacks(counted, stated.unit, _WIDE) and reply.lacks(counted, reply.told, 2.0)
 
 
-def other_turn(reply: Reply) -> bool:
-    """A quantity is asked of the second, and nothing that the answer leans on speaks of a second one."""
-    if BY_NAME[reply.query.kind].take != "figure" or reply.query.kind in _WHEN or reply.query.english:
+def beside_other(reply: Reply) -> bool:
+    """Things are counted, and what leads the answer only tells of what others are (“in de twaalf havens”)."""
+    stated = reply.stated
+    counted = counted_things(reply.query)
+    if (
+        not counted
+        or stated is None
+        or not told_beside(reply.paragraph.text[reply.sentence[0] :], stated, reply.sentence[0])
+    ):
         return False
-    unsaid = (one for one in TURN.findall(reply.asked) if not re.search(rf"\b{one}\b", fold(reply.leaned_on)))
-    return any(unsaid) and reply.share_said(reply.told) >= _SAID
-
-
-def no_total(reply: Reply) -> bool:
-    """A total is asked, and the answer is what one of them has, on average or at most."""
-    if reply.lead is None or not IN_ALL.search(reply.asked):
+    if counted in PEOPLE_SAID and counts_people(stated):
         return False
-    before, _, after = fold(reply.told).partition(fold(reply.lead.surface))
-    return bool(OF_EACH.search(before)) or bool(re.match(r" per (?!jaar|\d)[a-z]", after))
+    return bool(stated.unit) and reply.lacks(counted, stated.unit or "", _WIDE)
 
 
 def per_what(reply: Reply) -> bool:
