@@ -34,6 +34,7 @@ _SIZE = re.compile(
     r"((?:[a-z-]+ ){0,2}[a-z-]{4,})"
 )
 _LASTS = re.compile(r"tijd|duur|termijn|vertraging|leeftijd|achterstand|besparing|verlenging|periode|verblijf")
+_ASKS_BEHIND = re.compile(r"\b(?:met|binnen|in|uit|voor|door|bij|na|aan|tussen|op|over|onder|van) hoeveel\b")
 _BEHIND = re.compile(
     r"\b(?:met|vanaf|boven|onder|binnen|in|uit|voor|door|bij|na|aan|tussen) (?:(?:meer|minder) dan |ten minste |minimaal |minstens |"
     r"maximaal |alle |de |hun |ruim |bijna |circa |ongeveer |zo'n )*$"
@@ -79,6 +80,11 @@ def only_share(query: Query, figure: Figure) -> bool:
         and figure.kind in _PERCENT
         and not re.search(r"\b(?:van|onder)\b", fold(query.as_read))
     )
+
+
+def asks_behind(query: Query) -> bool:
+    """Whether a preposition stands before what is counted in the question itself (“bij hoeveel sluizen”)."""
+    return bool(_ASKS_BEHIND.search(fold(query.as_read)))
 
 
 def told_beside(sentence: str, figure: Figure, start: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from rag.answering.asked_quantity import counted_things, counts_asked, fits_quantity, told_beside
+from rag.answering.asked_quantity import asks_behind, counted_things, counts_asked, fits_quantity, told_beside
 from rag.answering.constraints import Constraints
 from rag.answering.counted import ANYTHING, PEOPLE, asks_whole, counts_people, is_whole
 from rag.answering.draft import Draft, Quote
@@ -30,7 +30,7 @@ from rag.retrieval.tables import is_total, naming, same_word
 _DEPTH = 3  # paragraphs in which the figure is looked for
 _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's score
 _OTHER_SORT = 1.5  # what a figure of another sort loses, in the ranker's score
-_TOLD_BESIDE, _ALIKE = 2.0, 0.7  # what a count loses behind a preposition, of what is less alike than this
+_TOLD_BESIDE, _ALIKE = 3.0, 0.7  # what a count loses behind a preposition, of what is less alike than this
 _OTHER_NAME, _OTHER_YEAR = 3.0, 3.0  # what a figure of another place, body or year loses
 _RUNS = re.compile(r"\b(?:nog|tot|loopt|lopen|geldt|gelden|blijft|blijven|geldig|open|until|last|lasts|still)\b")
 _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er naar”, “hoeveel bedroeg in 2025”, “hoeveel langer werd”
@@ -104,6 +104,11 @@ def _bare(figure: Figure) -> bool:
     return figure.kind is FigureKind.COUNT and not figure.unit
 
 
+def _of_kind(things: str, figure: Figure) -> bool:
+    """Whether a figure counts what a noun names, with another first part or none (“overstapmaatjes”, “maatjes”)."""
+    return compounded(things, figure.unit or "")
+
+
 def compounded(counted: str, about: str) -> bool:
     """Whether a word counted ends in a word of the source, or the other way round.
 
@@ -121,7 +126,7 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
     years = frozenset(_YEAR.findall(query.standalone))
     held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
     near, stated = NearFigures(engine, query), figures_asked(query)
-    whole, things = asks_whole(query.as_read), counted_things(query)
+    whole, things = asks_whole(query.as_read), None if asks_behind(query) else counted_things(query)
     for one in ranked[:_DEPTH]:
         found: list[_Candidate] = []
         paragraph = engine.paragraphs[one.position]
@@ -140,7 +145,12 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     like = likeness(engine, query, figure)
                     lost = apart + (_STATED if fit <= _OF_QUESTION else 0.0)
                     lost += 0.0 if sort_fits(query, figure) else _OTHER_SORT
-                    if like < _ALIKE and things and told_beside(paragraph.text[start:end], figure, start):
+                    if (
+                        like < _ALIKE
+                        and things
+                        and not _of_kind(things, figure)
+                        and told_beside(paragraph.text[start:end], figure, start)
+                    ):
                         lost += _TOLD_BESIDE
                     lost += _OTHER_MEASURE * near.other_measure(figure) + _NEAR * near.behind(one.position, figure)
                     if not whole and is_whole(
