@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rag.answering.engine import Engine
-from rag.answering.named import Named, is_said, names_asked, names_written, years_in
+from rag.answering.named import Named, is_said, names_asked, names_written, noun_before, stands_for, years_in
 from rag.answering.near_miss_cues import WHO_SAYS
 from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
+from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stem, words
 from rag.retrieval.asked import Term, terms_of
 
 _WHOLE = 0.5  # how much of a name must be said: one half of a compound (“Oosthaven”, “Westhaven”) says another
+EXAMPLES = re.compile(r"\b(?:als|zoals) [A-ZÀ-Ý][\w’'-]+(?: (?:en|of) [A-ZÀ-Ý][\w’'-]+)?")  # “ondernemingen als Klaver”
 _POINTS = re.compile(r"\b(?:daar|hier|aldaar)\b")
 
 
@@ -34,7 +36,7 @@ class Constraints:
     def names(self) -> tuple[Named, ...]:
         """The names that the collection knows."""
         known = self.engine.vocabulary.counts
-        asked = names_asked(WHO_SAYS.sub(" ", self.query.as_read))
+        asked = names_asked(EXAMPLES.sub(" ", WHO_SAYS.sub(" ", asking(self.query.as_read))))
         found = (one for one in asked if one.parts and all(part in known for part in one.parts))
         return tuple(one for one in found if self._place(one) or not self._names_document(one))
 
@@ -69,10 +71,26 @@ class Constraints:
         shown = " ".join((*paragraph.heading_path, paragraph.lead_in or "", sentence, quoted))
         if place and (not titled or self._place(named)) and self._rivals(sentence) and not _POINTS.search(sentence):
             return not self._met(named, shown)
-        if said or titled or self._met(named, f"{_before(paragraph, end)} {quoted}"):
+        if (
+            said
+            or titled
+            or self._met(named, f"{_before(paragraph, end)} {quoted}")
+            or self._by_noun(named, paragraph, shown)
+        ):
             return False
         alone = place and paragraph.kind is not ParagraphKind.LIST_ITEM
         return alone or not self._met(named, self._earlier(paragraph))
+
+    def _by_noun(self, named: Named, paragraph: Paragraph, shown: str) -> bool:
+        """Whether a text says the noun before a name for it, in a document that holds the name (“het waterschap”), or stands for
+        a seat of government or a country."""
+        if stands_for(named, shown):
+            return True
+        noun = noun_before(named, self.query.as_read)
+        if noun is None or not re.search(rf"\b(?:de|het|ons|onze|dit|deze) {re.escape(noun)}\b", fold(shown)):
+            return False
+        own = (one for one in self.engine.paragraphs if one.source_id == paragraph.source_id)
+        return any(is_said(named, set(words(one.text))) for one in own)
 
     def _names_document(self, named: Named) -> bool:
         titles = (set(words(source.title)) for source in self.engine.sources.values())
@@ -113,3 +131,14 @@ class Constraints:
 def _before(paragraph: Paragraph, end: int) -> str:
     """Headings, lead-in and the text of a paragraph up to ``end``."""
     return " ".join((*paragraph.heading_path, paragraph.lead_in or "", paragraph.text[:end]))
+
+
+def asking(question: str) -> str:
+    """The sentences of a question that ask, without those before them that tell how one comes to it.
+
+    >>> asking("Ik woon in Aardam. Hoeveel kost een ligplaats?")
+    'Hoeveel kost een ligplaats?'
+    """
+    told = [question[slice(*span)] for span in split_sentences(question)]
+    asked = [one for one in told if one.rstrip().endswith("?")]
+    return " ".join(asked) or question

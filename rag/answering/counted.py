@@ -57,5 +57,13 @@ def counts_people(figure: Figure) -> bool:
     >>> [counts_people(one) for one in find_figures("Er zijn 40 kopers, 12 doden en 300 kilometers.")]
     [True, True, False]
     """
-    nouns = words(fold(figure.unit or ""))
-    return any(_PERSONS.search(noun) and not _THINGS.search(noun) for noun in nouns)
+    return any(names_persons(noun) for noun in words(fold(figure.unit or "")))
+
+
+def names_persons(noun: str) -> bool:
+    """Whether a folded plural noun names people, by its end.
+
+    >>> names_persons("kopers"), names_persons("kilometers")
+    (True, False)
+    """
+    return bool(_PERSONS.search(noun)) and not _THINGS.search(noun)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rag.answering.asked_quantity import asks_behind, counted_things, counts_asked, fits_quantity, told_beside
 from rag.answering.constraints import Constraints
 from rag.answering.counted import ANYTHING, PEOPLE, asks_whole, counts_people, is_whole
 from rag.answering.draft import Draft, Quote
@@ -29,6 +30,7 @@ from rag.retrieval.tables import is_total, naming, same_word
 _DEPTH = 3  # paragraphs in which the figure is looked for
 _LIKE = 2.0  # what full likeness of the thing counted is worth, in the ranker's score
 _OTHER_SORT = 1.5  # what a figure of another sort loses, in the ranker's score
+_TOLD_BESIDE, _ALIKE = 3.0, 0.7  # what a count loses behind a preposition, of what is less alike than this
 _OTHER_NAME, _OTHER_YEAR = 3.0, 3.0  # what a figure of another place, body or year loses
 _RUNS = re.compile(r"\b(?:nog|tot|loopt|lopen|geldt|gelden|blijft|blijven|geldig|open|until|last|lasts|still)\b")
 _VERB = re.compile(  # “hoeveel ontvangt een schipper”, “hoeveel gaat er naar”, “hoeveel bedroeg in 2025”, “hoeveel langer werd”
@@ -44,6 +46,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPOKEN_OF = (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENTAGE)
 _ASKED = 3.0  # what a figure loses that the question states itself
 _SAID, _NOT_UNLIKE = 0.4, 0.2  # coverage of the question by the sentence, likeness of what is counted
+_PART = 0.25  # coverage from which a figure is taken that may count what is asked
 _HEAD = 5  # letters of the head of a compound
 _COVERAGE = FEATURES.index("s_coverage")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
@@ -86,12 +89,24 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
 
 
 def _agreed(query: Query, best: _Candidate) -> bool:
-    """Whether a count may answer whose unit is called otherwise: the sentence says much of the question, and the unit is not
-    unlike what is counted or ends as it does."""
+    """Whether a figure may answer whose unit is called otherwise or not at all: the sentence says much of the question, and
+    the unit is not unlike what is counted, or ends as it does."""
+    if best.coverage >= _PART and (counts_asked(query, best.figure) or _bare(best.figure)):
+        return True
     if best.figure.kind is not FigureKind.COUNT or best.coverage < _SAID:
         return False
     about = f"{best.figure.unit or ''} {best.figure.subject or ''}"
     return best.likeness >= _NOT_UNLIKE or compounded(query.expected_unit or "", about)
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a figure is a number of something that its sentence does not name beside it (“In 2031 waren het er negen.”)."""
+    return figure.kind is FigureKind.COUNT and not figure.unit
+
+
+def _of_kind(things: str, figure: Figure) -> bool:
+    """Whether a figure counts what a noun names, with another first part or none (“overstapmaatjes”, “maatjes”)."""
+    return compounded(things, figure.unit or "")
 
 
 def compounded(counted: str, about: str) -> bool:
@@ -111,7 +126,7 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
     years = frozenset(_YEAR.findall(query.standalone))
     held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
     near, stated = NearFigures(engine, query), figures_asked(query)
-    whole = asks_whole(query.as_read)
+    whole, things = asks_whole(query.as_read), None if asks_behind(query) else counted_things(query)
     for one in ranked[:_DEPTH]:
         found: list[_Candidate] = []
         paragraph = engine.paragraphs[one.position]
@@ -130,6 +145,13 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     like = likeness(engine, query, figure)
                     lost = apart + (_STATED if fit <= _OF_QUESTION else 0.0)
                     lost += 0.0 if sort_fits(query, figure) else _OTHER_SORT
+                    if (
+                        like < _ALIKE
+                        and things
+                        and not _of_kind(things, figure)
+                        and told_beside(paragraph.text[start:end], figure, start)
+                    ):
+                        lost += _TOLD_BESIDE
                     lost += _OTHER_MEASURE * near.other_measure(figure) + _NEAR * near.behind(one.position, figure)
                     if not whole and is_whole(
                         paragraph.text[start:end], figure.start - start, figure, _beside(figures, start, end, figure)
@@ -191,7 +213,7 @@ def sort_fits(query: Query, figure: Figure) -> bool:
         return not fold(figure.surface).startswith("top")
     if query.kind == "duration" and figure.kind in (FigureKind.DATE, FigureKind.YEAR):
         return bool(_RUNS.search(fold(query.question)))
-    return True
+    return fits_quantity(query, figure)
 
 
 def names_row(query: Query, paragraph: Paragraph) -> bool:

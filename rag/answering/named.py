@@ -54,6 +54,36 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(words(max(name.split(), key=len)))
 
 
+_SEATS = (  # names that stand for who decides there, and a country for all of it
+    (
+        re.compile(r"den haag|the hague"),
+        re.compile(r"\b(?:kabinet|rijk|minister\w*|bewinds\w+|staatssecretaris\w*|overheid|ik|wij)\b"),
+    ),
+    (re.compile(r"brussel|brussels"), re.compile(r"\b(?:europe\w*|eu)\b")),
+    (re.compile(r"nederland|the netherlands"), re.compile("")),
+)
+
+
+def stands_for(named: Named, text: str) -> bool:
+    """Whether a name stands for a government or all of a country that a text speaks of.
+
+    >>> den_haag = names_asked("Wat betaalt Den Haag?")[0]
+    >>> stands_for(den_haag, "Het Rijk betaalt de helft."), stands_for(den_haag, "De provincie betaalt.")
+    (True, False)
+    """
+    return any(seat.fullmatch(fold(named.text)) and who.search(fold(text)) for seat, who in _SEATS)
+
+
+def noun_before(named: Named, question: str) -> str | None:
+    """The folded noun that a name of a question stands behind (“waterschap Klaver”).
+
+    >>> noun_before(names_asked("Hoeveel mensen werken bij waterschap Klaver?")[0], "Hoeveel mensen werken bij waterschap Klaver?")
+    'waterschap'
+    """
+    found = re.search(rf"\b([a-zà-ÿ]{{5,}}) {re.escape(named.text)}\b", question)
+    return fold(found[1]) if found else None
+
+
 def is_said(named: Named, told: Collection[str]) -> bool:
     """Whether words say a name, also with an ending behind it (“Veldsumse”, “Veldsummers”) or the “e” at its end gone."""
     return all(any(one == part or _derived(part, one) for one in told) for part in named.parts)

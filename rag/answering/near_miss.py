@@ -13,6 +13,7 @@ from collections.abc import Callable
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
 from rag.answering.near_miss_cues import (
+    ASKED_DONE,
     BECAUSE,
     CALLED,
     DESCRIBED,
@@ -28,11 +29,14 @@ from rag.answering.near_miss_cues import (
     PLAIN_NAME,
     SPEAKS,
     THINGS_WITH_NAMES,
+    TO_COME,
     WHO_SAYS,
     WHY,
 )
 from rag.answering.near_miss_figures import (
+    beside_other,
     no_money,
+    only_a_share,
     only_aimed_at,
     only_allowed,
     other_cost,
@@ -40,20 +44,25 @@ from rag.answering.near_miss_figures import (
     other_people,
     other_quantity,
     other_sort,
+    other_thing,
     other_year,
     per_what,
 )
+from rag.answering.near_miss_parts import no_total, of_several, other_turn
 from rag.answering.near_miss_slots import (
     asked_figure,
+    nobody_new,
     not_enumerated,
     not_so_yet,
     only_restated,
     other_part,
     other_topic,
+    some_one,
     unnamed,
 )
 from rag.answering.reply import Reply
 from rag.datatypes import FigureKind, ParagraphKind, Query
+from rag.figures.nouns import finite_verb
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
 from rag.retrieval.kinds import BY_NAME
@@ -62,6 +71,7 @@ from rag.retrieval.question import parts_of
 _OWN_WAY = ("collection", "summary", "claim", "definition")  # kinds that decide for themselves
 _READ_APART = (ParagraphKind.TABLE_ROW, ParagraphKind.SIGNATURE)  # their words stand in headers and offices
 _SELDOM = 3  # paragraphs of its document that name a place of which the others do not speak by themselves
+_ABOUT = 0.4  # share of the question that a sentence says, from which it is about what is asked
 _ALIKE = 0.4  # cosine from which a word stands for another
 
 
@@ -105,7 +115,14 @@ def not_known_yet(reply: Reply) -> bool:
     """An outcome is asked, and the quotes say that it is still to come."""
     if reply.query.kind in ("date", "duration") or PENDING.search(reply.asked):
         return False
-    return bool(OUTCOME.search(reply.asked)) and bool(PENDING.search(reply.said))
+    if OUTCOME.search(reply.asked) and PENDING.search(reply.said):
+        return True
+    if reply.query.english or reply.query.kind == "reason" or BY_NAME[reply.query.kind].take == "figure":
+        return False
+    if not ASKED_DONE.search(reply.asked) or TO_COME.search(reply.asked):
+        return False
+    told, share = reply.nearest
+    return share >= _ABOUT and any(TO_COME.search(fold(one)) for one in told)
 
 
 def no_opinion(reply: Reply) -> bool:
@@ -141,7 +158,7 @@ def _lacks_all(reply: Reply, group: tuple[str, str], around: str) -> bool:
     """Whether none of the words of a group stands around the answer; the second only where the first may be an adjective."""
     first, second = group
     named = (first, second) if first.endswith("e") and len(second) > 3 else (first,)
-    if any(word in NO_GROUP or word in STOPWORDS or stem(word) in VAGUE for word in named):
+    if any(word in NO_GROUP or word in STOPWORDS or stem(word) in VAGUE or finite_verb(word) for word in named):
         return False
     return all(reply.lacks(word, around, _ALIKE) for word in named)
 
@@ -170,7 +187,7 @@ CHECKS: tuple[Check, ...] = (
     no_money, no_day, no_name, only_counted, no_reason, not_known_yet, no_opinion, per_what, other_quantity, other_place, other_group,
     other_name, other_year, only_restated, other_sort,
     only_allowed, only_aimed_at, other_cost, other_people, asked_figure, not_so_yet, not_enumerated, other_part, other_topic,
-    unnamed,
+    unnamed, only_a_share, other_thing, other_turn, no_total, some_one, nobody_new, beside_other, of_several,
 )  # fmt: skip
 
 

@@ -12,6 +12,12 @@ COST = re.compile(
     r"\bwat (?:kost|kosten|kostte|kostten)\b|\bhoe duur\b|\b(?:wat|hoeveel) (?:heeft|hebben|had|zal|zou|gaat|gaan)\b.*\b(?:gekost|kosten)\b"
     r"|\bwat krijg(?:t|en)\b.*\bbetaald\b|\bwhat (?:does|did|do|will)\b.*\bcost\b|\bhow (?:much (?:does|did).*cost|expensive)\b"
 )
+MONEY_ASKED = re.compile(  # what is told in money, asked otherwise than by its cost
+    r"^(?:(?:en|maar) )?(?:wat|hoeveel)\b.*\bverdien(?:t|en|de|den)\b|\bhoeveel boete\b|\bwelke? (?:boete|prijs|huur|loon|salaris|tarief)\b"
+    r"|\b(?:hoogte|bedrag|omvang) van (?:de|het|een) (?:\w+ )?(?:boete|dwangsom|subsidie|schade|premie|huur|lening)s?\b"
+    r"|\bhoe hoog (?:is|zijn|was|waren|wordt|worden) (?:de|het) (?:\w+ )?(?:boete|dwangsom|premie|huur|prijs|loon|salaris|"
+    r"griffierecht|leges|rekening)s?\b|\bhoe groot (?:is|was) het (?:\w+ )?budget\b|\bwelke subsidie krijgt?\b"
+)
 FREE = re.compile(
     r"\b(?:gratis|kosteloos|niets)\b|%|\bprocent\b"
     r"|\bgeen (?:\w+e )?(?:\w*kosten|\w*bijdrage|\w*vergoeding|\w*tarief|leges|prijs|geld|euro)\b"
@@ -34,16 +40,22 @@ BECAUSE = re.compile(
     r"blijk\w*|bleek|verkla\w+|ingegeven|nodig|anders|zou|zouden|juist|terwijl|hier\w+|daar\w+|aanleiding|bedoeld|beoog\w*|moet\w*|gericht|"
     r"die|belang\w*|noodza\w+|tekort|te \w+|niet|geen|onvoldoende|toe\w*schrij\w+|leid\w+|uit on\w+|na|wijst|nasleep|geneigd|als|zo|dus|"
     r"maakt|maken|weinig|"
-    r"alleen|uitsluitend|because|since|therefore)\b|[;:]"
+    r"alleen|uitsluitend|nadat|daar (?:dit|dat|deze|het|zij|hij|die|er|ze)|bloot|because|since|therefore)\b|[;:]"
 )
-CAUSE = re.compile(  # of what BECAUSE lists, what says a cause by itself
-    r"\b(?:omdat|doordat|door|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden\w*|gevolg\w*|oorza\w+|"
-    r"veroorza\w+|zodat|om .{2,90} te|doel\w*|immers|namelijk|teneinde|wijten|samenhang\w*|hang(?:t|en)|verband|voorkom\w*|gezien|gelet|"
-    r"waarmee|zodoende|opdat|verkla\w+|ingegeven|aanleiding|bedoeld|beoog\w*|\w*schrij(?:f|v)\w*|schreef|schreven|leid\w*|nasleep|"
-    r"daar (?:dit|dat|deze|het|zij|die|er|ze)|op (?:advies|verzoek|aandringen|grond|basis)|blijk\w*|bleek|zou(?:den)?|anders|"
-    r"(?:maakt|maken|maakte|maakten) (?:het|de)|wijst op|wijzen op|te (?![a-z]+n\b)[a-z]{3,}|"
-    r"(?:uit|na|bij gebrek aan) (?!de\b|het\b|een\b|\d)[a-z]{4,}|because|since|due to|so that|in order to|therefore)\b|[;:]"
+_CAUSES = (
+    r"\b(?:omdat|doordat|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden(?:en)?|\w*oorza\w+|veroorza\w+|"
+    r"boosdoener|zodat|om .{2,70} te|doel|immers|namelijk|teneinde|wijten|samenhang\w*|hang(?:t|en)|verband|voorkom\w*|gezien|gelet|"
+    r"waarmee|zodoende|opdat|verkla\w+|ingegeven|aanleiding|bedoeld|beoog\w*|\w*schrij(?:f|v)\w*|schreef|schreven|leid(?:t|de|den|en)|"
+    r"nasleep|daar (?:dit|dat|deze|het|zij|die|er|ze)|op (?:advies|verzoek|aandringen|grond|basis)|blijk\w*|bleek|anders|"
+    r"(?:maakt|maken|maakte|maakten) (?:het|de)|wijst op|wijzen op|bij gebrek aan|gevolg(?!d)\w*|dus|zo(?= )|spe(?:el|l)\w* mee|vinger|"
+    r"door (?!middel|de directeur)\w+|because|since|due to|so that|in order to|therefore)\b"
 )
+CAUSE = re.compile(  # of what BECAUSE lists, what says a cause in the sentence that is asked about
+    _CAUSES + r"|\b(?:uit|na) (?!de\b|het\b|\d)[a-z]{4,}|:|; (?:zij|hij|het|die|dat)\b"
+)
+CAUSE_NEAR = re.compile(_CAUSES + r"|\bzou(?:den)?\b|\buit (?:onderzoek|de)\b|\bblek?en\b")  # and in the one beside it
+NAMES_CAUSE = re.compile(r"\b(?:\w*oorza(?:ak|ken)|reden(?:en)?|verklaring(?:en)?|boosdoener)\b")
+LEANS_BACK = re.compile(r"^(?:dat|dit|deze|die|daar\w*|hier\w*|zo|zij|hij|het|want|immers|er)\b")
 ASKS_CAUSE = re.compile(
     r"^wat (?:is|was|zijn|waren) de (?:\w+e )?(?:verklaring\w*|oorza(?:ak|ken)|redenen?|aanleiding)\b"
 )
@@ -52,6 +64,22 @@ OUTCOME = re.compile(
     r"gestemd|uitgewezen|gewonnen|gelukt|overgenomen|besloten|verlopen|afgelopen)\b"
     r"|\b(?:uitkomst|uitkomsten|resultaat|resultaten|conclusies?|bevindingen|uitspraak)\b"
     r"|\bwat (?:kwam|bleek|kwamen|leverden?)\b|\bkwam er uit\b"
+)
+ASKED_DONE = re.compile(  # what was decided, said or done: a perfect at the end, or a verb of advice
+    r"\b(?:heeft|hebben|had|hadden|is|zijn|was|waren|werd|werden)\b.*\b(?:[a-z]{0,8}ge[a-z]{2,}|(?:be|ver|ont|her|er|onder|over)[a-z]{2,})"
+    r"(?:[dt]|en)\W*$|^(?:(?:en|maar) )?(?:wat|hoe)\b.*\b(?:adviseer(?:t|de)|concludeer(?:t|de)|reageer(?:t|de)|oordeel(?:t|de)|"
+    r"rapporteer(?:t|de))\b|\b(?:uitslag|uitkomst(?:en)?)\b"
+)
+TO_COME = re.compile(  # and is still to come
+    r"\b(?:nadat|zodra|in afwachting van|wacht(?:en)? op|nog (?:niet|geen|onderhandeld|in behandeling|onder de rechter)|wordt nog|"
+    r"moet(?:en)? nog|verschijnt)\b"
+    r"|\b(?:bekijkt|beziet|beslist|beslissen|besluit|besluiten|onderzoekt|onderzoeken|gaat|gaan) .{0,60}\bof\b"
+    r"|\bof .{3,80}, (?:beslis|besluit|onderzoek)"
+    r"|\b(?:adviseert|adviseren|rapporteert|rapporteren|evalueert|oordeelt|beslist|stemt|ontvangt|komt|doet)\b.{0,80}"
+    r"\b(?:voor (?:het|de|\d|eind|begin|\w+ \d{4})|uiterlijk|(?:in|op) (?:het |de )?(?:voorjaar|najaar|zomer))"
+    r"|\b(?:voert|doet|onderzoekt|begint|start)\b.*\bin de periode\b"
+    r"|\b(?:zal|zullen)\b.*\b(?:rapporteren|adviseren|oordelen|beslissen|evalueren|uitbrengen|reageren|besluiten)\b"
+    r"|\b(?:wordt|worden) .{0,80}\b(?:opgenomen|verwacht|voorgelegd|geevalueerd|onderzocht)\b"
 )
 PENDING = re.compile(
     r"\b(?:wordt|worden) (?:[^.;]{0,60} )?(?:onderzocht|verwacht|bezien|verkend|voorbereid|afgewacht|nagegaan|beslist)\b"
@@ -95,7 +123,7 @@ PEOPLE = re.compile(  # “van de technisch opgeleide vrouwen werkt”: the last
 )
 NORM = re.compile(
     r"\b(?:mag|mogen|moet\w*|maxim\w+|minim\w+|hoog(?:uit|stens|ste)|minst\w*|kan|kunnen|wil\w*|zal|zullen|ga(?:an|at)|kom(?:t|en)|"
-    r"word(?:t|en)|streef\w*|doel\w*|norm\w*|eis\w*|grens|limiet)\b"
+    r"word(?:t|en)|streef\w*|doel\w*|norm\w*|eis\w*|grens|limiet|toegestaan|toegelaten)\b"
 )
 WERE = re.compile(r"\bhoeveel (?:[^?]{3,60}? )?(?:zijn|waren|werden|hebben|had(?:den)?|telde\w*|staan|stonden|deden)\b")
 SO_NOW = re.compile(r"\b(?:op dit moment|momenteel|nu al|tot nu toe|inmiddels|thans|op het ogenblik)\b")
@@ -130,3 +158,23 @@ PERSON = re.compile(  # “mevrouw T. Klaver”, “mr. Sibe Klaver”, “P. va
     r"|(?<!van )(?<!gemeente )(?<!provincie )(?<!de )(?<!het )\b[A-ZÀ-Ý][a-zà-ÿ]+ (?:(?:van|de|der|den|ter) )*[A-ZÀ-Ý][a-zà-ÿ]+"
 )
 PLAIN_NAME = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*(?![\w-])")
+INDEFINITE_NAME = re.compile(  # things that bear a name, and those who do what the noun says
+    r"(?:bedrijf|bureau|kantoor|laboratorium|rechtbank|ambassade|bank|school|dorp|stad|wijk|museum|ziekenhuis|vereniging|stichting|krant|"
+    r"omroep|universiteit|instituut|arts|rederij|hotel|restaurant|camping|station|eiland|ministerie|instantie|gemeente|provincie|"
+    r"organisatie|instelling|partij|maatschappij|winkel|firma|combinatie|consortium|[^e]{2}er|aar|ist|eur|ant|ent|man|vrouw|lid|boer)$"
+)
+WHICH_ONE = re.compile(r"\bwelke? (?:[a-z]+e (?=[a-z]{4,}))?([a-z-]{4,})\b")
+TOLD_WHICH = re.compile(  # behind “een sluiswachter”: which one
+    r"\s*(?:,? ?(?:namelijk|te weten|genaamd|waaronder|zoals|die|dat|met|van|voor|waar\w*|om|tot|uit|op)\b|[A-ZÀ-Ý“‘\"])"
+)
+WHO_ARE = re.compile(
+    r"^(?:(?:en|maar) )?wie (?:is|was|zijn|waren|zitten|zaten|maken|vormen|vormden) (?!van\b|er van\b)"
+)
+TURN = re.compile(
+    r"\b(eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste) (?!helft|kamer|kwartaal|half|instantie|plaats)\w+"
+)
+IN_ALL = re.compile(r"\b(?:in totaal|totale|totaal)\b")
+OF_EACH = re.compile(r"\b(?:gemiddelde?|ten hoogste|hooguit|maximaal) (?:\w+ ){0,2}(?:van )?(?:€ ?)?$")
+APART = re.compile(r"\b(?:alleen|los van|apart|afzonderlijk)\b")
+TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|in totaal)\b")
+TWO_TOLD = re.compile(r"\brespectievelijk\b|\d(?: \w+)? en (?:€ ?)?\d")  # “7.100 en 4.050”: one for each

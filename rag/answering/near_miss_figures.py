@@ -7,10 +7,25 @@ from __future__ import annotations
 
 import re
 
+from rag.answering.asked_quantity import counted_things, only_share, told_beside
 from rag.answering.constraints import Constraints
+from rag.answering.counted import PEOPLE as PEOPLE_SAID
+from rag.answering.counted import counts_people, names_persons
 from rag.answering.figure_answer import sort_fits
 from rag.answering.named import years_in
-from rag.answering.near_miss_cues import COST, COST_OF, FREE, GOAL, NO_GROUP, NORM, PEOPLE, QUANTITY, SO_NOW, WERE
+from rag.answering.near_miss_cues import (
+    COST,
+    COST_OF,
+    FREE,
+    GOAL,
+    MONEY_ASKED,
+    NO_GROUP,
+    NORM,
+    PEOPLE,
+    QUANTITY,
+    SO_NOW,
+    WERE,
+)
 from rag.answering.reply import Reply
 from rag.datatypes import FigureKind, Qualifier
 from rag.language.tokens import STOPWORDS, fold, stem, words
@@ -18,12 +33,13 @@ from rag.retrieval.answerable import VAGUE
 from rag.retrieval.kinds import BY_NAME
 
 _SHARES = (FigureKind.MONEY, FigureKind.PERCENTAGE, FigureKind.RATIO)  # what may be paid
-_ALIKE, _QUANTITY_ALIKE = 0.4, 0.45  # cosine from which a word stands for another
+_ALIKE, _QUANTITY_ALIKE, _WIDE = 0.4, 0.45, 0.7  # cosine from which a word stands for another
+_SAID = 0.4  # share of the question that a sentence says, from which it is about what is asked
 
 
 def no_money(reply: Reply) -> bool:
-    """A price is asked, and no quote holds money."""
-    if not COST.search(reply.asked):
+    """A price, a wage or a fine is asked, and no quote holds money."""
+    if not (COST.search(reply.asked) or MONEY_ASKED.search(reply.asked)):
         return False
     if FREE.search(reply.said) and (reply.lead is None or reply.lead.kind in _SHARES):
         return False
@@ -34,6 +50,40 @@ def other_sort(reply: Reply) -> bool:
     """A number is asked, and what leads the answer is a year or a day."""
     wanted = BY_NAME[reply.query.kind].figures
     return reply.lead is not None and bool(wanted) and not sort_fits(reply.query, reply.lead)
+
+
+def only_a_share(reply: Reply) -> bool:
+    """How many there are is asked, of no whole, and the answer is a percentage."""
+    return reply.lead is not None and only_share(reply.query, reply.lead) and reply.share_said(reply.told) >= _SAID
+
+
+def other_thing(reply: Reply) -> bool:
+    """Things are counted that the collection speaks of, and the answer, where it does not speak of them, counts others."""
+    counted = counted_things(reply.query)
+    stated = reply.stated
+    if not counted or stated is None or stated.kind is not FigureKind.COUNT or not stated.unit:
+        return False
+    people = names_persons(counted) and PEOPLE_SAID.intersection(words(stated.unit))
+    if counted in PEOPLE_SAID or people or counted not in reply.engine.vocabulary.counts:
+        return False
+    if reply.share_said(reply.told) < _SAID:
+        return False
+    return reply.lacks(counted, stated.unit, _WIDE) and reply.lacks(counted, reply.told, 2.0)
+
+
+def beside_other(reply: Reply) -> bool:
+    """Things are counted, and what leads the answer only tells of what others are (“in de twaalf havens”)."""
+    stated = reply.stated
+    counted = counted_things(reply.query)
+    if (
+        not counted
+        or stated is None
+        or not told_beside(reply.paragraph.text[reply.sentence[0] :], stated, reply.sentence[0])
+    ):
+        return False
+    if counted in PEOPLE_SAID and counts_people(stated):
+        return False
+    return bool(stated.unit) and reply.lacks(counted, stated.unit or "", _WIDE)
 
 
 def per_what(reply: Reply) -> bool:

@@ -14,16 +14,23 @@ from rag.answering.named import names_written
 from rag.answering.near_miss_cues import (
     ASKS_CAUSE,
     CAUSE,
+    CAUSE_NEAR,
     COUNTS,
     ENUMERATES,
     HOLDER,
+    INDEFINITE_NAME,
+    LEANS_BACK,
     NAMED_BEHIND,
+    NAMES_CAUSE,
     NUMBER,
     PARTICIPLE,
     PERFECT,
     PERSON,
+    TOLD_WHICH,
     TOPIC,
     WHICH_NUMBER,
+    WHICH_ONE,
+    WHO_ARE,
     WHO_SAYS,
     WHY,
 )
@@ -33,7 +40,7 @@ from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.language.wordlist import known_words
 from rag.retrieval.kinds import BY_NAME
 
-_TOLD = 0.6  # share of the question that a sentence says, from which it is the one that the question is about
+_TOLD = 0.55  # share of the question that a sentence says, from which it is the one that the question is about
 _EXPLAINS = ("reason", "manner", "condition")  # kinds that are answered beside the words of the question
 _BECAME = frozenset("geworden geweest gegaan gekomen gedaan gebleven".split())  # participles that say little
 _SEVERAL = 2  # things at least, where a number is not read
@@ -110,16 +117,37 @@ def _list_of_others(reply: Reply, noun: str) -> bool:
 
 
 def only_restated(reply: Reply) -> bool:
-    """A reason is asked, and neither the sentence that the question is about nor the one before or the two after it say a cause."""
+    """A reason is asked, and neither the sentence that the question is about nor the one before or behind it says a cause, nor
+    the second behind it where both lean back."""
     if not (ASKS_CAUSE.search(reply.asked) or WHY.search(reply.asked)) or reply.query.english:
         return False
     if any(one.bullet for one in reply.draft.quotes):
         return False
-    told = [quote.text[slice(*span)] for quote in reply.draft.quotes for span in split_sentences(quote.text)]
+    told = [fold(quote.text[slice(*span)]) for quote in reply.draft.quotes for span in split_sentences(quote.text)]
     shares = [reply.share_said(one) for one in told]
     about = shares.index(max(shares))
-    around = told[max(0, about - 1) : about + 3]
-    return shares[about] >= _TOLD and not any(CAUSE.search(fold(one)) for one in around)
+    named = any(NAMES_CAUSE.search(one) for one in told)
+    if named or shares[about] < _TOLD or CAUSE.search(told[about]):
+        return False
+    beside = told[max(0, about - 1) : about] + told[about + 1 : about + 2]
+    behind = told[about + 1 : about + 3]
+    leaning = behind[1:] if all(LEANS_BACK.search(one) for one in behind) else []
+    return not any(CAUSE_NEAR.search(one) for one in (*beside, *leaning))
+
+
+def some_one(reply: Reply) -> bool:
+    """Which one it is is asked (“welke aannemer”), and the answer says that it is one (“een aannemer”)."""
+    asked = None if reply.query.english or ":" in reply.text else WHICH_ONE.search(reply.asked)
+    if not asked or BY_NAME[reply.query.kind].take == "figure" or not INDEFINITE_NAME.search(asked[1]):
+        return False
+    one = re.compile(rf"\b(?:een|één|enkele|verschillende) (?:\w+ ){{0,3}}{re.escape(asked[1])}\b", re.IGNORECASE)
+    found = [(quote.text, match) for quote in reply.draft.quotes for match in one.finditer(quote.text)]
+    return bool(found) and not any(TOLD_WHICH.match(text[match.end() :]) for text, match in found)
+
+
+def nobody_new(reply: Reply) -> bool:
+    """Who someone is or are is asked, and the answer names nobody that the question does not."""
+    return not reply.query.english and not reply.new_names and bool(WHO_ARE.search(reply.asked))
 
 
 def other_part(reply: Reply) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
-from rag.datatypes import Figure, Paragraph, Query
+from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
 from rag.figures.find import find_figures
 from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, stem, words
@@ -82,6 +82,11 @@ class Reply:
         held = (span for span in reversed(spans) if led and led in fold(quote.paragraph.text[slice(*span)]))
         return next(held, (quote.start, quote.end))
 
+    @property
+    def told(self) -> str:
+        """The sentence that holds the leading figure."""
+        return self.paragraph.text[slice(*self.sentence)]
+
     @cached_property
     def stated(self) -> Figure | None:
         """The leading figure as the index holds it, with its period."""
@@ -108,12 +113,20 @@ class Reply:
 
     @cached_property
     def leaned_on(self) -> str:
-        """The quotes, and what their sentence may lean on: headings, lead-in, the paragraph up to it and the paragraph before."""
-        place = self.engine.index.positions[self.paragraph.id]
+        """The quotes, and what their sentence may lean on: headings, lead-in, the paragraph up to it and the one before, for an
+        item the one that its list hangs on."""
         own = self.paragraph
-        before = self.engine.paragraphs[max(0, place - 1)]
+        before = self.engine.paragraphs[self._before(self.engine.index.positions[own.id])]
         earlier = before.text if before.source_id == own.source_id and before.id != own.id else ""
         return " ".join((*own.heading_path, own.lead_in or "", earlier, own.text[: self.sentence[1]], self.text))
+
+    def _before(self, place: int) -> int:
+        """The place of the paragraph before one; of an item the one before its list."""
+        paragraphs = self.engine.paragraphs
+        before = max(0, place - 1)
+        while before and paragraphs[place].kind is paragraphs[before].kind is ParagraphKind.LIST_ITEM:
+            before -= 1
+        return before
 
     def near(self, before: int, after: int) -> str:
         """The paragraphs quoted and their neighbours in the document, with headings, lead-ins and the title."""
@@ -122,7 +135,8 @@ class Reply:
         for quoted in dict.fromkeys(quote.paragraph.id for quote in self.draft.quotes):
             place = engine.index.positions[quoted]
             own = engine.paragraphs[place]
-            for one in engine.paragraphs[max(0, place - before) : place + after + 1]:
+            first = min(max(0, place - before), self._before(place)) if before else place
+            for one in engine.paragraphs[first : place + after + 1]:
                 if one.source_id == own.source_id:
                     parts += [*one.heading_path, one.lead_in or "", one.text]
             parts.append(engine.sources[own.source_id].title)
@@ -145,6 +159,14 @@ class Reply:
         """Share (0 to 1) of the content words of the question that a text says."""
         asked = [word for word in dict.fromkeys(words(self.query.as_read)) if word not in STOPWORDS]
         return sum(not self.lacks(word, text, 2.0) for word in asked) / max(1, len(asked))
+
+    @cached_property
+    def nearest(self) -> tuple[tuple[str, ...], float]:
+        """The sentence of the quotes that says most of the question with the one behind it, and how much it says (0 to 1)."""
+        told = [quote.text[slice(*span)] for quote in self.draft.quotes for span in split_sentences(quote.text)]
+        shares = [self.share_said(one) for one in told]
+        best = shares.index(max(shares))
+        return tuple(told[best : best + 2]), shares[best]
 
     def lacks(self, word: str, text: str, nearness: float) -> bool:
         """Whether a text says a word of the question in no way: itself, in parts, as a synonym, by its root, or in a word

@@ -1,0 +1,49 @@
+"""What a near miss has for a part: the whole, several together, another turn, or what one of them has.
+
+The checks are those of ``rag.answering.near_miss``, which lists them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.answering.named import names_asked
+from rag.answering.near_miss_cues import APART, IN_ALL, OF_EACH, TOGETHER, TURN, TWO_TOLD
+from rag.answering.reply import Reply
+from rag.language.tokens import fold, words
+from rag.retrieval.kinds import BY_NAME
+
+_SAID = 0.4  # share of the question that a sentence says, from which it is about what is asked
+_WHEN = ("date", "year", "duration", "rank")
+
+
+def other_turn(reply: Reply) -> bool:
+    """A quantity is asked of the second, and nothing that the answer leans on speaks of a second one."""
+    if BY_NAME[reply.query.kind].take != "figure" or reply.query.kind in _WHEN or reply.query.english:
+        return False
+    unsaid = (one for one in TURN.findall(reply.asked) if not re.search(rf"\b{one}\b", fold(reply.leaned_on)))
+    return any(unsaid) and reply.share_said(reply.told) >= _SAID
+
+
+def no_total(reply: Reply) -> bool:
+    """A total is asked, and the answer is what one of them has, on average or at most."""
+    if reply.lead is None or not IN_ALL.search(reply.asked):
+        return False
+    before, _, after = fold(reply.told).partition(fold(reply.lead.surface))
+    return bool(OF_EACH.search(before)) or bool(re.match(r" per (?!jaar|\d)[a-z]", after))
+
+
+def of_several(reply: Reply) -> bool:
+    """A quantity is asked of one by name, and the answer tells it of that one and another together."""
+    if reply.lead is None or reply.query.english or reply.query.kind in _WHEN:
+        return False
+    if APART.search(reply.asked) and TOGETHER.search(reply.said):
+        return True
+    if TWO_TOLD.search(fold(reply.told)):
+        return False
+    asked = set(words(reply.query.as_read))
+    for name in (re.escape(one.text) for one in names_asked(reply.query.as_read)):
+        joined = rf"\b([A-ZÀ-Ý][\w-]+) (?:en|of) {name}\b|\b{name} (?:en|of) (?:[a-z]+ )?([A-ZÀ-Ý][\w-]+)"
+        if any(not set(words(one[1] or one[2])) & asked for one in re.finditer(joined, reply.told)):
+            return True
+    return False
