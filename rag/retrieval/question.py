@@ -11,6 +11,7 @@ from rag.index.vocabulary import Vocabulary
 from rag.language.english import FUNCTION_WORDS
 from rag.language.tokens import STOPWORDS, fold, words
 from rag.language.typed import unit_forms, written_out
+from rag.language.verbs import is_verb
 from rag.retrieval.conversation import Standalone, elliptic, stand_alone
 from rag.retrieval.english import in_dutch, in_every_way
 from rag.retrieval.kinds import BY_NAME, KindRow, claims, kind_of
@@ -40,6 +41,7 @@ _TAKEN_BY_NONE = ("greeting", "instruction", "claim", "collection")  # kinds tha
 _NAMES = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý]")
 _COUNTS_NOTHING = frozenset("daarvan hiervan ervan waarvan daar hier dan eigenlijk precies ongeveer of".split())
 _SUBJECTS = frozenset("je jij u we wij ze zij men ik hij jullie".split())  # after them the word before is a verb
+_PART = re.compile(r"\b(hoeveel) van (?:de|die|deze|dat|onze|jullie|alle|al die|al de|al onze|zulke|zo['’]n|mijn|hun|haar) ")
 _FIRST_WORD = re.compile(r"^\W+")
 _OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(
@@ -90,8 +92,10 @@ def expected_unit(question: str) -> str | None:
     'nieuwe woningen'
     >>> expected_unit("Hoeveel krijg je per jaar?"), expected_unit("Hoeveel daarvan komen er uit Lei?")
     (None, None)
+    >>> expected_unit("Hoeveel gezinnen zitten krap?"), expected_unit("Hoeveel van die kamers zijn er te weinig?")
+    ('gezinnen', 'kamers')
     """
-    folded = fold(question)
+    folded = _PART.sub(r"\1 ", fold(question))
     match = _UNIT.search(folded)
     if not match or not match[1]:
         return None
@@ -99,6 +103,8 @@ def expected_unit(question: str) -> str | None:
     counted = match[1].split()
     for word, after in zip(counted, [*counted[1:], _FIRST_WORD.sub("", folded[match.end() :])], strict=True):
         if word in STOPWORDS or word in FUNCTION_WORDS or word in _COUNTS_NOTHING or after.split(" ")[0] in _SUBJECTS:
+            break
+        if kept and is_verb(word):
             break
         kept.append(word)
     return " ".join(kept[:2]) or None
