@@ -40,11 +40,15 @@ _IT = re.compile(
 _ENTRY = re.compile(r"(?:Aantal )?(?P<noun>[^\W\d_][\w’'-]*): ")
 _KNOWN = re.compile(r"\b(?:de|die|deze) \Z")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+# what stands between "het aantal" and its noun: "het aantal met blauwtong besmette bedrijven"
+_PREMODIFIER = re.compile(
+    r" (?:met|door|aan|van|in|op|bij|voor|uit|onder|tegen|als) (?:de |het |een )?(?:[\w-]+ ){1,2}?[a-zà-ÿ]{4,}(?:[dt]e|en)(?= [a-zà-ÿ])"
+)
 _CHANGES = re.compile(
     r"(?:van|naar|tot|met|op|tegen|was|is|bedroeg|bedraagt|telde|rond|circa|ruim|bijna|ongeveer|de|het|slechts|nog|maar"
     r"|boven|onder|dan|thans|nu|momenteel)"
     r"(?:\s(?:de|het|circa|ruim|bijna|ongeveer|slechts|nog|geen|gemiddeld|maximaal|minimaal|hooguit|hoogstens|minstens|zeker|thans"
-    r"|nu|ten (?:hoogste|minste)|naar schatting|meer dan|minder dan|iets|zo['’]n))*\s\Z",
+    r"|nu|ten (?:hoogste|minste)|naar schatting|landelijk|regionaal|provinciaal|in totaal|meer dan|minder dan|iets|zo['’]n))*\s\Z",
     re.IGNORECASE,
 )
 
@@ -101,7 +105,8 @@ def _number_of(text: str, one: Figure, before: Sequence[Figure], reach: Sequence
     found = list(NUMBER_OF.finditer(text, start, one.start))
     if not found or not _CHANGES.search(text, start, one.start) or _other_thing(text, found[-1].end(), one, before):
         return None
-    if named := unit_after(text, found[-1].end()):
+    modifier = _PREMODIFIER.match(text, found[-1].end())
+    if named := unit_after(text, found[-1].end()) or (modifier and unit_after(text, modifier.end())):
         head = named.printed.split()[-1]
         return named.printed if plural_noun(head) and (head.casefold() not in TIMES or head in _COUNTED_TIMES) else None
     if found[-1][0].casefold().startswith("een") or not _THEIR_NUMBER.fullmatch(found[-1][0]):

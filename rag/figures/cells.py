@@ -221,7 +221,7 @@ def lead_of_cell(text: str, one: CellFigure) -> str:
         return f"{surface} ({unit.printed})"
     if figure.kind is FigureKind.PERCENTAGE:
         return f"{surface}%"
-    if figure.kind is FigureKind.MONEY and figure.unit == "euro":
+    if figure.kind is FigureKind.MONEY and (figure.unit or "").startswith("euro"):
         return f"{text[max(start, one.cell.start) : figure.start]}€ {figure.surface}"
     noun = figure.unit or ""
     lowered = noun[:1].lower() + noun[1:] if noun[1:].islower() else noun

@@ -7,7 +7,8 @@ import re
 _FILL = r"(?:(?:nu|nog|gemiddeld|ruim|bijna|circa|ongeveer|iets|meer|minder|dan|hooguit|ten minste|minstens)\s){0,3}"
 # "het slagingspercentage lag op 52", "in het zuiden is het percentage met 14 het hoogst"
 _PERCENTAGE_OF = re.compile(
-    r"(?<!\bpercentages )\b\w*percentage\b(?:[^.;:()\d]|\b(?:19|20)\d{2}\b|\bvan [\d,]+ (?=naar|tot)){0,70}?"
+    r"(?<!\bpercentages )\b\w*percentage\b(?:[^.;:()\d]|\b(?:19|20)\d{2}\b|\b[\d.]+ (?:meter|kilometer|jaar|maanden|weken)\b"
+    r"|\bvan [\d,]+ (?=naar|tot)){0,130}?"
     rf"\b(?:bedraagt|bedroeg|is|was|wordt|werd|op|van|naar|tot|met|boven|onder|kwam|komt)\s{_FILL}\Z",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ def is_percentage(text: str, start: int) -> bool:
     >>> is_percentage("Daar lag het slagingspercentage op 52", 35), is_percentage("Het aantal lag op 52", 18)
     (True, False)
     """
-    left = max(0, start - 110)
+    left = max(0, start - 190)
     return bool(_PERCENTAGE_OF.search(text, left, start) or _PERCENTAGE_WAS.search(text, left, start))
 
 

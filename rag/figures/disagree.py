@@ -25,6 +25,7 @@ from rag.figures.meaning import shipped_encoder
 from rag.figures.own_table import against_its_table
 from rag.figures.rivals import TELLING, Rival, chosen, rivals
 from rag.figures.same_thing import shipped_scorer
+from rag.figures.same_wording import of_others, set_right, told_by_wording
 from rag.figures.sides import Side
 from rag.figures.stem_rules import told_by_stems
 from rag.figures.subjects import content_words
@@ -52,16 +53,16 @@ def disagreements(
     scores = scorer.probabilities(found)
     kept = chosen(found, scores, scorer.threshold)
     evidence = evidence_for(ledger, told, rarity)
-    shown = {index: found[index] for index in kept if not _of_other_years(found[index])}
+    shown = {index: found[index] for index in kept if not _of_other_years(found[index]) and not _a_bound(found[index])}
     for index, pair in enumerate(found):
         likely = scores[index] >= UNLIKELY or _one_number(pair)
         if index in shown:
             continue
         if differs := _by_stems(pair, evidence) if likely else ():
             shown[index] = replace(pair, differs=differs)
-        elif against_its_table(pair):
+        elif against_its_table(pair) or told_by_wording(pair):
             shown[index] = pair
-    ranked = [shown[index] for index in sorted(shown, key=lambda at: (-scores[at], at))]
+    ranked = [shown[index] for index in sorted(shown, key=lambda at: (-scores[at], at))] + list(set_right(found))
     weak = [found[index] for index in np.argsort(-scores, kind="stable").tolist() if scores[index] >= RESTATED]
     return tuple(_grouped(ranked + list(restated(ranked, weak))))
 
@@ -84,6 +85,11 @@ def _again(side: Side, partner: Side) -> bool:
     telling = not is_dated(side.figure) and significance(side.figure) >= TELLING
     other = side.place != partner.place and side.document == partner.document
     return telling and other and equal(side, partner)
+
+
+def _a_bound(pair: Rival) -> bool:
+    """Whether two equal values differ in nothing but a period that is that of other figures of their sentences."""
+    return pair.equal and pair.differs == ("period",) and of_others(pair)
 
 
 def _of_other_years(pair: Rival) -> bool:

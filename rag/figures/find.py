@@ -17,7 +17,7 @@ from rag.figures.dates import Dated, find_dates
 from rag.figures.decades import vague_decades
 from rag.figures.ellipsis import counted_by, counted_in
 from rag.figures.numbers import find_numbers
-from rag.figures.parallels import rates_shared, with_parallels
+from rag.figures.parallels import MOST_OF_ALL, rates_shared, with_parallels
 from rag.figures.periods import ELAPSED, Phrase, governing, lent_phrases, period_phrases, rate_and_time
 from rag.figures.phrases import estimate_before, limit_before, qualifier_after, qualifier_before
 from rag.figures.places import Taken
@@ -195,12 +195,20 @@ def _time_of_rate(
 
 
 def _rate_of_other(sentence: str, offset: int, one: Figure, own: list[Figure], phrase: Phrase) -> bool:
-    """Whether a rate is that of an amount of another sort right before it: "€ 40 per jaar, over 80 hectare"."""
+    """Whether a rate is that of an amount right before it, of another sort or with a limit: "€ 40 per jaar, over 80 hectare"."""
     if not phrase.rate or phrase.end > one.start - offset or "," not in sentence[phrase.end : one.start - offset]:
         return False
     before = [other for other in own if other.end - offset <= phrase.start]
     gap = sentence[before[-1].end - offset : phrase.start].split() if before else []
-    return bool(before) and len(gap) <= _BEFORE_RATE and (before[-1].kind, before[-1].unit) != (one.kind, one.unit)
+    if not before or len(gap) > _BEFORE_RATE:
+        return False
+    other_sort = (before[-1].kind, _plain_unit(before[-1])) != (one.kind, _plain_unit(one))
+    return other_sort or bool(MOST_OF_ALL.search(sentence, phrase.end, one.start - offset))
+
+
+def _plain_unit(one: Figure) -> str:
+    """The unit of a figure without what it is per."""
+    return (one.unit or "").partition(" per ")[0]
 
 
 def _with_subject(clauses: Clauses, offset: int, one: Figure, lead_in: str | None, headings: Sequence[str]) -> Figure:
@@ -210,6 +218,9 @@ def _with_subject(clauses: Clauses, offset: int, one: Figure, lead_in: str | Non
 
 
 def _noun_part(one: Figure) -> str | None:
-    """The unit of a count, which says what the figure is of."""
+    """The unit of a count, which says what the figure is of, and what an amount of money is paid for."""
+    each = (one.unit or "").partition(" per ")[2]
+    if one.kind is FigureKind.MONEY and each and one.surface.endswith(each):
+        return each
     counted = one.kind in (FigureKind.COUNT, FigureKind.RANGE) and not isinstance(one.value, str)
     return one.unit if counted and one.unit and one.surface.endswith(one.unit) else None

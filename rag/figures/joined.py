@@ -80,7 +80,11 @@ def is_range(text: str, one: Read, after: Read) -> bool:
     changes = re.search(r"\bvan\s(?:€\s?)?\Z", head) and (CHANGE.search(sentence) or after.kind is FigureKind.MONEY)
     if not tussen and gap.strip() == "tot" and changes and not _SPREAD.search(sentence):
         return False
-    if one.kind is FigureKind.MONEY and after.kind is FigureKind.MONEY and one.unit != after.unit:
+    if (
+        one.kind is FigureKind.MONEY
+        and after.kind is FigureKind.MONEY
+        and one.unit != (after.unit or "").partition(" per ")[0]
+    ):
         return False
     return one.kind in (None, after.kind) or (one.kind is FigureKind.MONEY and after.kind is None)
 

@@ -13,7 +13,7 @@ from rag.language.wordlist import verb_forms
 _SPACE = r"[ \u00a0]"
 _WORD = re.compile(_SPACE + r"(?P<word>[(]?[^\W\d_][\w’'&/-]*[)]?[\w-]*|\([\w-]+\)[\w-]*)")
 # nouns that keep their form behind a number
-_INVARIANT = frozenset("cent punt stuk kwart lux bar sievert becquerel ampère hertz pascal man dollar".split())
+_INVARIANT = frozenset("cent punt stuk kwart ppm ppb lux bar sievert becquerel ampère hertz pascal man dollar".split())
 _LANGUAGE = re.compile(
     r"(?:[A-Z][a-zë]*(?:ees|eens|ans|ands|ools|urks|aars|ees|ries|uits|els|eems)|Arabisch|Russisch|Tigrinya)"
 )
@@ -72,6 +72,8 @@ def noun_phrase(text: str, end: int) -> Unit | None:
         return Unit(text[gerund.start("te") : found.end], found.end) if found and counts_many(found.printed) else None
     while len(words) < 7 and (match := _WORD.match(text, place)):
         word = match["word"]
+        if word.startswith("(") and ")" not in word:
+            break  # a bracket that closes further on: "3,8 (op een schaal van 5)"
         joint = word.casefold() in ("en", "of") and words and _joins(text, match.end(), words[-1])
         opens = not words and _opens(text, match)
         if (
@@ -137,7 +139,9 @@ def _iterate(text: str, end: int, limit: int) -> list[re.Match[str]]:
     return found
 
 
-_GERUNDIVE = re.compile(_SPACE + r"(?P<te>te) [a-zà-ÿ]{4,}en(?= [a-zà-ÿ])")  # "vijf te sluiten stations"
+_GERUNDIVE = re.compile(
+    _SPACE + r"(?P<te>(?:(?:nieuw|extra|nog|aanvullend|gezamenlijk|jaarlijks) )?te) [a-zà-ÿ]{4,}en(?= [a-zà-ÿ])"
+)  # "vijf te sluiten stations"
 _PAIR = re.compile(r" en (?P<other>[a-zà-ÿ]{6,})\b(?![-’'])")
 _HEAD = re.compile(r"[a-zà-ÿ-]+\Z")
 _PERSONS = re.compile(r"(?:[^aeiou]|aa|eu|oo|ie)(?:ers|rs)\Z|(?:isten|anten|enten|aten|lingen|ogen|ici)\Z")

@@ -28,6 +28,8 @@ from rag.figures.words import AMBIGUOUS
 
 _PREFIX = re.compile(r"(?P<sign>€|EUR|US\$|\$)[ \u00a0]?\Z")
 _SUFFIX = re.compile(r"[ \u00a0]?(?P<name>euro['’]s|euro|eur|dollar)(?![\w-])|,[-–=](?!\w)", re.IGNORECASE)
+_PER_MILLE = re.compile(r"[ \u00a0]?‰|[ \u00a0]promille(?!\w)")
+_BY = re.compile(r" ?/ ?(?P<each>m[²³23]|kWh|MWh|kg|ton|ha|km|GJ|uur|stuk)(?![\w²³])")
 _CENT = re.compile(r"[ \u00a0](?:euro)?cent(?:en)?(?![\w-])")
 _TON = re.compile(r"[ \u00a0]ton(?: (?P<euro>euro))?\b")
 _MONEY_CUE = re.compile(
@@ -87,7 +89,9 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
 
 def _read(text: str, one: Numeral, taken: Taken) -> Read:
     if money := _money(text, one):
-        return money
+        return _for_each(text, money)
+    if thousandth := _PER_MILLE.match(text, one.end):
+        return Read(one, one.start, thousandth.end(), FigureKind.RATIO, "‰", one.value / 1000)
     if percent := percent_after(text, one.end):
         kind = FigureKind.PERCENTAGE_POINT if percent[0] else FigureKind.PERCENTAGE
         return Read(one, one.start, percent[1], kind, "procentpunt" if percent[0] else "%")
@@ -124,6 +128,15 @@ def _money(text: str, one: Numeral) -> Read | None:
     if hundred_thousands := _ton(text, one):
         return Read(one, one.start, hundred_thousands, FigureKind.MONEY, "euro", one.value * 100000)
     return None
+
+
+def _for_each(text: str, one: Read) -> Read:
+    """An amount of money with what it is paid for: "€ 40 per adres", "€ 85/m²"."""
+    if end := each_after(text, one.end):
+        return replace(one, end=end, unit=f"{one.unit}{text[one.end : end]}")
+    if slash := _BY.match(text, one.end):
+        return replace(one, end=slash.end(), unit=f"{one.unit} per {slash['each']}")
+    return one
 
 
 def _thing(text: str, one: Numeral, taken: Taken) -> Read:
@@ -195,6 +208,8 @@ def _figure(text: str, one: Read) -> Figure | None:
     value = one.value if one.value is not None else numeral.value
     kind = one.kind or FigureKind.COUNT
     surface = text[one.start : one.end]
+    if value == 1 and numeral.worded and one.unit in ("deel", "gedeelte"):
+        return None  # "één deel wil weg, een ander deel niet"
     return Figure(
         surface, one.start, one.end, kind, value, None, one.unit, _qualifier(text, one), inherited=one.inherited
     )
@@ -237,9 +252,10 @@ def _range_figure(text: str, one: Read, after: Read) -> Figure:
     low = same_scale(text, one, after) or (one.value if one.value is not None else one.numeral.value)
     high = after.value if after.value is not None else after.numeral.value
     unit = after.unit or one.unit
-    if one.kind is FigureKind.MONEY and after.kind is not FigureKind.MONEY:
-        unit = one.unit
     end = after.end if after.kind else max(after.numeral.end, after.end)
+    if one.kind is FigureKind.MONEY and after.kind is not FigureKind.MONEY:
+        whole = _for_each(text, replace(one, end=end))
+        unit, end = whole.unit, whole.end
     before = qualifier_before(text, one.start)
     if before and text[before[1] : one.start].casefold().strip() in ("onder", "boven", "over de"):
         before = None  # "onder 20- tot 25-jarigen"

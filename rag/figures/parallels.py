@@ -28,6 +28,8 @@ _COMPARED_WITH = re.compile(
     r"|in (?:19|20)\d{2}|vorig jaar)\b| ten opzichte van (?:een jaar eerder|het jaar ervoor|(?:19|20)\d{2})\b"
 )
 _RATE = re.compile(r"(?i)(?:per (?!\d)|elk|ieder)")
+# the most of all together: "12 euro per dag, met een jaarmaximum van 4 miljoen"
+MOST_OF_ALL = re.compile(r", met (?:een|als) [a-z]*(?:maximum|minimum|plafond)\b", re.IGNORECASE)
 _PART = re.compile(r"\bwaarvan\b[^.;:()\d]*\Z|\b(?:van de|daarvan|van hen)\b[^.;:()\d]*\Z", re.IGNORECASE)
 _A_CHANGE = re.compile(
     r"(?:,| \()(?: (?:wat|dat|ofwel|oftewel|dus|neerkomt|neerkwam|komt|is|betekent|op|samen))* ?een "
@@ -97,6 +99,8 @@ def _rate(text: str, one: Figure, before: Sequence[Figure], sentences: Sequence[
         return None
     if _PART.search(text, donor.end, one.start) or re.match(r" van (?:de|hen|die)\b", text[one.end :]):
         return None  # a part of what was counted
+    if MOST_OF_ALL.search(text, donor.end, one.start):
+        return None
     return (rate_in(donor.period) or donor.period) if _RATE.match(donor.period) else None
 
 

@@ -7,7 +7,7 @@ import re
 BEFORE = re.compile(
     r"(?:(?<=^)|(?<=[\s(“‘\"'–,;:]))(?:(?:in|over|voor|vóór|gedurende|tijdens|tot|t/m|vanaf"
     r"|sinds|na|per|met ingang van|eind|begin|medio|rond|omstreeks|tussen|van|uit|op|richting|"
-    r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit)\s+(?:(?:en met|de|het"
+    r"tegen|ultimo|halverwege|binnen|uiterlijk|niveau|heel|pas|vanuit|tussen (?:nu|vandaag|heden) en)\s+(?:(?:en met|de|het"
     r"|dat|elk|de jaren|de periode(?:\s(?:van|tot en met|tot|vanaf|na|voor))?|"
     r"de planperiode|periode|het [a-z]*jaar|het seizoen|(?:de )?peildatum|[a-z]*jaar|jaren|eind"
     r"|begin|medio|najaar|voorjaar|"
@@ -21,12 +21,17 @@ COUNT = (
     r"\d{1,2}|één|anderhalf|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|vijftien|twintig|vijfentwintig"
     r"|dertig|veertig|vijftig|enkele|een paar"
 )
+# what comes out or is held once in so long, of which no figure is: "de jaarlijkse monitor"
+NO_PAPER = (
+    r"(?! (?:[a-zà-ÿ-]+e )?[a-zà-ÿ-]*(?:monitor|rapport|rapportage|peiling|enquête|onderzoek|evaluatie|verslag|meting|overzicht"
+    r"|inventarisatie|brief|nota|index|ranglijst|publicatie|cyclus)\b)"
+)
 FREE = re.compile(
     r"\bin de periode (?:daarna|daarvoor)\b|(?<!\bna )\b(?:per|elk|ieder|elke|iedere) (?:kalender"
     r"|school)?(?:jaar|maand|week|dag|kwartaal|uur|etmaal|nacht|periode|seizoen|halfjaar|semester|minuut|seconde|decennium|ochtend|avond"
     r"|werkdag|weekdag|weekenddag|weekend|schooldag|lesdag|zomerdag|winterdag|koopavond|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
     rf"|\bper (?:{COUNT}) (?:uur|dagen|weken|maanden|kwartalen|jaar)\b|\btot (?:nu toe|dusver(?:re)?|op heden)\b"
-    r"|\b(?:twee)?jaarlijkse?\b|\bmaandelijkse?\b|\bwekelijkse?\b"
+    rf"|\b(?:(?:twee)?jaar|maande|weke)lijkse?\b{NO_PAPER}"
     r"|\bdagelijkse?\b(?! (?:bestuur|leven|praktijk|leiding|gang))"
     rf"|(?<!de )\b(?:een|{COUNT}) (?:halfjaar|kwartaal|jaar|maanden?|weken|week|dagen|dag)"
     r" (?:eerder|geleden|ervoor|daarvoor)\b|\been jaar later\b"

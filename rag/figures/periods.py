@@ -89,7 +89,7 @@ def period_phrases(text: str, dates: list[Dated]) -> list[Phrase]:
             found.append(Phrase(start, end, text[start:end], compared=compared, dated=True))
     for match in FREE.finditer(text):
         if not any(match.start() < one.end and one.start < match.end() for one in found):
-            rate = bool(RATE.match(match[0])) or "lijks" in match[0]
+            rate = bool(RATE.match(match[0])) or "lijks" in match[0] or match[0].casefold().startswith("eenmalig")
             compared = bool(COMPARED.search(text[max(0, match.start() - 60) : match.start()]))
             found.append(Phrase(match.start(), match.end(), match[0], rate, compared))
     return sorted(found, key=lambda one: one.start)

@@ -124,8 +124,9 @@ _PER = re.compile(
     r" per (?!(?:\w*(?:jaar|maand|week|dag|nacht|uur|kwartaal|minuut|seconde|etmaal|seizoen|periode|semester"
     r"|decennium|weekend|ochtend|avond)"
     r"|saldo|direct|abuis|definitie|se|e-?mail|mail|post|brief|telefoon|trein|auto|bus|tram|metro|fiets|schip|boot|vliegtuig|taxi|spoor"
-    r"|keer|stuk|ongeluk|jaargang|gelegenheid|eind|begin|medio|ultimo|[a-z]+ (?:19|20)\d\d)\b)(?:vierkante |kubieke |strekkende )?"
-    rf"(?P<each>[a-zà-ÿ][a-zà-ÿ-]{{2,}}|ha|km[²2]?|m[²2³3])(?![\w-])(?! (?:{'|'.join(MONTHS)})\b)"
+    r"|keer|stuk|ongeluk|jaargang|gelegenheid|eind|begin|medio|ultimo|[a-z]+ (?:19|20)\d\d)\b)(?:vierkante |kubieke |strekkende |"
+    r"(?:[a-zà-ÿ-]+(?:ende|e[elrn]de|ste|tte|kte|pte|ige|ijke|ische|bare|loze)|extra|nieuwe|gereden|volle|hele|aangesloten) (?![a-z]{1,3}\b)(?!jaar|maand|week|dag))?"
+    rf"(?P<each>[a-zà-ÿ][a-zà-ÿ-]{{2,}}|ha|km[²2]?|m[²2³3]|[kMG]Wh|[kM]W|GJ)(?![\w-])(?! (?:{'|'.join(MONTHS)})\b)"
 )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rag.datatypes import FigureKind, Qualifier
 from rag.figures.nouns import plural_noun, verb_after
 from rag.figures.numerals import numerals
-from rag.figures.phrases import unit_after
+from rag.figures.phrases import qualifier_before, unit_after
 from rag.figures.places import Taken
 from rag.figures.units import MONTHS
 from rag.figures.words import STOPPERS
@@ -90,12 +91,20 @@ def find_proportions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list
     found: list[Proportion] = []
     spans = Taken(taken)
     for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+        for match in _every(text) if pattern is _OF_EVERY else pattern.finditer(text):
             one = read(text, match)
             if one and not spans.meets(one.start, one.end):
                 found.append(one)
                 spans.add(one.start, one.end)
     return sorted(found, key=lambda one: one.start)
+
+
+def _every(text: str) -> Iterator[re.Match[str]]:
+    """The places of :data:`_OF_EVERY`; one that is none gives way to the next inside it: "geschat op 1 op 100"."""
+    place = 0
+    while match := _OF_EVERY.search(text, place):
+        yield match
+        place = match.end() if _of_every(text, match) else match.end("a")
 
 
 def _number(printed: str | None) -> Decimal | None:
@@ -161,6 +170,7 @@ def _fraction(text: str, match: re.Match[str]) -> Proportion | None:
         and match["part"].casefold() != "kwart"
         and not match["deel"]
         and not _partitive(text, match.end())
+        and not qualifier_before(text, match.start())
     ):
         return None
     if match["part"].casefold() == "kwart" and re.match(r" (?:over|voor|eeuw)\b", text[match.end() :]):

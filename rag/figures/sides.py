@@ -178,6 +178,8 @@ def _side(
 
 def _each(statement: Statement, figure: Figure) -> str | None:
     """The stem of what a figure is said to be per ("per huishouden"), times apart."""
+    if each := (figure.unit or "").partition(" per ")[2]:
+        return stem(fold(each.split()[-1]))
     found = _PER.match(statement.text, figure.end)
     return stem(fold(found["each"])) if found and fold(found["each"]) not in TIMES else None
 

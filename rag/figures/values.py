@@ -41,7 +41,8 @@ def quantity(figure: Figure) -> Quantity | None:
     if kind is FigureKind.RATIO:
         return Quantity("share" if figure.value < 1 else "keer", figure.value, high)
     if kind in (FigureKind.MONEY, FigureKind.PERCENTAGE_POINT, FigureKind.RANK):
-        return Quantity(kind.value if kind is not FigureKind.MONEY else (figure.unit or "euro"), figure.value, high)
+        currency = (figure.unit or "euro").partition(" per ")[0]
+        return Quantity(kind.value if kind is not FigureKind.MONEY else currency, figure.value, high)
     name, low = canonical(figure.unit, figure.value)
     top = canonical(figure.unit, high)[1]
     measure = (figure.unit or "").casefold()
@@ -55,7 +56,7 @@ def _kind_of_range(figure: Figure) -> FigureKind:
         return FigureKind.PERCENTAGE
     if unit == "procentpunt":
         return FigureKind.PERCENTAGE_POINT
-    if unit in ("euro", "dollar"):
+    if unit.partition(" per ")[0] in ("euro", "dollar"):
         return FigureKind.MONEY
     return FigureKind.DURATION if unit in TIMES else FigureKind.COUNT
 

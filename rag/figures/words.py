@@ -68,14 +68,14 @@ LABELS = {
     "name": "groep groepen klas klassen niveau niveaus windpark route lijn perron zone gate hal gebouw kavel kamer havo "
     "vwo vmbo mbo hbo versie scope bus tram buslijn tramlijn afrit haltenummer isco-groep isco-groepen "
     "nta nen iso industrie web trl artikelnummer alarmnummer noodnummer telefoonnummer spoorlijn schaal "
-    "loonschaal salarisschaal functieschaal",
+    "loonschaal salarisschaal functieschaal dijkring dijktraject loket ligplaats",
 }
 # number words that are other words as well: a figure only where a unit follows
 AMBIGUOUS = _set("acht honderd duizend")
 # heads that no plural ending betrays
 PLURAL_EXCEPTIONS = _set(
     "mensen lui lieden personen kinderen leden steden schepen wegen vrouwen mannen eenheden euro fte procent "
-    "politici data collega's foto's regio's auto's mbo's hbo'ers"
+    "politici data collega's foto's regio's auto's mbo's hbo'ers verdachten"
 )
 # adjectives and nouns that stay undeclined before a head noun
 UNDECLINED = _set(

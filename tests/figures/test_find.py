@@ -78,7 +78,7 @@ DEVELOPMENT = [
     ("Ruim anderhalf miljard euro is nodig.", "anderhalf miljard euro", "money", "1500000000", "euro", "more_than"),
 ]
 HELD_OUT = [
-    ("Ten hoogste € 180.000 per park.", "€ 180.000", "money", "180000", "euro", "at_most"),
+    ("Ten hoogste € 180.000 per park.", "€ 180.000 per park", "money", "180000", "euro per park", "at_most"),
     ("Zo'n 418.000 mensen kwamen kijken.", "418.000 mensen", "count", "418000", "mensen", "approximately"),
     ("De norm is 20 µg/m³ geworden.", "20 µg/m³", "count", "20", "µg/m³", None),
     ("In het schooljaar 2023-2024 begon het.", "2023-2024", "period", "2023", None, None),
