@@ -27,6 +27,21 @@ _TAIL = re.compile(
     r"heb ik dat goed(?: begrepen)?|kan dat zo|kan ik (?:dat|dit) zo (?:opschrijven|zeggen|gebruiken|schrijven)|mag dat zo|zegt .{2,30} dat zo|waar of niet(?: waar)?)\s*\?+\s*$",
     re.IGNORECASE,
 )
+_SAYS = r"(?:zegt|zei|beweert|beweerde|vertelt|vertelde|meent|denkt|dacht|stelt|schrijft|schreef|hoort|hoorde)"
+# somebody unnamed who is said to say it, before the claim or in a remark behind it
+_SAID_BY = re.compile(
+    rf"^(?:iemand|men|(?:een|mijn|onze|ons) (?:[\w-]+ ){{1,3}}){_SAYS}(?: (?:mij|me|ons))? dat ", re.IGNORECASE
+)
+_REMARK = re.compile(
+    rf"(?:(?<=[.?!]) *(?:dat|dit|zo|het) (?:wordt|werd|{_SAYS}|las|lees|hoor|staat)\b[^.?!]{{0,60}}|, (?:hoor|hoorde|las|lees|begrijp|begreep|dacht) ik)"
+    r"(?=[.?!]?\s*(?:(?:juist|klopt (?:dat|dit|het)|is (?:dat|dit) (?:zo|waar|juist|correct)|toch)\s*\?)?\s*\Z)",
+    re.IGNORECASE,
+)
+# a question that stands behind what leads up to it
+_ASKED_LATER = re.compile(
+    r"[.!?] +(?:(?:en|maar|dus) )?(?P<asked>(?:klopt het|is het (?:waar|juist|correct|zo)) (?:\w+ )?dat )",
+    re.IGNORECASE,
+)
 _SURELY = re.compile(r"\s(?:(?:toch|echt|inderdaad|nou|namelijk)\s)+")  # of a question, not of what it claims
 # who says it, where that is the writer or the document itself, is no part of what is claimed
 _ACCORDING = re.compile(
@@ -73,8 +88,15 @@ def claim_of(question: str) -> str:
     'De kade kost 3 miljoen'
     >>> claim_of("Klopt het volgens de minister dat de kade af is?")
     'de kade af is'
+    >>> claim_of("Een buurman zegt dat de kade af is. Klopt dat?")
+    'de kade af is'
+    >>> claim_of("Is de kade af? Dat beweert een bestuurder.")
+    'Is de kade af'
     """
-    text = _ACCORDING.sub("", _TAIL.sub("", question.strip()))
+    text = _REMARK.sub("", question.strip())
+    text = _ACCORDING.sub("", _TAIL.sub("", text))
+    if asked := _ASKED_LATER.search(text):
+        text = text[asked.start("asked") :]
     text = _SURELY.sub(" ", text) if text.rstrip().endswith("?") else text
-    text = _LEAD.sub("", text, count=1)
-    return text.strip(" ?!,") or question
+    text = _SAID_BY.sub("", _LEAD.sub("", text, count=1))
+    return text.strip(" ?!,").removesuffix("?.") or question

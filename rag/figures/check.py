@@ -23,12 +23,13 @@ from rag.figures.loose import Finding, find_verdicts, open_case, other_name, oth
 from rag.figures.match import Match, match, polarity
 from rag.figures.minimal_pairs import minimal_pair
 from rag.figures.reading import Reading
+from rag.figures.settle import Scene, dates_only, settled_dates, settled_figures
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
 from rag.figures.verdicts import weighed
 from rag.figures.windows import Window, nearest_window
 from rag.figures.worded_features import features
-from rag.figures.worded_verdict import Place, judge
+from rag.figures.worded_verdict import Judged, Place, judge
 from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
 
@@ -113,6 +114,11 @@ def check_statement(
     if not claim.figures:
         return [in_words(claim, near, evidence, lexis, search)]
     checks = by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)
+    scene = Scene(Reading(claim, lexis), evidence)
+    if dates_only(claim):
+        checks = settled_dates(scene, checks, judged(claim, near, evidence, lexis, search))
+    else:
+        checks = settled_figures(scene, checks, near)
     return [_of_another(claim, one) for one in checks]
 
 
@@ -120,14 +126,23 @@ def in_words(
     claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis, search: Search | None = None
 ) -> ClaimCheck:
     """The check of a sentence without figures."""
+    told = judged(claim, near, evidence, lexis, search)
+    if told is None or told.verdict is Verdict.NOT_IN_CORPUS:
+        return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)
+    cited = (_cite(told.window.source),)
+    note = None if told.derived else BY_WORDS
+    return _check(claim, None, told.verdict, told.differs, cited, told.derived, note)
+
+
+def judged(
+    claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis, search: Search | None
+) -> Judged | None:
+    """The verdict on the words of a sentence, by those near to it and those that a search finds."""
     found = []
     for one in search(claim.sentence) if search else ():
         statement = evidence.at(one.paragraph, one.start)
         found += [Place(statement, one.score)] if statement else []
-    judged = judge(Reading(claim, lexis), near, found, evidence)
-    if judged is None or judged.verdict is Verdict.NOT_IN_CORPUS:
-        return _check(claim, None, Verdict.NOT_IN_CORPUS, (), (), note=NO_SENTENCE)
-    return _check(claim, None, judged.verdict, judged.differs, (_cite(judged.window.source),), note=BY_WORDS)
+    return judge(Reading(claim, lexis), near, found, evidence)
 
 
 def figure_checks(claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:

@@ -21,7 +21,11 @@ class Share:
 
 
 _WHOLE = (
-    (r"alle|elke?|iedere?|voltallige|gehele|hele|volledige|100 procent van (?:de|het)", 1.0, 1.0),
+    (
+        r"alle|al (?:de|het|zijn|haar|hun|onze|ons|die|dat)|elke?|iedere?|voltallige|gehele|hele|volledige|100 procent van (?:de|het)",
+        1.0,
+        1.0,
+    ),
     (r"geen enkele?|geen van (?:de|alle)|niet een van de", 0.0, 0.0),
     (r"de meeste|(?:het merendeel|(?:de|een) meerderheid|meer dan de helft) van (?:de|het)", 0.5001, 0.9999),
     (r"(?:minder dan de helft|een minderheid) van (?:de|het)", 0.0001, 0.4999),
@@ -36,7 +40,7 @@ _WHOLE = (
 _SHARES = [(re.compile(rf"\b(?:{pattern})\b(?P<of>(?: [^\W\d_]+){{1,4}})"), low, high) for pattern, low, high in _WHOLE]
 _PERCENT = re.compile(
     r"(?P<bound>maximaal|ten hoogste|hooguit|hoogstens|tot|minimaal|ten minste|minstens|ruim|bijna|meer dan|minder dan)?"
-    r" ?(?P<value>\d+(?:,\d+)?) ?(?:%|procent) van (?:de|het|alle|hun|zijn|haar)(?P<of>(?: [^\W\d_]+){1,4})"
+    r" ?(?P<value>\d+(?:,\d+)?) ?(?:%|procent) van (?:de|het|alle|hun|zijn|haar|onze|ons|deze|die)(?P<of>(?: [^\W\d_]+){1,4})"
 )
 _PART_OF = re.compile(r"\b(?P<part>\w+) (?:op|van) (?:de|elke|iedere|alle) (?P<whole>\w+)(?P<of>(?: [^\W\d_]+){1,3})")
 _WHOLLY = re.compile(r"\b(?:volledig|geheel|helemaal|alles|in zijn geheel|volle|integraal)\b")

@@ -41,13 +41,19 @@ class Pair:
 
 def compared_values(reading: Reading, window: Window) -> tuple[bool, float] | None:
     """Whether two values of a window bear out a claim of more or less, and how well they go with its words (0 to 1)."""
+    told = compared_pair(reading, window)
+    return told[:2] if told else None
+
+
+def compared_pair(reading: Reading, window: Window) -> tuple[bool, float, str] | None:
+    """As :func:`compared_values`, with the two values as printed ("9,6 procent tegen 8,2 procent")."""
     claim = reading.claim
     text = fold(claim.sentence)
     up, down = directions(text)
     if up is down or any(not is_dated(one) for one in claim.figures):
         return None
     than = _THAN.search(claim.sentence)
-    found: list[tuple[float, bool]] = []
+    found: list[tuple[float, bool, str]] = []
     for pair in _pairs(window):
         ours, theirs = quantity(pair.one), quantity(pair.other)
         if ours is None or theirs is None or ours.low == theirs.low:
@@ -59,11 +65,12 @@ def compared_values(reading: Reading, window: Window) -> tuple[bool, float] | No
                 _TIME.search(fold(pair.one.unit or pair.other.unit or ""))
             )
             holds = larger is (up is not reverse)
-            found.append((fit, holds is (negations(text) % 2 == 0)))
+            how = f"{pair.one.surface} tegen {pair.other.surface}"
+            found.append((fit, holds is (negations(text) % 2 == 0), how))
     if not found:
         return None
-    fit, holds = max(found)
-    return holds, fit
+    fit, holds, how = max(found)
+    return holds, fit, how
 
 
 def _pairs(window: Window) -> Iterator[Pair]:

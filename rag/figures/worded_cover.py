@@ -14,6 +14,7 @@ import numpy as np
 
 from rag.figures.lexis import Floats, best
 from rag.figures.light_words import FIRST_PERSON, LIGHT, SPEAKER, is_light
+from rag.figures.polarity import NEGATIONS
 from rag.figures.reading import Reading
 from rag.figures.statements import related
 from rag.figures.windows import Mask, Window, are_names
@@ -90,6 +91,8 @@ def weights_of(reading: Reading, names: Mask) -> Floats:
         bool,
     )
     weights = np.where(light, LIGHT * weights, weights)
+    denying = np.asarray([fold(word.text) in NEGATIONS for word in reading.words], bool)
+    weights = np.where(denying, 0.0, weights)  # yes and no are weighed by themselves
     return np.asarray(np.where(names, np.maximum(weights, 1.0), weights), np.float32)
 
 

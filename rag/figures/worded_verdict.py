@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.datatypes import Verdict
+from rag.figures.clashes import adds_unnamed, clashes, compares_newly
 from rag.figures.evidence import Evidence
+from rag.figures.norms import Reckoned, reckoned
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.windows import TRIED, Window, weight, window_of
-from rag.figures.worded_cover import cover_of
+from rag.figures.worded_cover import Cover, cover_of
 from rag.figures.worded_reasons import agrees_in_denial, denied_oddly, lacks_denial, newly_all, reasons, unsettled
 
 STATED = 0.64  # of the fit, for a support: below it claims pass that no source makes (docs/log.md)
@@ -31,6 +33,7 @@ LIKEST = 3  # windows that are judged
 OWN = 3  # windows found by the words of the claim, beside those that the search found
 PER_SCORE = 0.1  # of the share of a claim's words, what a difference of one in the score of the ranker is worth
 UNSCORED = 3.0  # below the best score, what a sentence is taken to have that the search did not find
+CLASHING = 0.5  # share of a claim that a sentence must say for what it clashes with there to be told
 AS_MUCH = 0.03  # of the share, by which a support may say less of a claim than a contradiction that is less like it
 MORE = 0.2  # and by which it must say more than a contradiction that is more like it
 NEAR = 0.2  # and by which a contradiction may say less than the likest sentence
@@ -51,6 +54,7 @@ class Judged:
     verdict: Verdict
     window: Window
     differs: tuple[str, ...] = ()
+    derived: str | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class _Told:
     fit: float
     differs: tuple[str, ...]
     odd: bool  # whether it says too few words, or denies where the claim does not: no support then
+    reckoned: Reckoned | None  # what its figures come to, for a claim that compares
 
 
 def judge(reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence) -> Judged | None:
@@ -73,6 +78,10 @@ def judge(reading: Reading, near: Sequence[Statement], found: Sequence[Place], e
     told = [_told(reading, one, at) for at, one in enumerate(_likest(reading, near, found, evidence))]
     if not told:
         return None
+    if (
+        borne := max((one for one in told if one.reckoned), key=lambda one: one.share, default=None)
+    ) and borne.reckoned:
+        return _by_figures(borne.window, borne.reckoned)
     nearest = max(told, key=lambda one: one.share)
     free = max((one for one in told if not one.differs and not one.odd), key=lambda one: one.fit, default=None)
     against = max(
@@ -87,6 +96,13 @@ def judge(reading: Reading, near: Sequence[Statement], found: Sequence[Place], e
     return Judged(Verdict.NOT_IN_CORPUS, nearest.window)
 
 
+def _by_figures(window: Window, told: Reckoned) -> Judged:
+    """The verdict where figures of the sentence decide what the claim compares."""
+    if told.holds:
+        return Judged(Verdict.SUPPORTED, window, (), told.how)
+    return Judged(Verdict.CONTRADICTED, window, ("value",), told.how)
+
+
 def _more(free: _Told, against: _Told) -> float:
     """By how much a support must say more of a claim than a contradiction."""
     return MORE if against.place < free.place else -AS_MUCH
@@ -94,11 +110,21 @@ def _more(free: _Told, against: _Told) -> float:
 
 def _told(reading: Reading, window: Window, place: int) -> _Told:
     cover = cover_of(reading, window)
+    fit = fit_of(reading, window, cover)
+    found = reckoned(reading, window)
+    differs = reasons(reading, window, cover)
+    if cover.share >= CLASHING:
+        differs = tuple(dict.fromkeys((*differs, *clashes(reading, window))))
+    odd = cover.literal < BY_ITSELF or cover.told < TOLD or denied_oddly(reading, window, cover)
+    odd = odd or adds_unnamed(reading, window.source) or (found is None and compares_newly(reading, window))
+    return _Told(window, place, cover.share, fit, differs, odd, found)
+
+
+def fit_of(reading: Reading, window: Window, cover: Cover) -> float:
+    """How well a window says a claim, 0 to about 1: what it covers, less what is lacking or unsettled."""
     fit = (1 - LITERAL) * cover.share + LITERAL * cover.literal - LACKING * cover.worst
     fit += AGREEING * agrees_in_denial(reading, window) - UNSETTLED * unsettled(reading, window, cover)
-    fit -= DENIED * lacks_denial(reading, window) + OF_ALL * newly_all(reading, window)
-    odd = cover.literal < BY_ITSELF or cover.told < TOLD or denied_oddly(reading, window, cover)
-    return _Told(window, place, cover.share, fit, reasons(reading, window, cover), odd)
+    return fit - DENIED * lacks_denial(reading, window) - OF_ALL * newly_all(reading, window)
 
 
 def _likest(reading: Reading, near: Sequence[Statement], found: Sequence[Place], evidence: Evidence) -> list[Window]:

@@ -49,7 +49,7 @@ AGAIN = re.compile(
 )
 _ALL = re.compile(
     r"\b(?:alle|allemaal|allen|elke?|iedere?|iedereen|hele|geheel|gehele|overal|altijd|steeds|volledige?|helemaal"
-    r"|zonder uitzondering|ongeacht|hoe \w+ ook|voltallige?)\b"
+    r"|al (?:zijn|haar|hun|onze|ons|de|het)|zonder uitzondering|ongeacht|hoe \w+ ook|voltallige?)\b"
 )
 _NONE = re.compile(r"\b(?:geen (?:enkele?|van)|niemand|nergens|nooit|geen (?=\w+ (?:heeft|hebben|is|zijn)\b))")
 _MOST = re.compile(

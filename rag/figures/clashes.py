@@ -1,0 +1,268 @@
+"""What takes a support away from a claim although figures and words agree: another of the same row, a whole for a part.
+
+A sentence on the first of two things says nothing of the second; one on a whole nothing of the part that did something; one
+that denies a verb does not bear out a claim that states it. Each check names in what the claim differs; none is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from rag.datatypes import Figure
+from rag.figures.crossing import crossed
+from rag.figures.equivalents import is_verb, lemma, opposed, things_of, without_particle
+from rag.figures.light_words import is_light
+from rag.figures.particulars import extreme_new, shares_differ
+from rag.figures.polarity import antonyms, directions, negations
+from rag.figures.reading import Reading
+from rag.figures.statements import Statement, Word, related
+from rag.figures.values import comparable, is_dated, same_value
+from rag.figures.windows import Window
+from rag.figures.wording import AGAIN, NEGATIVE, Clause, clauses_of, comparison
+from rag.language.numbers import parse_ordinal
+from rag.language.tokens import fold, stem
+
+SAID = 0.6  # credit from which a word is taken to be said
+GOOD_PART = 0.4  # of a claim, that a clause must say to be set against it
+PREDICATE = 0.75  # credit from which a verb of a clause is that of the claim
+_NTH = re.compile(r"\b(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?P<noun>[^\W\d_]{4,}))")
+_NUMBERED = re.compile(
+    r"\b(?P<noun>[^\W\d_]{4,}) (?P<nth>\d{1,2}|[IVX]{1,4})\b(?!\s*(?:procent|%|euro|miljoen|miljard|\.\d))"
+)
+_LAST = {"vorige": -1, "volgende": -2, "laatste": -3, "huidige": -4}
+_NO_NOUN = frozenset("deel plaats plek keer instantie geval van dat die deze graad".split())
+_OF_THE = re.compile(
+    r"\bvan (?:de|het|alle|die|deze|onze|hun|haar|zijn)(?: in totaal| ruim| bijna| circa| ongeveer)?\s\Z"
+)
+_HARDLY = re.compile(
+    r"\b(?:alleen|uitsluitend|slechts|pas|nog|meer|te|zonder|tenzij|behalve|vrijwillig\w*|on\w{5,}|\w+loos|\w+vrij|afgezien|minder|stop\w*|geen)\b"
+)
+_RELATIVE = re.compile(r"\b(?:wie|waar\w*|zodat|die|dat)\b")
+_KEEPS = re.compile(
+    r"\b(?:blijft|blijven|bleef|bleven|gebleven|ongewijzigd|onveranderd|gelijk gebleven|handhaaf\w*|handhaven|gehandhaafd)\b"
+)
+_MAY = re.compile(
+    r"\b(?:mag|mogen|mocht|mochten|toegestaan|geoorloofd|(?P<no>verboden|verbied\w*|verbood|verbod|ontoelaatbaar|ongeoorloofd))\b"
+)
+_NOT_BEFORE = re.compile(r"\b(?:niet|geen|nooit|niemand)(?: (?:meer|langer|altijd|ook))?(?: een)? \Z")
+_NOT_BEHIND = re.compile(r"(?: (?!(?:maar|als|die|wie|dat|tenzij)\b)[^\W\d_]+){0,6}? (?:niet|geen|nooit|nergens)\b")
+_ALSO = re.compile(r"\b(?:ook|eveneens|net als)\b")
+_SHORTEST_TAIL = 4  # letters of the end of a compound
+
+
+def clashes(reading: Reading, window: Window) -> tuple[str, ...]:
+    """In what a claim clashes with the sentence of a window; empty where nothing plain stands against it."""
+    claim, source = reading.claim, window.source
+    told = {
+        "subject": other_of_row(reading, source) or bool(exchanged(reading, source)) or crossed(reading, window),
+        "direction": kept_as_is(reading, window),
+        "qualifier": permission_differs(reading, window),
+        "value": whole_for_part(reading, source) or shares_differ(claim.sentence, source.sentence) is True,
+        "negation": denied_verb(reading, window),
+    }
+    return tuple(name for name, holds in told.items() if holds)
+
+
+@lru_cache(maxsize=65536)
+def ordinals(text: str) -> tuple[tuple[int, str], ...]:
+    """The things of a row that a text names by their place, with the stem of their noun.
+
+    >>> ordinals("De tweede tranche volgt op de vorige tranche, in ronde 3")
+    ((2, 'tranche'), (-1, 'tranche'), (3, 'rond'))
+    """
+    found = []
+    for one in _NTH.finditer(text):
+        nth, noun = fold(one["nth"]), fold(one["noun"])
+        place = _LAST.get(nth) or (int(nth.rstrip("edst")) if nth[0].isdigit() else parse_ordinal(nth))
+        if place and noun not in _NO_NOUN:
+            found.append((one.start(), place, stem(noun)))
+    for one in _NUMBERED.finditer(text):
+        if one["nth"].isdigit():
+            found.append((one.start(), int(one["nth"]), stem(fold(one["noun"]))))
+    return tuple((place, noun) for _, place, noun in sorted(found))
+
+
+def other_of_row(reading: Reading, source: Statement) -> bool:
+    """Whether a claim names the second of a row where the sentence names only others ("de eerste tranche")."""
+    theirs = ordinals(source.sentence)
+    for place, noun in ordinals(reading.claim.sentence):
+        same = [other for other, each in theirs if each == noun]
+        if same and place not in same:
+            return True
+    return False
+
+
+def exchanged(reading: Reading, source: Statement) -> tuple[str, str] | None:
+    """A word of a claim that the sentence lacks, with the opposite that it has there, itself or as part of a compound.
+
+    "hightechimport" beside "hightech export", "buiten de regio" beside "in de regio" are such pairs.
+    """
+    ours, theirs = list(_plain(reading.claim)), list(_plain(source))
+    known = {one for one, _ in theirs} | {stem(one) for one, _ in theirs}
+    mine = {one for one, _ in ours} | {stem(one) for one, _ in ours}
+    for one, _ in ours:
+        if one in known or stem(one) in known or any(_same(one, each) for each, _ in theirs):
+            continue
+        for other, _ in theirs:
+            if other in mine or stem(other) in mine or any(_same(other, each) for each, _ in ours):
+                continue
+            if _opposite_parts(one, other):
+                return one, other
+    return None
+
+
+def _plain(statement: Statement) -> Iterator[tuple[str, Word]]:
+    for word in statement.words:
+        if not is_light(word.stem):
+            yield fold(word.text), word
+
+
+def _same(one: str, other: str) -> bool:
+    return lemma(one) == lemma(other) or bool(things_of(one) & things_of(other))
+
+
+@lru_cache(maxsize=65536)
+def _opposite_parts(one: str, other: str) -> bool:
+    """Whether one word ends (or begins) with the opposite of what the other ends (or begins) with."""
+    if min(len(one), len(other)) < 5 or antonyms(one, other) or opposed(one, other):
+        return False  # whole words are weighed with the denials beside them
+    for size in range(_SHORTEST_TAIL, 11):
+        for each in range(_SHORTEST_TAIL, 11):
+            if antonyms(one[-size:], other[-each:]) and (len(one) > size or len(other) > each):
+                return True
+    return False
+
+
+def whole_for_part(reading: Reading, source: Statement) -> bool:
+    """Whether a claim says of a whole what the sentence says of a part of it ("van de 90 leden kwamen er 30")."""
+    numbers = [one for one in reading.claim.figures if not is_dated(one)]
+    if len(numbers) != 1 or _of_the(reading.claim, numbers[0]):
+        return False
+    wholes = [one for one in source.figures if not is_dated(one) and same_value(one, numbers[0])]
+    if len(wholes) != 1 or not _of_the(source, wholes[0]):
+        return False
+    whole = wholes[0]
+    parts = [
+        one for one in source.figures if one is not whole and comparable(one, whole) and _beside(source, whole, one)
+    ]
+    return bool(parts) and _verb_said(reading, source, whole.end)
+
+
+def _of_the(statement: Statement, one: Figure) -> bool:
+    return bool(_OF_THE.search(fold(statement.text[max(statement.start, one.start - 30) : one.start])))
+
+
+def _beside(source: Statement, one: Figure, other: Figure) -> bool:
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return not re.search(r"[;:.]", source.text[first.end : last.start]) and not is_dated(other)
+
+
+def _verb_said(reading: Reading, source: Statement, start: int) -> bool:
+    """Whether the claim has a verb that stands behind an offset of the sentence."""
+    columns = reading.lexis.own(source)
+    behind = [
+        int(columns[at]) for at, word in enumerate(source.words) if word.start > start and is_verb(fold(word.text))
+    ]
+    rows = [at for at, word in enumerate(reading.words) if is_verb(fold(word.text)) and not is_light(word.stem)]
+    return bool(behind and rows) and float(reading.credit[rows][:, behind].max()) >= SAID
+
+
+def denied_verb(reading: Reading, window: Window) -> bool:
+    """Whether the clauses that have a verb of the claim all deny it where the claim does not, or none where it does."""
+    verdicts = []
+    for at, word in enumerate(reading.words):
+        plain = fold(word.text)
+        if not (is_verb(plain) or without_particle(plain)) or is_light(word.stem):
+            continue
+        ours = next((one for one in clauses_of(reading.claim) if one.start <= word.start < one.end), None)
+        if ours and _RELATIVE.search(ours.text) and negations(ours.text):
+            continue  # which of its two clauses the denial is in is not told
+        theirs = [window.clauses[each] for each in sorted(window.own) if _has(reading, at, window.clauses[each])]
+        if ours and theirs:
+            verdicts.append(all(_odd(ours, one) for one in theirs))
+    return bool(verdicts) and all(verdicts)
+
+
+def _has(reading: Reading, row: int, clause: Clause) -> bool:
+    places = reading.lexis.own(clause.statement)[list(clause.words)]
+    return bool(len(places)) and float(np.max(reading.credit[row, places])) >= PREDICATE
+
+
+def _odd(claim: Clause, source: Clause) -> bool:
+    """Whether exactly one of two clauses denies, in plain words and by nothing else."""
+    ours, theirs = _denials(claim), _denials(source)
+    if ours % 2 == theirs % 2:
+        return False
+    plain = source if ours % 2 else claim
+    return not (NEGATIVE.search(plain.text) or _HARDLY.search(plain.text))
+
+
+def kept_as_is(reading: Reading, window: Window) -> bool:
+    """Whether a claim says that something changes which the clause nearest to it says stays as it is."""
+    text = fold(reading.claim.sentence)
+    up, down = directions(text)
+    if up is down or _KEEPS.search(text) or negations(text):
+        return False
+    near = _nearest(reading, window)
+    return bool(
+        near and _KEEPS.search(near.text) and directions(near.text) == (False, False) and not negations(near.text)
+    )
+
+
+def permission_differs(reading: Reading, window: Window) -> bool:
+    """Whether a claim calls allowed what the nearest clause forbids, or the reverse."""
+    near = _nearest(reading, window)
+    ours = permission(fold(reading.claim.sentence))
+    theirs = permission(near.text) if near else None
+    return ours is not None and theirs is not None and ours is not theirs
+
+
+@lru_cache(maxsize=65536)
+def permission(text: str) -> bool | None:
+    """Whether a folded text allows (True) or forbids (False) something; None where it does neither, or both.
+
+    >>> permission("de tuin sproeien is niet verboden"), permission("je mag niet meer sproeien"), permission("de tuin")
+    (True, False, None)
+    """
+    found: set[bool] = set()
+    for one in _MAY.finditer(text):
+        found.add(
+            bool(_NOT_BEFORE.search(text[: one.start()]) or _NOT_BEHIND.match(text[one.end() :])) is bool(one["no"])
+        )
+    return found.pop() if len(found) == 1 else None
+
+
+def _nearest(reading: Reading, window: Window) -> Clause | None:
+    """The clause of the sentence itself that says most of the claim, if it says a good part."""
+    own = sorted(window.own)
+    said = (window.credit[:, own] * reading.weights[:, None]).sum(axis=0) / max(float(reading.weights.sum()), 1e-9)
+    at = int(said.argmax())
+    return window.clauses[own[at]] if said[at] >= GOOD_PART else None
+
+
+def adds_unnamed(reading: Reading, source: Statement) -> bool:
+    """Whether a claim says "ook" of a name that the sentence does not have."""
+    if not _ALSO.search(fold(reading.claim.sentence)):
+        return False
+    stems = source.stems
+    return any(
+        word.stem in reading.names and word.stem not in stems and not any(related(word.stem, one) for one in stems)
+        for word in reading.words
+    )
+
+
+def compares_newly(reading: Reading, window: Window) -> bool:
+    """Whether a claim compares, or calls something the most of all, where neither the sentence nor those next to it do."""
+    texts = [one.sentence for one in {id(clause.statement): clause.statement for clause in window.clauses}.values()]
+    if extreme_new(reading.claim.sentence, texts):
+        return True
+    told = comparison(reading.claim)
+    return told is not None and not any(any(directions(fold(text))) for text in texts)
+
+
+def _denials(clause: Clause) -> int:
+    return clause.inherited + negations(AGAIN.sub(" ", clause.text))

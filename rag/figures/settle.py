@@ -1,0 +1,163 @@
+"""The last word on a claim with figures: its words and its figures must hold of one and the same sentence.
+
+A year or a day by itself supports nothing: a claim that has no other figure is judged in words, and its dates must stand with
+the sentence that decides. A supported figure is given up where the sentence is on another of the row, or denies what the claim
+says (:mod:`rag.figures.clashes`); a claim that one sentence says nearly whole, with every figure, is supported by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.datatypes import Citation, ClaimCheck, Figure, Verdict
+from rag.figures.anchors import belongs_elsewhere
+from rag.figures.clashes import adds_unnamed, clashes, compares_newly
+from rag.figures.evidence import Evidence
+from rag.figures.find import find_figures
+from rag.figures.match import match
+from rag.figures.reading import Reading
+from rag.figures.statements import Statement
+from rag.figures.values import is_dated, same_value
+from rag.figures.windows import Window, window_of
+from rag.figures.worded_cover import cover_of
+from rag.figures.worded_reasons import lacks_denial, reasons
+from rag.figures.worded_verdict import Judged, fit_of
+
+NEARLY = 0.85  # of the fit, from which a sentence says a claim with figures nearly whole
+ITSELF = 0.6  # share of such a claim that the sentence says by itself
+KEPT = 0.45  # of the fit, below which a sentence with the date of a claim does not support it
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A claim with what it is laid beside."""
+
+    reading: Reading
+    evidence: Evidence
+
+    @property
+    def claim(self) -> Statement:
+        """The claim itself."""
+        return self.reading.claim
+
+    def window(self, source: Statement) -> Window:
+        """The window of a sentence."""
+        return window_of(self.reading, source, self.evidence.beside(source))
+
+
+def dates_only(claim: Statement) -> bool:
+    """Whether a claim has figures and they are all years or dates."""
+    return bool(claim.figures) and all(is_dated(one) for one in claim.figures)
+
+
+def settled_dates(scene: Scene, checks: list[ClaimCheck], judged: Judged | None) -> list[ClaimCheck]:
+    """The checks of a claim that has no figures but dates, with the verdict on its words."""
+    before = _overall(checks)
+    told = {each for one in checks for each in one.differs}
+    if judged is not None and judged.verdict is not Verdict.NOT_IN_CORPUS and not told - {"subject"}:
+        source = judged.window.source
+        if _says_itself(scene, judged) and all(_dated_there(scene, one, source) for one in scene.claim.figures):
+            return [_changed(one, judged.verdict, judged.differs, source, judged.derived) for one in checks]
+    if before is not Verdict.SUPPORTED:
+        return checks
+    source = _cited(scene, checks)
+    if source is not None and _keeps(scene, source):
+        return checks
+    return [_unknown(one) for one in checks]
+
+
+def _says_itself(scene: Scene, judged: Judged) -> bool:
+    """Whether the sentence that decides says enough by itself, without those next to it."""
+    return bool(judged.derived) or cover_of(scene.reading, judged.window).literal >= ITSELF
+
+
+def settled_figures(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
+    """The checks of a claim with numbers: given up where the sentence clashes, granted where one says all of it."""
+    before = _overall(checks)
+    if before is Verdict.SUPPORTED:
+        source = _cited(scene, checks)
+        if source is None or any(one.derived for one in checks):
+            return checks
+        if adds_unnamed(scene.reading, source):
+            return [_unknown(one) for one in checks]
+        differs = clashes(scene.reading, scene.window(source))
+        if not differs:
+            return checks
+        return [_changed(one, Verdict.CONTRADICTED, differs, source) for one in checks]
+    source = _says_all(scene, near)
+    return checks if source is None else [_changed(one, Verdict.SUPPORTED, (), source) for one in checks]
+
+
+def _says_all(scene: Scene, near: Sequence[Statement]) -> Statement | None:
+    """The sentence that says nearly the whole claim with every figure of it, nothing speaking against it."""
+    for source in near:
+        if not all(_stated(scene, one, source) for one in scene.claim.figures):
+            continue
+        window = scene.window(source)
+        cover = cover_of(scene.reading, window)
+        if cover.literal < ITSELF or fit_of(scene.reading, window, cover) < NEARLY:
+            continue
+        if not _against(scene, window) and not lacks_denial(scene.reading, window):
+            return source
+    return None
+
+
+def _stated(scene: Scene, one: Figure, source: Statement) -> bool:
+    """Whether a sentence states a figure of the claim, of what the claim says it is of."""
+    if is_dated(one):
+        return _dated_there(scene, one, source)
+    for other in source.figures:
+        found = match(scene.claim, one, source, other)
+        if found and not found.differs and not belongs_elsewhere(scene.claim, one, source, other, scene.evidence):
+            return True
+    return False
+
+
+def _dated_there(scene: Scene, one: Figure, source: Statement) -> bool:
+    """Whether a date of the claim is one of a sentence, of those next to it, or of what stands above it."""
+    beside = scene.evidence.beside(source)
+    place = next((at for at, each in enumerate(beside) if each is source), 0)
+    rows = [source, *beside[max(0, place - 2) : place + 2]]
+    if any(same_value(other, one) for each in rows for other in each.figures if is_dated(other)):
+        return True
+    if any(is_dated(other) and other.kind is one.kind for other in source.figures):
+        return False
+    paragraph = source.paragraph
+    above = ". ".join([*paragraph.heading_path, paragraph.lead_in or ""]) if paragraph else ""
+    return any(is_dated(other) and same_value(other, one) for other in find_figures(above))
+
+
+def _against(scene: Scene, window: Window) -> bool:
+    cover = cover_of(scene.reading, window)
+    return bool(reasons(scene.reading, window, cover) or clashes(scene.reading, window))
+
+
+def _keeps(scene: Scene, source: Statement) -> bool:
+    """Whether a sentence with the date of a claim says enough of its words to support it."""
+    window = scene.window(source)
+    if _against(scene, window) or adds_unnamed(scene.reading, source) or compares_newly(scene.reading, window):
+        return False
+    return fit_of(scene.reading, window, cover_of(scene.reading, window)) >= KEPT
+
+
+def _cited(scene: Scene, checks: Sequence[ClaimCheck]) -> Statement | None:
+    cited = next((one.citations[0] for one in checks if one.citations), None)
+    return scene.evidence.at(cited.paragraph.id, cited.start) if cited else None
+
+
+def _overall(checks: Sequence[ClaimCheck]) -> Verdict:
+    found = {one.verdict for one in checks}
+    return next(one for one in (Verdict.CONTRADICTED, Verdict.NOT_IN_CORPUS, Verdict.SUPPORTED) if one in found)
+
+
+def _changed(
+    one: ClaimCheck, verdict: Verdict, differs: tuple[str, ...], source: Statement, derived: str | None = None
+) -> ClaimCheck:
+    assert source.paragraph
+    citation = Citation(1, source.paragraph, source.sentence, source.start, source.end)
+    return replace(one, verdict=verdict, differs=differs, derived=derived, citations=(citation,), note=None)
+
+
+def _unknown(one: ClaimCheck) -> ClaimCheck:
+    return replace(one, verdict=Verdict.NOT_IN_CORPUS, differs=(), derived=None, citations=())
