@@ -33,6 +33,11 @@ _SIZE = re.compile(
     r"\bhoe (?:hoog|laag|groot|zwaar|breed|diep) (?:is|was|zijn|waren|wordt|werd|blijft|bleef|ligt|lag) (?:de|het|een)? ?"
     r"((?:[a-z-]+ ){0,2}[a-z-]{4,})"
 )
+_HOW_LONG = re.compile(r"\bhoe ?lang\b|\bhow long\b|\bhow many (?:hours|days|weeks|months|years)\b")
+_HOW_MANY = re.compile(
+    r"\bhow many (?:[a-z-]+ ){0,2}?(?!(?:days|weeks|months|years|hours|minutes|seconds|nights|euros|times)\b)"
+    r"(?:[a-z-]{3,}s|people|children|men|women)\b(?! (?:of|per)\b)"
+)
 _LASTS = re.compile(r"tijd|duur|termijn|vertraging|leeftijd|achterstand|besparing|verlenging|periode|verblijf")
 _ASKS_BEHIND = re.compile(r"\b(?:met|binnen|in|uit|voor|door|bij|na|aan|tussen|op|over|onder|van) hoeveel\b")
 _BEHIND = re.compile(
@@ -59,18 +64,25 @@ def counted_things(query: Query) -> str | None:
 
 def fits_quantity(query: Query, figure: Figure) -> bool:
     """Whether a figure may be the quantity that is asked, by its dimension alone."""
-    if query.english or query.kind not in ("figure", "duration"):
+    if query.kind not in ("figure", "duration"):
         return True
     asked = fold(query.as_read)
     of_time = figure.kind in _OF_TIME or measure_of(figure) == "time"
-    if _OLD.search(asked):
-        return of_time
-    if of_time and (size := _SIZE.search(asked)) and not _LASTS.search(size[1]):
+    if figure.kind is FigureKind.COUNT and figure.unit and measure_of(figure) is None and _HOW_LONG.search(asked):
         return False
+    if of_time or figure.kind is FigureKind.MONEY:
+        counted = query.kind == "figure" and bool(_HOW_MANY.search(asked)) if query.english else counted_things(query)
+        size = _SIZE.search(asked) if of_time and not query.english else None
+        return not counted and not (size and not _LASTS.search(size[1]))
+    return query.english or not (_OLD.search(asked) or _in_other_measure(query, figure))
+
+
+def _in_other_measure(query: Query, figure: Figure) -> bool:
+    """Whether a unit of measure is asked (“hoeveel kubieke meter”), and a figure is a share or in another one."""
     measure = _measure(query)
-    if measure and (figure.kind in _PERCENT or (figure.unit and measure_of(figure) not in (measure, None))):
+    if measure is None:
         return False
-    return not (counted_things(query) and (of_time or figure.kind is FigureKind.MONEY))
+    return figure.kind in _PERCENT or (bool(figure.unit) and measure_of(figure) not in (measure, None))
 
 
 def only_share(query: Query, figure: Figure) -> bool:

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rag.answering.engine import Engine
-from rag.answering.named import Named, is_said, names_asked, names_written, noun_before, stands_for, years_in
+from rag.answering.named import (
+    Named,
+    is_said,
+    names_asked,
+    names_written,
+    noun_before,
+    seasons_in,
+    stands_for,
+    years_in,
+)
 from rag.answering.near_miss_cues import WHO_SAYS
 from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
@@ -58,6 +67,9 @@ class Constraints:
         """Whether no year of the question is said up to ``end``, or the figure is one of another year."""
         if not self.years:
             return False
+        asked, said = seasons_in(self.query.as_read), seasons_in(paragraph.text[:end].rsplit(". ", 1)[-1])
+        if asked and said and not asked & said:
+            return True
         if figure is not None and figure.period and (stated := years_in(figure.period)):
             return not stated & self.years
         source = self.engine.sources[paragraph.source_id]

@@ -22,6 +22,7 @@ _LIKE = 4  # letters at the beginning by which another form of a name is known (
 _ENDINGS = ("s", "se", "er", "ers", "sche")  # behind a name without its last vowel: adjectives and inhabitants
 _YEAR = re.compile(r"(?<![\d.,€-])(?<!€ )\b(?:19|20)\d\d\b(?![.,]\d)")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)(?: ?[–/-] ?| tot en met | t/m | tot )((?:19|20)\d\d)\b")
+_SEASON = re.compile(r"\b((?:19|20)\d\d) ?[–/-] ?((?:\d\d)?\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,15 @@ def years_in(text: str) -> frozenset[str]:
     """
     between = {str(year) for first, last in _SPAN.findall(text) for year in range(int(first), int(last) + 1)}
     return frozenset(_YEAR.findall(text)) | between
+
+
+def seasons_in(text: str) -> frozenset[str]:
+    """The years that a text names by two that follow each other, by the first (“schooljaar 2024–2025”, “2024/25”).
+
+    >>> sorted(seasons_in("In het schooljaar 2024–2025 en in 2019-2024"))
+    ['2024']
+    """
+    return frozenset(first for first, last in _SEASON.findall(text) if int(last[-2:]) == (int(first) + 1) % 100)
 
 
 def names_written(text: str) -> list[str]:

@@ -39,6 +39,7 @@ from rag.answering.near_miss_figures import (
     only_a_share,
     only_aimed_at,
     only_allowed,
+    other_amount,
     other_cost,
     other_name,
     other_people,
@@ -53,6 +54,7 @@ from rag.answering.near_miss_slots import (
     asked_figure,
     nobody_new,
     not_enumerated,
+    not_reached,
     not_so_yet,
     only_restated,
     other_part,
@@ -60,7 +62,7 @@ from rag.answering.near_miss_slots import (
     some_one,
     unnamed,
 )
-from rag.answering.reply import Reply
+from rag.answering.reply import Reply, names_in
 from rag.datatypes import FigureKind, ParagraphKind, Query
 from rag.figures.nouns import finite_verb
 from rag.language.tokens import STOPWORDS, fold, stem, words
@@ -94,14 +96,17 @@ def no_name(reply: Reply) -> bool:
 
 
 def only_counted(reply: Reply) -> bool:
-    """Which ones they are is asked, and the answer says how many of them there are."""
+    """Which ones they are is asked, and the answer says how many of them there are, and names none there or behind it."""
     asked = re.search(rf"\bwelke (?:{NUMBER} )?((?:\w+e )?)(\w{{4,}})", reply.asked)
-    if not asked or reply.new_names or ":" in reply.text or LISTED.search(reply.said):
+    if not asked or not asked[2].endswith(("en", "s")) or ":" in reply.text:
         return False
     if any(quote.bullet for quote in reply.draft.quotes):
         return False
-    counted = rf"(?<![\d.,]){NUMBER} (?:\w+e )?{re.escape(asked[2])}\b"
-    return asked[2].endswith(("en", "s")) and bool(re.search(counted, reply.said))
+    counted = re.search(rf"(?<![\d.,]){NUMBER} (?:\w+e )?{re.escape(asked[2])}\b", reply.said)
+    if not counted:
+        return False
+    behind = reply.text[counted.start() :]
+    return not (names_in(f"x {behind}") - set(words(reply.query.as_read)) or LISTED.search(fold(behind)))
 
 
 def no_reason(reply: Reply) -> bool:
@@ -188,6 +193,7 @@ CHECKS: tuple[Check, ...] = (
     other_name, other_year, only_restated, other_sort,
     only_allowed, only_aimed_at, other_cost, other_people, asked_figure, not_so_yet, not_enumerated, other_part, other_topic,
     unnamed, only_a_share, other_thing, other_turn, no_total, some_one, nobody_new, beside_other, of_several,
+    other_amount, not_reached,
 )  # fmt: skip
 
 

@@ -12,7 +12,9 @@ COST = re.compile(
     r"\bwat (?:kost|kosten|kostte|kostten)\b|\bhoe duur\b|\b(?:wat|hoeveel) (?:heeft|hebben|had|zal|zou|gaat|gaan)\b.*\b(?:gekost|kosten)\b"
     r"|\bwat krijg(?:t|en)\b.*\bbetaald\b|\bwhat (?:does|did|do|will)\b.*\bcost\b|\bhow (?:much (?:does|did).*cost|expensive)\b"
 )
-MONEY_ASKED = re.compile(  # what is told in money, asked otherwise than by its cost
+MONEY_ASKED = re.compile(  # what is told in money, asked otherwise than by its cost; its noun first in a search box
+    r"^(?:kosten|prijs|loon|salaris|winst|omzet|boete|tarief|huur|bedrag|budget|vergoeding|bijdrage|subsidie|rijksbijdrage|schade|"
+    r"uurloon|uurtarief|opbrengst|investering|begroting|kostprijs) (?!na\b|bij\b)|"
     r"^(?:(?:en|maar) )?(?:wat|hoeveel)\b.*\bverdien(?:t|en|de|den)\b|\bhoeveel boete\b|\bwelke? (?:boete|prijs|huur|loon|salaris|tarief)\b"
     r"|\b(?:hoogte|bedrag|omvang) van (?:de|het|een) (?:\w+ )?(?:boete|dwangsom|subsidie|schade|premie|huur|lening)s?\b"
     r"|\bhoe hoog (?:is|zijn|was|waren|wordt|worden) (?:de|het) (?:\w+ )?(?:boete|dwangsom|premie|huur|prijs|loon|salaris|"
@@ -29,7 +31,9 @@ THINGS_WITH_NAMES = re.compile(
     r"stations?|wijk|wijken|eiland|eilanden|hogeschool|hogescholen|kamerlid|kamerleden|personen|vakbond|vakbonden|kernen|musea|museum|"
     r"company|companies|municipalit(?:y|ies)|countr(?:y|ies)|cit(?:y|ies)|banks?|schools?)\b"
 )
-CALLED = re.compile(r"\bhoe (?:heet|heette|heten)\b|\b(?:naam|namen) van\b|\bwhat is the name\b|\bwhat are the names\b")
+CALLED = re.compile(
+    r"\bhoe (?:heet|heette|heten)\b|\b(?:naam|namen) (?:\w+ )?van\b|^namen\b|\bwhat is the name\b|\bwhat are the names\b"
+)
 LISTED = re.compile(r"\w, (?:het |de )?\w+(?: \w+)? en (?:het |de )?\w")  # “huurders, banken en het waterbedrijf”
 DESCRIBED = r"(?:die|dat|waar\w*|zonder|boven|onder|met|tot|kleiner|groter)\b"  # which ones they are, without a name
 WHY = re.compile(r"\bwaarom\b|\bom welke reden\b|\bhoe komt\b|\bwaardoor\b|\bhoezo\b|\bwhy\b")
@@ -47,7 +51,8 @@ _CAUSES = (
     r"boosdoener|zodat|om .{2,70} te|doel|immers|namelijk|teneinde|wijten|samenhang\w*|hang(?:t|en)|verband|voorkom\w*|gezien|gelet|"
     r"waarmee|zodoende|opdat|verkla\w+|ingegeven|aanleiding|bedoeld|beoog\w*|\w*schrij(?:f|v)\w*|schreef|schreven|leid(?:t|de|den|en)|"
     r"nasleep|daar (?:dit|dat|deze|het|zij|die|er|ze)|op (?:advies|verzoek|aandringen|grond|basis)|blijk\w*|bleek|anders|"
-    r"(?:maakt|maken|maakte|maakten) (?:het|de)|wijst op|wijzen op|bij gebrek aan|gevolg(?!d)\w*|dus|zo(?= )|spe(?:el|l)\w* mee|vinger|"
+    r"(?:maakt|maken|maakte|maakten) (?:het|de)|wijst op|wijzen op|bij gebrek aan|te (?![a-z]+n\b)[a-z]{3,}|"
+    r"gevolg(?!d)\w*|dus|spe(?:el|l)\w* mee|vinger|"
     r"door (?!middel|de directeur)\w+|because|since|due to|so that|in order to|therefore)\b"
 )
 CAUSE = re.compile(  # of what BECAUSE lists, what says a cause in the sentence that is asked about
@@ -161,7 +166,8 @@ PLAIN_NAME = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý]
 INDEFINITE_NAME = re.compile(  # things that bear a name, and those who do what the noun says
     r"(?:bedrijf|bureau|kantoor|laboratorium|rechtbank|ambassade|bank|school|dorp|stad|wijk|museum|ziekenhuis|vereniging|stichting|krant|"
     r"omroep|universiteit|instituut|arts|rederij|hotel|restaurant|camping|station|eiland|ministerie|instantie|gemeente|provincie|"
-    r"organisatie|instelling|partij|maatschappij|winkel|firma|combinatie|consortium|[^e]{2}er|aar|ist|eur|ant|ent|man|vrouw|lid|boer)$"
+    r"organisatie|instelling|partij|maatschappij|winkel|firma|combinatie|consortium|aar|ist|eur|ant|ent|man|vrouw|lid|boer|"
+    r"(?<!wat)(?<!numm)(?<!kam)(?<!wint)(?<!zom)(?<!met)(?<!kad)(?<!cijf)(?<!venst)(?<!regist)(?<!mani)(?<!papi)er)$"
 )
 WHICH_ONE = re.compile(r"\bwelke? (?:[a-z]+e (?=[a-z]{4,}))?([a-z-]{4,})\b")
 TOLD_WHICH = re.compile(  # behind “een sluiswachter”: which one
@@ -178,3 +184,15 @@ OF_EACH = re.compile(r"\b(?:gemiddelde?|ten hoogste|hooguit|maximaal) (?:\w+ ){0
 APART = re.compile(r"\b(?:alleen|los van|apart|afzonderlijk)\b")
 TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|in totaal)\b")
 TWO_TOLD = re.compile(r"\brespectievelijk\b|\d(?: \w+)? en (?:€ ?)?\d")  # “7.100 en 4.050”: one for each
+REACHED_BY = (  # how someone is reached or when something opens, and what tells it
+    (
+        re.compile(r"\btelefoonnummer\b|\bnummer van (?:mevrouw|meneer|de heer)\b"),
+        re.compile(r"\d{2,}[- ]?\d{5,}|\b14 ?0\d\d|\b0[89]00"),
+    ),
+    (re.compile(r"\bhoe laat\b|\bwelk tijdstip\b|^openingstijden\b"), re.compile(r"\d{1,2}[.:]\d\d|\buur\b")),
+    (re.compile(r"\be-?mail(?:adres)?\b|\bmailadres\b"), re.compile(r"@")),
+    (re.compile(r"\bwebsite\b|\bwebadres\b"), re.compile(r"www|http|\.(?:nl|eu|com|org)\b|@")),
+)
+AMOUNTS = re.compile(
+    r"\bhoeveel (?:bedraagt|bedroeg|bedragen|bedroegen) (?:(?:de|het|een|die|dit|deze) )?(?:[a-z]+e )?([a-z-]{4,})"
+)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
-from rag.answering.asked_quantity import counted_things, only_share, told_beside
+from rag.answering.asked_quantity import asks_behind, counted_things, only_share, told_beside
 from rag.answering.constraints import Constraints
 from rag.answering.counted import PEOPLE as PEOPLE_SAID
 from rag.answering.counted import counts_people, names_persons
-from rag.answering.figure_answer import sort_fits
+from rag.answering.figure_answer import compounded, sort_fits
 from rag.answering.named import years_in
 from rag.answering.near_miss_cues import (
+    AMOUNTS,
     COST,
     COST_OF,
     FREE,
@@ -30,10 +31,11 @@ from rag.answering.reply import Reply
 from rag.datatypes import FigureKind, Qualifier
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
+from rag.retrieval.figure_near import measure_of
 from rag.retrieval.kinds import BY_NAME
 
 _SHARES = (FigureKind.MONEY, FigureKind.PERCENTAGE, FigureKind.RATIO)  # what may be paid
-_ALIKE, _QUANTITY_ALIKE, _WIDE = 0.4, 0.45, 0.7  # cosine from which a word stands for another
+_ALIKE, _QUANTITY_ALIKE, _WIDER, _WIDE = 0.4, 0.45, 0.5, 0.7  # cosine from which a word stands for another
 _SAID = 0.4  # share of the question that a sentence says, from which it is about what is asked
 
 
@@ -75,11 +77,9 @@ def beside_other(reply: Reply) -> bool:
     """Things are counted, and what leads the answer only tells of what others are (“in de twaalf havens”)."""
     stated = reply.stated
     counted = counted_things(reply.query)
-    if (
-        not counted
-        or stated is None
-        or not told_beside(reply.paragraph.text[reply.sentence[0] :], stated, reply.sentence[0])
-    ):
+    if not counted or stated is None or asks_behind(reply.query) or compounded(counted, stated.unit or ""):
+        return False
+    if not told_beside(reply.told, stated, reply.sentence[0]):
         return False
     if counted in PEOPLE_SAID and counts_people(stated):
         return False
@@ -103,6 +103,14 @@ def other_quantity(reply: Reply) -> bool:
     sentence = reply.paragraph.text[slice(*reply.sentence)]
     told = " ".join((*reply.paragraph.heading_path, sentence)) if counts else reply.leaned_on
     return reply.lacks(asked[1], told, _QUANTITY_ALIKE)
+
+
+def other_amount(reply: Reply) -> bool:
+    """What something amounts to is asked, and the answer counts something else (“hoeveel bedraagt de toelage”, and students)."""
+    asked = None if reply.query.english else AMOUNTS.search(reply.asked)
+    if not asked or reply.stated is None or reply.stated.kind is not FigureKind.COUNT or measure_of(reply.stated):
+        return False
+    return bool(reply.stated.unit) and reply.lacks(asked[1], reply.stated.unit or "", _WIDER)
 
 
 def other_cost(reply: Reply) -> bool:

@@ -27,10 +27,13 @@ def other_turn(reply: Reply) -> bool:
 
 def no_total(reply: Reply) -> bool:
     """A total is asked, and the answer is what one of them has, on average or at most."""
-    if reply.lead is None or not IN_ALL.search(reply.asked):
+    stated = reply.stated
+    if stated is None or not IN_ALL.search(reply.asked):
         return False
-    before, _, after = fold(reply.told).partition(fold(reply.lead.surface))
-    return bool(OF_EACH.search(before)) or bool(re.match(r" per (?!jaar|\d)[a-z]", after))
+    start, end = stated.start - reply.sentence[0], stated.end - reply.sentence[0]
+    return bool(OF_EACH.search(fold(reply.told[:start]))) or bool(
+        re.match(r" per (?!jaar|\d)[a-z]", fold(reply.told[end:]))
+    )
 
 
 def of_several(reply: Reply) -> bool:

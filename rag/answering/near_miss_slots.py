@@ -26,6 +26,7 @@ from rag.answering.near_miss_cues import (
     PARTICIPLE,
     PERFECT,
     PERSON,
+    REACHED_BY,
     TOLD_WHICH,
     TOPIC,
     WHICH_NUMBER,
@@ -111,9 +112,10 @@ def _list_of_others(reply: Reply, noun: str) -> bool:
     first = next(quote for quote in reply.draft.quotes if quote.bullet)
     leads = [quote.text for quote in reply.draft.quotes if not quote.bullet]
     before = fold(" ".join((*leads, first.paragraph.lead_in or "")))
-    counts_others = any(one != noun for one in COUNTS.findall(before))
+    counted = COUNTS.findall(before)
+    counts_others = bool(counted) and noun not in counted and reply.lacks(noun, before, 2.0)
     told = " ".join((before, *first.paragraph.heading_path[-1:], first.text))
-    return (counts_others or not before.strip()) and reply.lacks(noun, told, _ALIKE)
+    return counts_others or (not before.strip() and reply.lacks(noun, told, _ALIKE))
 
 
 def only_restated(reply: Reply) -> bool:
@@ -133,6 +135,11 @@ def only_restated(reply: Reply) -> bool:
     behind = told[about + 1 : about + 3]
     leaning = behind[1:] if all(LEANS_BACK.search(one) for one in behind) else []
     return not any(CAUSE_NEAR.search(one) for one in (*beside, *leaning))
+
+
+def not_reached(reply: Reply) -> bool:
+    """A telephone number, an address on the web or an hour is asked, and the answer holds none."""
+    return any(cue.search(reply.asked) and not told.search(reply.said) for cue, told in REACHED_BY)
 
 
 def some_one(reply: Reply) -> bool:
