@@ -25,7 +25,7 @@ from rag.figures.meaning import shipped_encoder
 from rag.figures.own_table import against_its_table
 from rag.figures.rivals import TELLING, Rival, chosen, rivals
 from rag.figures.same_thing import shipped_scorer
-from rag.figures.same_wording import of_others, set_right, told_by_wording
+from rag.figures.same_wording import little_in_common, much_in_common, of_others, set_right, told_by_wording
 from rag.figures.sides import Side
 from rag.figures.stem_rules import told_by_stems
 from rag.figures.subjects import content_words
@@ -33,6 +33,7 @@ from rag.figures.values import is_dated, significance
 from rag.language.tokens import fold
 
 UNLIKELY = 0.1  # score below which a rule shows only equal large numbers that hardly any other sentence states
+LOWER = 0.43  # share of the threshold that does where two sentences say much the same of near values
 LARGE, FEW = 1000, 3
 RESTATED = 0.05  # score from which a second statement of a value that is shown is put beside it
 _NOTES = (ParagraphKind.FOOTNOTE, ParagraphKind.TABLE_ROW)
@@ -51,20 +52,28 @@ def disagreements(
     scorer, told = shipped_scorer(), tuple(paragraphs)
     found = rivals(ledger, told, rarity, shipped_encoder())
     scores = scorer.probabilities(found)
-    kept = chosen(found, scores, scorer.threshold)
+    likely = chosen(found, scores, LOWER * scorer.threshold)
+    kept = [index for index in likely if _kept(found[index], scores[index], scorer.threshold)]
     evidence = evidence_for(ledger, told, rarity)
-    shown = {index: found[index] for index in kept if not _of_other_years(found[index]) and not _a_bound(found[index])}
+    shown = {index: found[index] for index in kept}
     for index, pair in enumerate(found):
-        likely = scores[index] >= UNLIKELY or _one_number(pair)
+        by_rule = scores[index] >= UNLIKELY or _one_number(pair)
         if index in shown:
             continue
-        if differs := _by_stems(pair, evidence) if likely else ():
+        if differs := _by_stems(pair, evidence) if by_rule else ():
             shown[index] = replace(pair, differs=differs)
         elif against_its_table(pair) or told_by_wording(pair):
             shown[index] = pair
     ranked = [shown[index] for index in sorted(shown, key=lambda at: (-scores[at], at))] + list(set_right(found))
     weak = [found[index] for index in np.argsort(-scores, kind="stable").tolist() if scores[index] >= RESTATED]
     return tuple(_grouped(ranked + list(restated(ranked, weak))))
+
+
+def _kept(pair: Rival, score: float, threshold: float) -> bool:
+    """Whether a likely pair is shown: a lower score does where the sentences say much the same."""
+    if _of_other_years(pair) or _a_bound(pair):
+        return False
+    return not little_in_common(pair, score) if score >= threshold else much_in_common(pair)
 
 
 def restated(shown: list[Rival], others: list[Rival]) -> Iterator[Rival]:

@@ -10,6 +10,7 @@ from rag.datatypes import Figure, FigureKind, Qualifier
 from rag.figures.bounds import bound_before
 from rag.figures.contexts import counts_times, is_adverb, is_age, is_percentage, minus_before, scale_before
 from rag.figures.joined import Read, compound, either, is_range, same_scale, shared, with_list_unit
+from rag.figures.money import MONEY_CUE, for_each, money
 from rag.figures.noun_phrases import Unit
 from rag.figures.nouns import plural_noun, verb_after
 from rag.figures.numerals import Numeral, numerals
@@ -23,19 +24,10 @@ from rag.figures.phrases import (
     unit_after,
 )
 from rag.figures.places import Taken
-from rag.figures.units import CURRENCIES, MEASURES
+from rag.figures.units import MEASURES
 from rag.figures.words import AMBIGUOUS
 
-_PREFIX = re.compile(r"(?P<sign>€|EUR|US\$|\$)[ \u00a0]?\Z")
-_SUFFIX = re.compile(r"[ \u00a0]?(?P<name>euro['’]s|euro|eur|dollar)(?![\w-])|,[-–=](?!\w)", re.IGNORECASE)
 _PER_MILLE = re.compile(r"[ \u00a0]?‰|[ \u00a0]promille(?!\w)")
-_BY = re.compile(r" ?/ ?(?P<each>m[²³23]|kWh|MWh|kg|ton|ha|km|GJ|uur|stuk)(?![\w²³])")
-_CENT = re.compile(r"[ \u00a0](?:euro)?cent(?:en)?(?![\w-])")
-_TON = re.compile(r"[ \u00a0]ton(?: (?P<euro>euro))?\b")
-_MONEY_CUE = re.compile(
-    r"€|\beuro\b|subsidie|bedrag|budget|kosten|kost\b|krediet|bijdrage|invester|begroting|financier|tarief|prijs",
-    re.IGNORECASE,
-)
 # a plural noun that a name with digits is part of: "zes A99-dorpen"
 NAMED_HEAD = re.compile(r" (?P<unit>(?:[A-Z][\w’'-]* )?[A-Z0-9][\w]*\d-(?P<head>[a-zà-ÿ]+))(?![\w-])")
 _TO = re.compile(r"\s?(?:[-–]|à|a|tot en met|t/m|tot|tot wel)\s?\Z", re.IGNORECASE)
@@ -88,8 +80,8 @@ def find_numbers(text: str, taken: tuple[tuple[int, int], ...], barriers: tuple[
 
 
 def _read(text: str, one: Numeral, taken: Taken) -> Read:
-    if money := _money(text, one):
-        return _for_each(text, money)
+    if paid := money(text, one):
+        return for_each(text, paid)
     if thousandth := _PER_MILLE.match(text, one.end):
         return Read(one, one.start, thousandth.end(), FigureKind.RATIO, "‰", one.value / 1000)
     if percent := percent_after(text, one.end):
@@ -108,35 +100,6 @@ def _signed(text: str, one: Read) -> Read:
         return one
     value = one.value if one.value is not None else one.numeral.value
     return replace(one, start=place, value=-value)
-
-
-def _money(text: str, one: Numeral) -> Read | None:
-    prefix = _PREFIX.search(text, max(0, one.start - 4), one.start)
-    suffix = _SUFFIX.match(text, one.end)
-    if prefix or (suffix and (suffix["name"] or "€" in text[max(0, one.start - 3) : one.start])):
-        name = CURRENCIES[
-            (prefix["sign"] if prefix else suffix["name"] if suffix else "€").casefold().replace("’", "'")
-        ]
-        end = suffix.end() if suffix and not (prefix and suffix["name"]) else one.end
-        end = suffix.end() if suffix else end
-        start = prefix.start() if prefix else one.start
-        if prefix and (ton := _TON.match(text, end)):
-            return Read(one, start, ton.end(), FigureKind.MONEY, name, one.value * 100000)
-        return Read(one, start, end, FigureKind.MONEY, name)
-    if cents := _CENT.match(text, one.end):
-        return Read(one, one.start, cents.end(), FigureKind.MONEY, "euro", one.value / 100)
-    if hundred_thousands := _ton(text, one):
-        return Read(one, one.start, hundred_thousands, FigureKind.MONEY, "euro", one.value * 100000)
-    return None
-
-
-def _for_each(text: str, one: Read) -> Read:
-    """An amount of money with what it is paid for: "€ 40 per adres", "€ 85/m²"."""
-    if end := each_after(text, one.end):
-        return replace(one, end=end, unit=f"{one.unit}{text[one.end : end]}")
-    if slash := _BY.match(text, one.end):
-        return replace(one, end=slash.end(), unit=f"{one.unit} per {slash['each']}")
-    return one
 
 
 def _thing(text: str, one: Numeral, taken: Taken) -> Read:
@@ -168,21 +131,9 @@ def _bare_thing(text: str, one: Numeral) -> Read:
         return Read(one, one.start, one.end, FigureKind.DURATION, "jaar", None, ("unit",))
     if not one.scaled and not one.article and one.value <= 100 and is_percentage(text, one.start):
         return Read(one, one.start, one.end, FigureKind.PERCENTAGE, "%", None, ("unit",))
-    if one.scaled and _MONEY_CUE.search(text, max(0, one.start - 250), one.end + 120):
+    if one.scaled and MONEY_CUE.search(text, max(0, one.start - 250), one.end + 120):
         return Read(one, one.start, one.end, FigureKind.MONEY, "euro", None, ("unit",))
     return Read(one, one.start, one.end, None)
-
-
-def _ton(text: str, one: Numeral) -> int | None:
-    """Where "3 ton" ends when it is money: 100,000 euro each."""
-    match = _TON.match(text, one.end)
-    if not match or one.scaled:
-        return None
-    if match["euro"]:
-        return match.end()
-    goods = unit_after(text, match.end())
-    near = _MONEY_CUE.search(text, max(0, one.start - 80), match.end() + 40)
-    return match.end() if near and not goods else None
 
 
 def _figure(text: str, one: Read) -> Figure | None:
@@ -254,7 +205,7 @@ def _range_figure(text: str, one: Read, after: Read) -> Figure:
     unit = after.unit or one.unit
     end = after.end if after.kind else max(after.numeral.end, after.end)
     if one.kind is FigureKind.MONEY and after.kind is not FigureKind.MONEY:
-        whole = _for_each(text, replace(one, end=end))
+        whole = for_each(text, replace(one, end=end))
         unit, end = whole.unit, whole.end
     before = qualifier_before(text, one.start)
     if before and text[before[1] : one.start].casefold().strip() in ("onder", "boven", "over de"):

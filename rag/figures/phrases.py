@@ -125,7 +125,8 @@ _PER = re.compile(
     r"|decennium|weekend|ochtend|avond)"
     r"|saldo|direct|abuis|definitie|se|e-?mail|mail|post|brief|telefoon|trein|auto|bus|tram|metro|fiets|schip|boot|vliegtuig|taxi|spoor"
     r"|keer|stuk|ongeluk|jaargang|gelegenheid|eind|begin|medio|ultimo|[a-z]+ (?:19|20)\d\d)\b)(?:vierkante |kubieke |strekkende |"
-    r"(?:[a-zà-ÿ-]+(?:ende|e[elrn]de|ste|tte|kte|pte|ige|ijke|ische|bare|loze)|extra|nieuwe|gereden|volle|hele|aangesloten) (?![a-z]{1,3}\b)(?!jaar|maand|week|dag))?"
+    r"(?:[a-zà-ÿ-]+(?:ende|e[elrn]de|ste|tte|kte|pte|ige|ijke|ische|bare|loze)"
+    r"|extra|nieuwe|gereden|volle|hele|aangesloten) (?![a-z]{1,3}\b)(?!jaar|maand|week|dag))?"
     rf"(?P<each>[a-zà-ÿ][a-zà-ÿ-]{{2,}}|ha|km[²2]?|m[²2³3]|[kMG]Wh|[kM]W|GJ)(?![\w-])(?! (?:{'|'.join(MONTHS)})\b)"
 )
 

@@ -189,10 +189,6 @@ def _partitive(text: str, end: int) -> bool:
     return not after or after[1].casefold() in STOPPERS
 
 
-def _half(text: str, match: re.Match[str]) -> Proportion | None:
-    return _ratio(match, Decimal("0.5"))
-
-
 def _times(text: str, match: re.Match[str]) -> Proportion | None:
     value = Decimal(2) if match["dubbel"] else _number(match["a"] or match["b"] or match["c"])
     return _ratio(match, value) if value is not None else None
@@ -246,6 +242,6 @@ _READERS = (
     (_GLUED_FRACTION, _fraction),
     (_FRACTION, _fraction),
     (_SLASH, _slash),
-    (_PARTS, _half),
+    (_PARTS, lambda _, match: _ratio(match, Decimal("0.5"))),
     (_FOLD, _fold),
 )

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rag.datatypes import FigureKind
 from rag.figures.differing import closeness, differs, equal, stated_beside
-from rag.figures.pair_features import is_row
+from rag.figures.pair_features import NAMES, is_row
 from rag.figures.rivals import Rival
 from rag.figures.sides import Side
 from rag.figures.values import is_dated, significance
@@ -21,6 +21,12 @@ TOLD = 2  # telling words that two sentences with one value share
 HALF = 0.4  # share of what the sentence that says less says of its figure which the other must say too
 ALL, MOST = 0.9, 0.5  # the same where the values differ: of one sentence, and of the other
 NEAR = 0.5  # closeness from which two values may be of one thing
+# common wording below which two dates, and two other figures, are not shown; the lesser of both measures for a lower score
+LITTLE_DATED, LITTLE, LESS = 0.34, 0.25, 0.38
+SURE = 0.8  # score that makes up for little common wording
+OTHER_THINGS = 0.15  # nearness of the nouns counted below which two counts with other values are of other things
+FAR_APART = 0.3  # closeness below which two values need more common wording
+_SET_APART = ("part_apart", "earlier_apart", "change_apart", "further_apart", "names_both", "other_year")
 _APART = frozenset({"target", "part", "earlier", "further", "average", "change", "whole"})
 _DAY = re.compile(r"\b\d{1,2} [a-z]+ (?:19|20)\d{2}\b")
 _GOAL = re.compile(
@@ -47,6 +53,32 @@ def told_by_wording(pair: Rival) -> bool:
     return _same_day(pair) or (min(covered) >= MOST and (is_dated(pair.one.figure) or _goals(pair)))
 
 
+def little_in_common(pair: Rival, score: float) -> bool:
+    """Whether what two sentences say is too little the same for a disagreement, whatever the score of the pair: next to no
+    common wording (unless they are no dates and the score is high), counts of other things, or values far apart."""
+    wording = max(_feature(pair, "wide_min"), _feature(pair, "own_mean"))
+    dated = is_dated(pair.one.figure)
+    if wording < (LITTLE_DATED if dated else LITTLE) and (dated or score < SURE):
+        return True
+    if pair.equal:
+        return False
+    other_things = {"value", "unit"} <= set(pair.differs) and _feature(pair, "noun") < OTHER_THINGS
+    return other_things or (_feature(pair, "close") < FAR_APART and _shared(pair) <= TOLD)
+
+
+def much_in_common(pair: Rival) -> bool:
+    """Whether two sentences say so much the same, of values so near, that a lower score will do."""
+    wording = _feature(pair, "wide_min"), _feature(pair, "own_mean")
+    if max(wording) < MOST or min(wording) < LESS or _feature(pair, "close") < NEAR:
+        return False
+    apart = any(_feature(pair, name) for name in _SET_APART) or (is_row(pair.one) and is_row(pair.other))
+    return not apart and not ({"value", "unit"} <= set(pair.differs) and _feature(pair, "noun") < OTHER_THINGS)
+
+
+def _feature(pair: Rival, name: str) -> float:
+    return float(pair.values[NAMES.index(name)])
+
+
 def _cut_apart(pair: Rival) -> bool:
     """Whether a word of one clause says that its figure is of another sort, or a sentence states both values."""
     beside = stated_beside(pair.one, pair.other) or stated_beside(pair.other, pair.one)
@@ -65,7 +97,10 @@ def _equal(pair: Rival) -> bool:
 def of_others(pair: Rival) -> bool:
     """Whether both periods are those of other figures: "In 2031 woonde 70 procent binnen 900 meter"."""
     return all(
-        any(each is not side.figure and not is_dated(each) and each.period == side.figure.period for each, _ in side.beside)
+        any(
+            each is not side.figure and not is_dated(each) and each.period == side.figure.period
+            for each, _ in side.beside
+        )
         for side in (pair.one, pair.other)
     )
 
@@ -105,7 +140,11 @@ def _said(side: Side, there: frozenset[str]) -> float:
 def set_right(found: Iterable[Rival]) -> Iterator[Rival]:
     """Of pairs of one value that a sentence denies ("niet 33 maar 31"), the pair of that statement with what it says instead."""
     for pair in found:
-        if not pair.equal or not _telling(pair.one) & _telling(pair.other) or is_dated(pair.one.figure):
+        if (
+            not pair.equal
+            or is_dated(pair.one.figure)
+            or not _telling(pair.one) & _telling(pair.other) - {pair.one.head}
+        ):
             continue
         for side, other in ((pair.one, pair.other), (pair.other, pair.one)):
             if (instead := _instead(side)) and not equal(instead, other) and not stated_beside(other, instead):
