@@ -48,7 +48,7 @@ _LEAST = re.compile(
 _THAN = re.compile(r"\b(?:dan|ten opzichte van|vergeleken met)\b", re.IGNORECASE)
 _PARTS_SAID = 0.7  # credit from which a word of the claim is one of those that set a part apart
 LEAST_COVER = 0.3  # share of a claim that the window must say
-COMPARED = 0.5  # how well two values must go with the words of a claim that says which is more
+COMPARED = 0.33  # how well two values must go with the words of a claim that says which is more
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,10 @@ def _parts(source: Statement) -> Iterator[tuple[Figure, list[int]]]:
         if rows and len(rows) > 2 and _is_total(rows[0][0], [one for one, _, _ in rows[1:]]):
             rows = rows[1:]
         if len(rows) >= 2:
+            behind = any(rows[-1][0].end <= word.start < rows[-1][2] for word in source.words)
             for one, start, end in rows:
-                yield one, [at for at, word in enumerate(source.words) if start <= word.start < end]
+                a, b = (one.end, end) if behind else (start, one.start)
+                yield one, [at for at, word in enumerate(source.words) if a <= word.start < b]
             return
 
 
