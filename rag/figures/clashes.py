@@ -159,10 +159,10 @@ def _opposite_parts(one: str, other: str) -> bool:
 def whole_for_part(reading: Reading, source: Statement) -> bool:
     """Whether a claim says of a whole what the sentence says of a part of it ("van de 90 leden kwamen er 30")."""
     numbers = [one for one in reading.claim.figures if not is_dated(one)]
-    if len(numbers) != 1 or _of_the(reading.claim, numbers[0]):
+    if len(numbers) != 1 or of_the(reading.claim, numbers[0]):
         return False
     wholes = [one for one in source.figures if not is_dated(one) and same_value(one, numbers[0])]
-    if len(wholes) != 1 or not _of_the(source, wholes[0]):
+    if len(wholes) != 1 or not of_the(source, wholes[0]):
         return False
     whole = wholes[0]
     parts = [
@@ -171,7 +171,8 @@ def whole_for_part(reading: Reading, source: Statement) -> bool:
     return bool(parts) and _verb_said(reading, source, whole.end)
 
 
-def _of_the(statement: Statement, one: Figure) -> bool:
+def of_the(statement: Statement, one: Figure) -> bool:
+    """Whether a figure is a whole that something is said of a part of ("van de 90 leden")."""
     return bool(_OF_THE.search(fold(statement.text[max(statement.start, one.start - 30) : one.start])))
 
 

@@ -42,6 +42,7 @@ class Anchor:
     part: int
     place: int
     figure: int | None = None
+    name: bool = False
 
 
 def parts_of(statement: Statement) -> tuple[Part, ...]:
@@ -90,7 +91,7 @@ def _anchors(reading: Reading, ours: tuple[Part, ...], theirs: list[Part]) -> It
             if part.start <= word.start < part.end and not is_light(word.stem):
                 credits = np.asarray([float(reading.credit[at, one].max()) if len(one) else 0.0 for one in columns])
                 if (place := _only(credits)) is not None:
-                    yield Anchor(number, place)
+                    yield Anchor(number, place, name=word.stem in reading.names)
         for at, one in enumerate(reading.claim.figures):
             if part.start <= one.start < part.end and not (is_dated(one) and _spanned(theirs)):
                 stated = [any(same_value(other, one) for other in _figures(each)) for each in theirs]
@@ -99,9 +100,9 @@ def _anchors(reading: Reading, ours: tuple[Part, ...], theirs: list[Part]) -> It
 
 
 def _figures_moved(reading: Reading, left: list[Anchor], right: list[Anchor]) -> bool:
-    """Whether the number of one part stands with the words of the other, and the other's number with its words."""
+    """Whether the number of one part stands with the names or dates of the other, and the other's number with its own."""
     for one in left:
-        words = {each.place for each in left if each is not one}
+        words = {each.place for each in left if each is not one and (each.name or each.figure is not None)}
         for other in right:
             if _number(reading, one) and _number(reading, other) and one.place != other.place:
                 a, b = (reading.claim.figures[each.figure or 0] for each in (one, other))

@@ -39,12 +39,9 @@ _NAMED = re.compile(
     rf"\b(?P<noun>{_NOUN})(?: \w+){{0,3}}? (?:van|op|is|was|bedraagt|bedroeg|ligt bij|lag op) (?:[\w.]+ )?\Z"
 )
 _REACH = 60  # characters before a figure in which its norm is named
-_MOST = re.compile(
-    r"\b(?:het|de) (?:grootste|hoogste|meeste|leeuwendeel|zwaarste) ?(?:deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag)?\b|\bhet leeuwendeel\b"
-)
-_LEAST = re.compile(
-    r"\b(?:het|de) (?:kleinste|laagste|minste) ?(?:deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag)?\b"
-)
+_PART = r"(?:deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag)"
+_MOST = re.compile(rf"\b(?:het|de) (?:grootste|hoogste|meeste|zwaarste) ?{_PART}?\b|\bhet leeuwendeel\b")
+_LEAST = re.compile(rf"\b(?:het|de) (?:kleinste|laagste|minste) ?{_PART}?\b")
 _THAN = re.compile(r"\b(?:dan|ten opzichte van|vergeleken met)\b", re.IGNORECASE)
 _PARTS_SAID = 0.7  # credit from which a word of the claim is one of those that set a part apart
 LEAST_COVER = 0.3  # share of a claim that the window must say

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from rag.datatypes import Citation, ClaimCheck, Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.bars import bars
-from rag.figures.clashes import adds_unnamed, clashes, compares_newly, ordinal_at, ordinals
+from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the, ordinal_at, ordinals
 from rag.figures.evidence import Evidence
 from rag.figures.find import find_figures
+from rag.figures.frequencies import oftener
 from rag.figures.loose import other_time
 from rag.figures.match import match
+from rag.figures.norms import reckoned
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.values import is_dated, same_value
@@ -32,6 +34,8 @@ ITSELF = 0.6  # share of such a claim that the sentence says by itself
 WITHIN = 0.8  # share of a claim that a clause with a bound must say, for a value within it to be supported
 FIRST = 5  # sentences whose bounds are looked at
 KEPT = 0.35  # of the fit, below which a sentence with the date of a claim does not support it
+
+_TIMES = ("maal", "keer")
 
 
 @dataclass(frozen=True)
@@ -83,9 +87,20 @@ def _says_itself(scene: Scene, judged: Judged) -> bool:
 
 def settled_twin(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
     """The checks along a sentence that is nearly the same: given up where it clashes, granted where a bound bears it out."""
+    if dates_only(scene.claim) and (told := _compared(scene, near, checks)):
+        return told
     if _overall(checks) is Verdict.SUPPORTED:
         return _less_clashes(scene, checks)
     return _within_bound(scene, near, checks) or checks
+
+
+def _compared(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
+    """The checks of a claim that compares two years, where the values of both stand in one sentence."""
+    for source in near[:FIRST]:
+        if found := reckoned(scene.reading, scene.window(source)):
+            verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
+            return [_changed(one, verdict, () if found.holds else ("value",), source, found.how) for one in checks]
+    return None
 
 
 def settled_figures(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
@@ -138,9 +153,15 @@ def _stated(scene: Scene, one: Figure, source: Statement) -> bool:
         return _dated_there(scene, one, source)
     if place := ordinal_at(scene.claim.sentence, one.start - scene.claim.start, one.end - scene.claim.start):
         return place in ordinals(source.sentence)
+    if one.unit in _TIMES:
+        return oftener(scene.claim.sentence, source.sentence) is False
     for other in source.figures:
         found = match(scene.claim, one, source, other)
-        if found and not found.differs and not belongs_elsewhere(scene.claim, one, source, other, scene.evidence):
+        if (
+            found
+            and not found.differs
+            and (of_the(scene.claim, one) or not belongs_elsewhere(scene.claim, one, source, other, scene.evidence))
+        ):
             return True
     return False
 
