@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from rag.datatypes import Figure, FigureKind, Qualifier
+from rag.figures.find import qualified_span
 from rag.figures.lexis import Lexis
 from rag.figures.parity import turns
 from rag.figures.reading import Reading
@@ -35,6 +36,7 @@ class Bar:
 
     holds: bool
     cover: float
+    how: str = ""  # the value and the bound as printed
 
 
 def bars(reading: Reading, window: Window) -> Bar | None:
@@ -50,7 +52,9 @@ def bars(reading: Reading, window: Window) -> Bar | None:
                     ours = _clause_of(reading.claim, one)
                     told = turns(ours, clause)
                     cover = reading.share(window.credit[:, at])
-                    found.append(Bar(within is not told.odd, cover))
+                    start, end = qualified_span(clause.statement.text, other)
+                    how = f"{one.surface}, gegeven “{clause.statement.text[start:end]}”"
+                    found.append(Bar(within is not told.odd, cover, how))
     return max(found, key=lambda bar: bar.cover, default=None)
 
 

@@ -23,7 +23,7 @@ from rag.figures.loose import Finding, find_verdicts, open_case, other_name, oth
 from rag.figures.match import Match, match, polarity
 from rag.figures.minimal_pairs import minimal_pair
 from rag.figures.reading import Reading
-from rag.figures.settle import Scene, dates_only, settled_dates, settled_figures
+from rag.figures.settle import Scene, dates_only, settled_dates, settled_figures, settled_twin
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
 from rag.figures.verdicts import weighed
@@ -110,7 +110,8 @@ def check_statement(
         agreeing = [one for one in results if all(check.verdict is Verdict.SUPPORTED for check in one)]
         chosen = agreeing[0] if agreeing else results[0]
         if agreeing or not any(check.verdict is Verdict.NOT_IN_CORPUS for check in chosen):
-            return [_of_another(claim, one) for one in chosen]
+            told = settled_twin(Scene(Reading(claim, lexis), evidence), chosen, near)
+            return [_of_another(claim, one) for one in told]
     if not claim.figures:
         return [in_words(claim, near, evidence, lexis, search)]
     checks = by_words(claim, figure_checks(claim, near, evidence, lexis), near, evidence, lexis)

@@ -15,6 +15,7 @@ import numpy as np
 from rag.datatypes import Figure
 from rag.figures.crossing import crossed
 from rag.figures.equivalents import is_verb, lemma, opposed, things_of, without_particle
+from rag.figures.lexis import Floats
 from rag.figures.light_words import is_light
 from rag.figures.particulars import extreme_new, shares_differ
 from rag.figures.polarity import antonyms, directions, negations
@@ -23,17 +24,21 @@ from rag.figures.statements import Statement, Word, related
 from rag.figures.values import comparable, is_dated, same_value
 from rag.figures.windows import Window
 from rag.figures.wording import AGAIN, NEGATIVE, Clause, clauses_of, comparison
-from rag.language.numbers import parse_ordinal
+from rag.language.numbers import parse_cardinal, parse_ordinal
 from rag.language.tokens import fold, stem
 
 SAID = 0.6  # credit from which a word is taken to be said
 GOOD_PART = 0.4  # of a claim, that a clause must say to be set against it
+NEARLY_ALL = 0.7  # of a claim, said by one clause
 PREDICATE = 0.75  # credit from which a verb of a clause is that of the claim
 _NTH = re.compile(r"\b(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?P<noun>[^\W\d_]{4,}))")
 _NUMBERED = re.compile(
-    r"\b(?P<noun>[^\W\d_]{4,}) (?P<nth>\d{1,2}|[IVX]{1,4})\b(?!\s*(?:procent|%|euro|miljoen|miljard|\.\d))"
+    r"\b(?P<noun>[^\W\d_]{4,}) (?P<nth>\d{1,2}|[^\W\d_]{3,10})\b(?!\s*(?:procent|%|euro|miljoen|miljard|\.\d))"
 )
 _LAST = {"vorige": -1, "volgende": -2, "laatste": -3, "huidige": -4}
+_ROWS = frozenset(
+    "ronde fase tranche stap deel groep categorie klasse cluster lijn kwartaal hoofdstuk spoor pijler".split()
+)
 _NO_NOUN = frozenset("deel plaats plek keer instantie geval van dat die deze graad".split())
 _OF_THE = re.compile(
     r"\bvan (?:de|het|alle|die|deze|onze|hun|haar|zijn)(?: in totaal| ruim| bijna| circa| ongeveer)?\s\Z"
@@ -50,7 +55,8 @@ _MAY = re.compile(
 )
 _NOT_BEFORE = re.compile(r"\b(?:niet|geen|nooit|niemand)(?: (?:meer|langer|altijd|ook))?(?: een)? \Z")
 _NOT_BEHIND = re.compile(r"(?: (?!(?:maar|als|die|wie|dat|tenzij)\b)[^\W\d_]+){0,6}? (?:niet|geen|nooit|nergens)\b")
-_ALSO = re.compile(r"\b(?:ook|eveneens|net als)\b")
+_ALSO_BEFORE = re.compile(r"\b(?:ook|eveneens|net als)(?: (?:in|bij|voor|op|de|het)){0,2} \Z")
+_ALSO_BEHIND = re.compile(r" (?:& |en )?(?:[^\W\d_]+ )?(?:ook|eveneens)\b")
 _SHORTEST_TAIL = 4  # letters of the end of a compound
 
 
@@ -61,7 +67,8 @@ def clashes(reading: Reading, window: Window) -> tuple[str, ...]:
         "subject": other_of_row(reading, source) or bool(exchanged(reading, source)) or crossed(reading, window),
         "direction": kept_as_is(reading, window),
         "qualifier": permission_differs(reading, window),
-        "value": whole_for_part(reading, source) or shares_differ(claim.sentence, source.sentence) is True,
+        "value": whole_for_part(reading, source)
+        or (all(is_dated(one) for one in claim.figures) and shares_differ(claim.sentence, source.sentence) is True),
         "negation": denied_verb(reading, window),
     }
     return tuple(name for name, holds in told.items() if holds)
@@ -74,16 +81,28 @@ def ordinals(text: str) -> tuple[tuple[int, str], ...]:
     >>> ordinals("De tweede tranche volgt op de vorige tranche, in ronde 3")
     ((2, 'tranche'), (-1, 'tranche'), (3, 'rond'))
     """
+    return tuple((place, noun) for _, _, place, noun in _ordinals(text))
+
+
+def ordinal_at(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """The thing of a row that a stretch of a text is the number of ("drie" in "ronde drie"); None where it is of none."""
+    return next(((place, noun) for a, b, place, noun in _ordinals(text) if a <= start and end <= b), None)
+
+
+@lru_cache(maxsize=65536)
+def _ordinals(text: str) -> tuple[tuple[int, int, int, str], ...]:
     found = []
     for one in _NTH.finditer(text):
         nth, noun = fold(one["nth"]), fold(one["noun"])
         place = _LAST.get(nth) or (int(nth.rstrip("edst")) if nth[0].isdigit() else parse_ordinal(nth))
         if place and noun not in _NO_NOUN:
-            found.append((one.start(), place, stem(noun)))
+            found.append((one.start(), one.end(), place, stem(noun)))
     for one in _NUMBERED.finditer(text):
-        if one["nth"].isdigit():
-            found.append((one.start(), int(one["nth"]), stem(fold(one["noun"]))))
-    return tuple((place, noun) for _, place, noun in sorted(found))
+        nth = fold(one["nth"])
+        value = int(nth) if nth.isdigit() else int(parse_cardinal(nth) or 0)
+        if value and fold(one["noun"]) in _ROWS:
+            found.append((one.start(), one.end(), value, stem(fold(one["noun"]))))
+    return tuple(sorted(found))
 
 
 def other_of_row(reading: Reading, source: Statement) -> bool:
@@ -140,10 +159,10 @@ def _opposite_parts(one: str, other: str) -> bool:
 def whole_for_part(reading: Reading, source: Statement) -> bool:
     """Whether a claim says of a whole what the sentence says of a part of it ("van de 90 leden kwamen er 30")."""
     numbers = [one for one in reading.claim.figures if not is_dated(one)]
-    if len(numbers) != 1 or _of_the(reading.claim, numbers[0]):
+    if len(numbers) != 1 or of_the(reading.claim, numbers[0]):
         return False
     wholes = [one for one in source.figures if not is_dated(one) and same_value(one, numbers[0])]
-    if len(wholes) != 1 or not _of_the(source, wholes[0]):
+    if len(wholes) != 1 or not of_the(source, wholes[0]):
         return False
     whole = wholes[0]
     parts = [
@@ -152,7 +171,8 @@ def whole_for_part(reading: Reading, source: Statement) -> bool:
     return bool(parts) and _verb_said(reading, source, whole.end)
 
 
-def _of_the(statement: Statement, one: Figure) -> bool:
+def of_the(statement: Statement, one: Figure) -> bool:
+    """Whether a figure is a whole that something is said of a part of ("van de 90 leden")."""
     return bool(_OF_THE.search(fold(statement.text[max(statement.start, one.start - 30) : one.start])))
 
 
@@ -172,7 +192,15 @@ def _verb_said(reading: Reading, source: Statement, start: int) -> bool:
 
 
 def denied_verb(reading: Reading, window: Window) -> bool:
-    """Whether the clauses that have a verb of the claim all deny it where the claim does not, or none where it does."""
+    """Whether the clauses that have a verb of the claim all deny it where the claim does not, or none where it does.
+
+    That nothing denies tells only of a sentence that says the claim nearly whole: else it may speak of something else.
+    """
+    own = [window.clauses[each] for each in sorted(window.own)]
+    if negations(fold(reading.claim.sentence)) and (
+        any(_denials(one) for one in own) or float(_said_by(reading, window).max()) < NEARLY_ALL
+    ):
+        return False
     verdicts = []
     for at, word in enumerate(reading.words):
         plain = fold(word.text)
@@ -181,7 +209,7 @@ def denied_verb(reading: Reading, window: Window) -> bool:
         ours = next((one for one in clauses_of(reading.claim) if one.start <= word.start < one.end), None)
         if ours and _RELATIVE.search(ours.text) and negations(ours.text):
             continue  # which of its two clauses the denial is in is not told
-        theirs = [window.clauses[each] for each in sorted(window.own) if _has(reading, at, window.clauses[each])]
+        theirs = [one for one in own if _has(reading, at, one)]
         if ours and theirs:
             verdicts.append(all(_odd(ours, one) for one in theirs))
     return bool(verdicts) and all(verdicts)
@@ -238,21 +266,27 @@ def permission(text: str) -> bool | None:
 
 def _nearest(reading: Reading, window: Window) -> Clause | None:
     """The clause of the sentence itself that says most of the claim, if it says a good part."""
-    own = sorted(window.own)
-    said = (window.credit[:, own] * reading.weights[:, None]).sum(axis=0) / max(float(reading.weights.sum()), 1e-9)
+    said = _said_by(reading, window)
     at = int(said.argmax())
-    return window.clauses[own[at]] if said[at] >= GOOD_PART else None
+    return window.clauses[sorted(window.own)[at]] if said[at] >= GOOD_PART else None
+
+
+def _said_by(reading: Reading, window: Window) -> Floats:
+    """The share of a claim that each clause of the sentence itself says, shape (clauses,)."""
+    own = window.credit[:, sorted(window.own)]
+    total = max(float(reading.weights.sum()), 1e-9)
+    return np.asarray((own * reading.weights[:, None]).sum(axis=0) / total, np.float32)
 
 
 def adds_unnamed(reading: Reading, source: Statement) -> bool:
     """Whether a claim says "ook" of a name that the sentence does not have."""
-    if not _ALSO.search(fold(reading.claim.sentence)):
-        return False
-    stems = source.stems
-    return any(
-        word.stem in reading.names and word.stem not in stems and not any(related(word.stem, one) for one in stems)
-        for word in reading.words
-    )
+    text, stems = reading.claim.text, source.stems
+    for word in reading.words:
+        if word.stem not in reading.names or word.stem in stems or any(related(word.stem, one) for one in stems):
+            continue
+        if _ALSO_BEFORE.search(fold(text[: word.start])) or _ALSO_BEHIND.match(fold(text[word.end :])):
+            return True
+    return False
 
 
 def compares_newly(reading: Reading, window: Window) -> bool:

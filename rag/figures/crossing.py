@@ -23,6 +23,8 @@ from rag.figures.windows import Window
 SAID, UNSAID = 0.7, 0.35  # credit from which one part says a word, and up to which no other does
 _CUT = re.compile(r"[;:()]|, |\s(?:en|terwijl|maar|tegen|naar|respectievelijk|versus|waarvan)(?=\s)", re.IGNORECASE)
 
+_SPAN = re.compile(r"\btussen [^.;,]{0,40}\b(?:19|20)\d\d en\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -40,6 +42,7 @@ class Anchor:
     part: int
     place: int
     figure: int | None = None
+    name: bool = False
 
 
 def parts_of(statement: Statement) -> tuple[Part, ...]:
@@ -48,6 +51,11 @@ def parts_of(statement: Statement) -> tuple[Part, ...]:
     borders = [statement.start, *(cut for cut in cuts if not _in_figure(statement, cut)), statement.end]
     spans = [Part(statement, a, b) for a, b in pairwise(borders)]
     return tuple(one for one in spans if _filled(one))
+
+
+def _spanned(parts: list[Part]) -> bool:
+    """Whether sentences tell of a change between two dates, which stand apart from the values at either end."""
+    return any(_SPAN.search(part.statement.sentence) for part in parts)
 
 
 def _in_figure(statement: Statement, at: int) -> bool:
@@ -83,18 +91,18 @@ def _anchors(reading: Reading, ours: tuple[Part, ...], theirs: list[Part]) -> It
             if part.start <= word.start < part.end and not is_light(word.stem):
                 credits = np.asarray([float(reading.credit[at, one].max()) if len(one) else 0.0 for one in columns])
                 if (place := _only(credits)) is not None:
-                    yield Anchor(number, place)
+                    yield Anchor(number, place, name=word.stem in reading.names)
         for at, one in enumerate(reading.claim.figures):
-            if part.start <= one.start < part.end:
+            if part.start <= one.start < part.end and not (is_dated(one) and _spanned(theirs)):
                 stated = [any(same_value(other, one) for other in _figures(each)) for each in theirs]
                 if sum(stated) == 1:
                     yield Anchor(number, stated.index(True), at)
 
 
 def _figures_moved(reading: Reading, left: list[Anchor], right: list[Anchor]) -> bool:
-    """Whether the number of one part stands with the words of the other, and the other's number with its words."""
-    words = {one.place for one in left if not _number(reading, one)}
+    """Whether the number of one part stands with the names or dates of the other, and the other's number with its own."""
     for one in left:
+        words = {each.place for each in left if each is not one and (each.name or each.figure is not None)}
         for other in right:
             if _number(reading, one) and _number(reading, other) and one.place != other.place:
                 a, b = (reading.claim.figures[each.figure or 0] for each in (one, other))

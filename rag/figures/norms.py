@@ -39,16 +39,13 @@ _NAMED = re.compile(
     rf"\b(?P<noun>{_NOUN})(?: \w+){{0,3}}? (?:van|op|is|was|bedraagt|bedroeg|ligt bij|lag op) (?:[\w.]+ )?\Z"
 )
 _REACH = 60  # characters before a figure in which its norm is named
-_MOST = re.compile(
-    r"\b(?:het|de) (?:grootste|hoogste|meeste|leeuwendeel|zwaarste) ?(?:deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag)?\b|\bhet leeuwendeel\b"
-)
-_LEAST = re.compile(
-    r"\b(?:het|de) (?:kleinste|laagste|minste) ?(?:deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag)?\b"
-)
+_PART = r"(?:deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag)"
+_MOST = re.compile(rf"\b(?:het|de) (?:grootste|hoogste|meeste|zwaarste) ?{_PART}?\b|\bhet leeuwendeel\b")
+_LEAST = re.compile(rf"\b(?:het|de) (?:kleinste|laagste|minste) ?{_PART}?\b")
 _THAN = re.compile(r"\b(?:dan|ten opzichte van|vergeleken met)\b", re.IGNORECASE)
 _PARTS_SAID = 0.7  # credit from which a word of the claim is one of those that set a part apart
 LEAST_COVER = 0.3  # share of a claim that the window must say
-COMPARED = 0.5  # how well two values must go with the words of a claim that says which is more
+COMPARED = 0.33  # how well two values must go with the words of a claim that says which is more
 
 
 @dataclass(frozen=True)
@@ -128,8 +125,10 @@ def _parts(source: Statement) -> Iterator[tuple[Figure, list[int]]]:
         if rows and len(rows) > 2 and _is_total(rows[0][0], [one for one, _, _ in rows[1:]]):
             rows = rows[1:]
         if len(rows) >= 2:
+            behind = any(rows[-1][0].end <= word.start < rows[-1][2] for word in source.words)
             for one, start, end in rows:
-                yield one, [at for at, word in enumerate(source.words) if start <= word.start < end]
+                a, b = (one.end, end) if behind else (start, one.start)
+                yield one, [at for at, word in enumerate(source.words) if a <= word.start < b]
             return
 
 

@@ -104,7 +104,8 @@ _MODES = {
     "may": r"mag|mogen|mocht|toegestaan|bevoegd|staat (?:het )?vrij|vergund|kan ervoor kiezen|mogelijk",
     "advice": r"advies|advise\w+|geadviseerd|aanbevel\w+|aanbevolen|beveelt|raadt|aangeraden|bij voorkeur"
     r"|streeft|streven|pleit\w*|gevraagd om",
-    "free": r"vrijwillig\w*|hoeft niet|hoeven niet|hoeft geen|hoeven geen|niet verplicht|geen verplichting|facultatief|vrijblijvend",
+    "free": r"vrijwillig\w*|hoeft niet|hoeven niet|hoeft geen|hoeven geen|niet verplicht|geen verplichting|facultatief|vrijblijvend"
+    r"|niemand [^.;,]{0,30}\b(?:verplicht|gedwongen|hoeft)|niemand hoeft|niet gedwongen",
 }  # fmt: skip
 _MODE = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _MODES.items()}
 

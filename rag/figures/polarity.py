@@ -16,7 +16,7 @@ _UP = (
     r"vergroting|verhoog\w*|verhogen|verhoging|uitbreid\w*|uitgebreid|oploopt|opgelopen|oplopen"
     r"|klom|klimt|klimmen|geklommen|groter\w*|vaker|langer\w*|sneller\w*|"
     r"duurder\w*|beter\w*|meer|plus|winst|versterk\w*|vermeerder\w*|opgehoogd|versoepel\w*"
-    r"|zwaarder\w*|ouder|stijging|erbij|opschroeven|aangescherpt|verdubbel\w*|opgevoerd|toegelegd"
+    r"|breder\w*|verbre(?:ed|de)\w*|zwaarder\w*|ouder|stijging|erbij|opschroeven|aangescherpt|verdubbel\w*|opgevoerd|toegelegd"
 )
 _DOWN = (
     r"daal(?:t|de|den)?|dalen|dalend|dalende|daling|dalingen|gedaald|afname|afnames|afgenomen"
@@ -24,7 +24,7 @@ _DOWN = (
     r"verlaag\w*|verlagen|verlaging|inkrimp\w*|ingekrompen|teruggelopen|terugloopt|teruglopen"
     r"|terugloop|zakt|zakte|zakken|gezakt|kleiner\w*|minder|korter\w*|trager\w*|langzamer\w*|"
     r"goedkoper\w*|slechter\w*|verminder\w*|vermindering|min|verlies|verzwak\w*|bezuinig\w*"
-    r"|afgebouwd|afbouw\w*|lichter\w*|jonger|halveer\w*|gehalveerd|halvering|zeldzamer"
+    r"|versmal\w*|afgebouwd|afbouw\w*|lichter\w*|jonger|halveer\w*|gehalveerd|halvering|zeldzamer"
     r"|teruggang|kromp"
 )
 _UPWARD = re.compile(rf"\b(?:{_UP})\b", re.IGNORECASE)

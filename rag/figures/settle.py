@@ -12,10 +12,14 @@ from dataclasses import dataclass, replace
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
-from rag.figures.clashes import adds_unnamed, clashes, compares_newly
+from rag.figures.bars import bars
+from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the, ordinal_at, ordinals
 from rag.figures.evidence import Evidence
 from rag.figures.find import find_figures
+from rag.figures.frequencies import oftener
+from rag.figures.loose import other_time
 from rag.figures.match import match
+from rag.figures.norms import reckoned
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.values import is_dated, same_value
@@ -23,10 +27,15 @@ from rag.figures.windows import Window, window_of
 from rag.figures.worded_cover import cover_of
 from rag.figures.worded_reasons import lacks_denial, reasons
 from rag.figures.worded_verdict import Judged, fit_of
+from rag.figures.wording import overstates
 
 NEARLY = 0.85  # of the fit, from which a sentence says a claim with figures nearly whole
 ITSELF = 0.6  # share of such a claim that the sentence says by itself
-KEPT = 0.45  # of the fit, below which a sentence with the date of a claim does not support it
+WITHIN = 0.8  # share of a claim that a clause with a bound must say, for a value within it to be supported
+FIRST = 5  # sentences whose bounds are looked at
+KEPT = 0.35  # of the fit, below which a sentence with the date of a claim does not support it
+
+_TIMES = ("maal", "keer")
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,11 @@ def settled_dates(scene: Scene, checks: list[ClaimCheck], judged: Judged | None)
     """The checks of a claim that has no figures but dates, with the verdict on its words."""
     before = _overall(checks)
     told = {each for one in checks for each in one.differs}
-    if judged is not None and judged.verdict is not Verdict.NOT_IN_CORPUS and not told - {"subject"}:
+    if (
+        judged is not None
+        and judged.verdict is not Verdict.NOT_IN_CORPUS
+        and (judged.derived or not told - {"subject"})
+    ):
         source = judged.window.source
         if _says_itself(scene, judged) and all(_dated_there(scene, one, source) for one in scene.claim.figures):
             return [_changed(one, judged.verdict, judged.differs, source, judged.derived) for one in checks]
@@ -72,21 +85,52 @@ def _says_itself(scene: Scene, judged: Judged) -> bool:
     return bool(judged.derived) or cover_of(scene.reading, judged.window).literal >= ITSELF
 
 
+def settled_twin(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
+    """The checks along a sentence that is nearly the same: given up where it clashes, granted where a bound bears it out."""
+    if dates_only(scene.claim) and (told := _compared(scene, near, checks)):
+        return told
+    if _overall(checks) is Verdict.SUPPORTED:
+        return _less_clashes(scene, checks)
+    return _within_bound(scene, near, checks) or checks
+
+
+def _compared(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
+    """The checks of a claim that compares two years, where the values of both stand in one sentence."""
+    for source in near[:FIRST]:
+        if found := reckoned(scene.reading, scene.window(source)):
+            verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
+            return [_changed(one, verdict, () if found.holds else ("value",), source, found.how) for one in checks]
+    return None
+
+
 def settled_figures(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
     """The checks of a claim with numbers: given up where the sentence clashes, granted where one says all of it."""
-    before = _overall(checks)
-    if before is Verdict.SUPPORTED:
-        source = _cited(scene, checks)
-        if source is None or any(one.derived for one in checks):
-            return checks
-        if adds_unnamed(scene.reading, source):
-            return [_unknown(one) for one in checks]
-        differs = clashes(scene.reading, scene.window(source))
-        if not differs:
-            return checks
-        return [_changed(one, Verdict.CONTRADICTED, differs, source) for one in checks]
-    source = _says_all(scene, near)
-    return checks if source is None else [_changed(one, Verdict.SUPPORTED, (), source) for one in checks]
+    if _overall(checks) is Verdict.SUPPORTED:
+        return _less_clashes(scene, checks)
+    if source := _says_all(scene, near):
+        return [_changed(one, Verdict.SUPPORTED, (), source) for one in checks]
+    return _within_bound(scene, near, checks) or checks
+
+
+def _less_clashes(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
+    """Supported checks, where nothing plain stands against the sentence that supports them."""
+    source = _cited(scene, checks)
+    if source is None or any(one.derived for one in checks) or source.sentence == scene.claim.sentence:
+        return checks
+    if adds_unnamed(scene.reading, source):
+        return [_unknown(one) for one in checks]
+    differs = clashes(scene.reading, scene.window(source))
+    return [_changed(one, Verdict.CONTRADICTED, differs, source) for one in checks] if differs else checks
+
+
+def _within_bound(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
+    """The checks of a claim with one figure that lies within a bound of a sentence which says the rest of it."""
+    for source in near[:FIRST] if len(scene.claim.figures) == 1 else ():
+        window = scene.window(source)
+        bar = bars(scene.reading, window)
+        if bar and bar.holds and bar.cover >= WITHIN and not _against(scene, window):
+            return [_changed(one, Verdict.SUPPORTED, (), source, bar.how) for one in checks]
+    return None
 
 
 def _says_all(scene: Scene, near: Sequence[Statement]) -> Statement | None:
@@ -107,9 +151,17 @@ def _stated(scene: Scene, one: Figure, source: Statement) -> bool:
     """Whether a sentence states a figure of the claim, of what the claim says it is of."""
     if is_dated(one):
         return _dated_there(scene, one, source)
+    if place := ordinal_at(scene.claim.sentence, one.start - scene.claim.start, one.end - scene.claim.start):
+        return place in ordinals(source.sentence)
+    if one.unit in _TIMES:
+        return oftener(scene.claim.sentence, source.sentence) is False
     for other in source.figures:
         found = match(scene.claim, one, source, other)
-        if found and not found.differs and not belongs_elsewhere(scene.claim, one, source, other, scene.evidence):
+        if (
+            found
+            and not found.differs
+            and (of_the(scene.claim, one) or not belongs_elsewhere(scene.claim, one, source, other, scene.evidence))
+        ):
             return True
     return False
 
@@ -130,7 +182,9 @@ def _dated_there(scene: Scene, one: Figure, source: Statement) -> bool:
 
 def _against(scene: Scene, window: Window) -> bool:
     cover = cover_of(scene.reading, window)
-    return bool(reasons(scene.reading, window, cover) or clashes(scene.reading, window))
+    claim, source = scene.claim, window.source
+    plain = other_time(claim, source) or overstates(claim.sentence, source.sentence)
+    return bool(plain or reasons(scene.reading, window, cover) or clashes(scene.reading, window))
 
 
 def _keeps(scene: Scene, source: Statement) -> bool:

@@ -116,10 +116,19 @@ def _in_time(source: Statement, one: Figure, second: Statement, other: Figure) -
 
 
 def _year_by(source: Statement, one: Figure) -> str:
-    """The date nearest to a figure in its part of the sentence, as printed in full."""
-    dated = [(abs(each.start - one.start), str(each.value)) for each in source.figures if is_dated(each)]
-    inside = [(gap, value) for gap, value in dated if gap <= 60 and value[:4].isdigit()]
-    return min(inside)[1] if inside else ""
+    """The date nearest to a figure in its part of the sentence, as printed in full; one of another part comes last."""
+    dated = [
+        (_parted(source, one, each), abs(each.start - one.start), str(each.value))
+        for each in source.figures
+        if is_dated(each)
+    ]
+    inside = [row for row in dated if row[1] <= 60 and row[2][:4].isdigit()]
+    return min(inside)[2] if inside else ""
+
+
+def _parted(source: Statement, one: Figure, other: Figure) -> bool:
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return bool(re.search(r"[;:]|, ", source.text[first.end : last.start]))
 
 
 def _order(reading: Reading, pair: Pair, than: int | None) -> tuple[float, bool] | None:
