@@ -39,6 +39,8 @@ def main(argv: list[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     try:
         settings = load_settings(arguments.index)
+        if not settings.index.is_dir():
+            raise RagError(f"there is no index at {settings.index}; give one with --index")
         out = arguments.out or settings.index / FILE
         demand_no_set(out)
         thumbs = read_feedback(settings.index)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rag.cli_files import lines_of, text_of, write_objects
+from rag.cli_given import demand_document, demand_known, demand_one_of_each
 from rag.errors import RagError
 from rag.settings import Settings, load_settings
 
@@ -23,6 +25,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command."""
     arguments = _parser().parse_args(argv)
     try:
+        demand_one_of_each(arguments)
         settings = load_settings(arguments.index, arguments.corpus)
         run: Callable[[argparse.Namespace, Settings], int] = arguments.run
         return run(arguments, settings)
@@ -110,13 +113,10 @@ def _ask_batch(arguments: argparse.Namespace, settings: Settings) -> int:
     from rag.answering.pipeline import Engine
     from rag.index.opened import open_index
 
-    lines = _read_lines(arguments.batch)
+    lines = lines_of(arguments.batch, arguments.out)
     engine = Engine(open_index(settings))
-    return _write_objects(arguments.out, (answer_line(engine, line) for line in lines))
-
-
-def _read_lines(path: Path) -> list[str]:
-    return [line for line in _text_of(path).split("\n") if line.strip()]
+    write_objects(arguments.out, (answer_line(engine, line) for line in lines))
+    return 0
 
 
 def _check(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -128,10 +128,11 @@ def _check(arguments: argparse.Namespace, settings: Settings) -> int:
     from rag.index.opened import open_index
 
     if arguments.batch:
-        lines = _read_lines(arguments.batch)
+        lines = lines_of(arguments.batch, arguments.out)
         engine = Engine(open_index(settings))
-        return _write_objects(arguments.out, (check_line(engine, line) for line in lines))
-    text = _text_of(arguments.file) if arguments.file else arguments.text
+        write_objects(arguments.out, (check_line(engine, line) for line in lines))
+        return 0
+    text = text_of(arguments.file) if arguments.file else arguments.text
     if not text:
         raise ValueError('Geef een tekst: python -m rag check "…", of --file F')
     engine = Engine(open_index(settings))
@@ -148,7 +149,9 @@ def _figures(arguments: argparse.Namespace, settings: Settings) -> int:
     from rag.figures.ledger import write_csv, write_json
     from rag.index.opened import open_index
 
-    engine = Engine(open_index(settings))
+    index = open_index(settings)
+    demand_known(arguments, index)
+    engine = Engine(index)
     names = ("kind", "unit", "document", "subject", "year")
     ledger = engine.ledger.filter(**{name: getattr(arguments, name) for name in names})
     if arguments.csv:
@@ -176,25 +179,6 @@ def _disagreements(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} cannot be read ({error}); give a text file in UTF-8") from error
-
-
-def _write_objects(out: Path | None, objects: Iterator[dict[str, Any]]) -> int:
-    """One JSON object a line, to a file or the screen."""
-    handle = out.open("w", encoding="utf-8") if out else sys.stdout
-    try:
-        for one in objects:
-            handle.write(json.dumps(one, ensure_ascii=False) + "\n")
-    finally:
-        if out:
-            handle.close()
-    return 0
-
-
 def _paragraphs(arguments: argparse.Namespace, settings: Settings) -> int:
     from rag.answering.contract import paragraph_objects
     from rag.answering.reference import reference
@@ -203,8 +187,7 @@ def _paragraphs(arguments: argparse.Namespace, settings: Settings) -> int:
     index = open_index(settings)
     if arguments.id:
         return _trace(index, arguments.id, arguments.json)
-    if arguments.document and arguments.document not in index.sources:
-        raise ValueError(f"no document {arguments.document!r}; there are: {', '.join(index.sources)}")
+    demand_document(arguments.document, index)
     chosen = tuple(p for p in index.paragraphs if arguments.document in (None, p.source_id))
     if arguments.json:
         objects: list[dict[str, Any]] = paragraph_objects(chosen)

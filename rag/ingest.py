@@ -41,6 +41,7 @@ from rag.retrieval.rarity import Rarity
 from rag.settings import Settings, load_settings
 
 Say = Callable[[str], None]
+_ALONE = ("history", "rollback", "clean", "dry_run", "no_gate")
 UNMEASURED = "the quality of this version has not been measured"
 
 
@@ -198,6 +199,11 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace, settings: Settings, judge: Judge | None, preview: Preview | None) -> int:
     if arguments.json and not (arguments.dry_run or arguments.history):
         raise RagError("--json goes with --dry-run or --history; run: python ingest.py --dry-run --json")
+    asked = [f"--{name.replace('_', '-')}" for name in _ALONE if getattr(arguments, name)]
+    if len(asked) > 1:
+        raise RagError(f"{' and '.join(asked)} ask for different things; run them one after the other")
+    if settings.index.exists() and not settings.index.is_dir():
+        raise RagError(f"{settings.index} is a file; give a folder with --index")
     if arguments.history:
         return _history(settings, arguments.json)
     if arguments.rollback:

@@ -26,12 +26,18 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if arguments.user:
             return _show_user(arguments.user)
+        _demand_port(arguments.port)
         settings = load_settings(arguments.index, arguments.corpus)
         host, port = arguments.host or settings.server.host, arguments.port or settings.server.port
         return _serve(settings, host, port, arguments.open)
     except RagError as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, CorpusError) else 3
+
+
+def _demand_port(port: int | None) -> None:
+    if port is not None and not 1 <= port <= 65535:
+        raise RagError(f"there is no port {port}; give one from 1 to 65535 with --port")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
 def _show_user(name: str) -> int:
     from rag.ui.access import hash_password
 
+    if not name.strip():
+        raise RagError("a user needs a name; run: python app.py --user NAME")
     password = getpass.getpass(f"Wachtwoord voor {name}: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     if len(password) < 8:
         raise RagError("the password is shorter than 8 characters; choose a longer one and run it again")

@@ -1,3 +1,4 @@
+import errno
 import json
 
 import jsonschema
@@ -75,10 +76,57 @@ def test_paragraphs_json_lists_every_field_of_the_design(live, capsys):
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [(["ask"], 2, "Geef een vraag"), (["ask", "  "], 2, "leeg"), (["paragraphs", "nope"], 2, "no document 'nope'"),
-     (["ask", "x" * 3000], 2, "te lang"), (["ask", "--batch", "/nonexistent.jsonl"], 2, "cannot be read")],
+     (["ask", "x" * 3000], 2, "te lang"), (["ask", "--batch", "/nonexistent.jsonl"], 2, "cannot be read"),
+     (["ask", "x", "--batch", "in.jsonl"], 2, "niet allebei"), (["ask", "x", "--out", "o"], 2, "--batch"),
+     (["check", "x", "--file", "f"], 2, "niet allebei"), (["figures", "--json", "--csv"], 2, "exclude each other"),
+     (["figures", "--kind", "nope"], 2, "no kind 'nope'; there are: "),
+     (["figures", "--document", "nope"], 2, "no document 'nope'; there are: "),
+     (["figures", "--year", "vorig"], 2, "four digits")],
 )  # fmt: skip
 def test_bad_input_gets_one_clear_sentence(live, capsys, arguments, code, says):
     assert main(arguments) == code
     err = capsys.readouterr().err
     assert says in err
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def batch(tmp_path):
+    path = tmp_path / "in.jsonl"
+    path.write_text('{"id": "a", "question": "Hoeveel ligplaatsen komen erbij?"}\n')
+    return path
+
+
+@pytest.mark.parametrize(
+    ("out", "says"), [("in.jsonl", "would be lost"), ("nowhere/out.jsonl", "no folder"), (".", "is a folder")]
+)
+def test_a_batch_is_not_begun_where_it_cannot_be_written(live, batch, capsys, monkeypatch, out, says):
+    monkeypatch.setattr("rag.index.opened.open_index", None)
+    before = batch.read_text()
+    assert main(["ask", "--batch", str(batch), "--out", str(batch.parent / out)]) == 2
+    err = capsys.readouterr().err
+    assert says in err and len(err.strip().splitlines()) == 1
+    assert batch.read_text() == before
+
+
+def test_a_batch_that_holds_nothing_says_so(live, batch, capsys):
+    batch.write_text(" \n")
+    assert main(["check", "--batch", str(batch)]) == 2
+    assert "holds no lines" in capsys.readouterr().err
+
+
+def test_a_disk_that_fills_during_a_batch_leaves_the_earlier_file(live, batch, capsys, monkeypatch):
+    out = batch.with_name("out.jsonl")
+    out.write_text("van gisteren\n")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pathlib.Path.replace", full)
+        assert main(["ask", "--batch", str(batch), "--out", str(out)]) == 3
+    err = capsys.readouterr().err
+    assert "No space left" in err and "make room" in err and len(err.strip().splitlines()) == 1
+    assert out.read_text() == "van gisteren\n"
+    assert main(["ask", "--batch", str(batch), "--out", str(out)]) == 0
+    assert json.loads(out.read_text())["id"] == "a"

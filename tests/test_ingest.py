@@ -154,3 +154,18 @@ def test_a_paragraph_that_is_lost_is_refused_until_the_document_is_accepted(sett
     (settings.corpus / "accepted.toml").write_text(entry, "utf-8")
     assert run() == 0
     assert "accepted: no longer every day" in capsys.readouterr().out
+
+
+def test_options_that_ask_for_different_things_change_nothing(settings, capsys):
+    assert run() == 0
+    live = read_pointer(settings.index)
+    assert run("--rollback", "--clean") == 3
+    assert "--rollback and --clean" in capsys.readouterr().err
+    assert read_pointer(settings.index) == live
+
+
+def test_an_index_that_is_a_file_is_left_alone(settings, capsys):
+    settings.index.write_text("van een ander")
+    assert run() == 3
+    assert "is a file; give a folder with --index" in capsys.readouterr().err
+    assert settings.index.read_text() == "van een ander"
