@@ -14,6 +14,7 @@ from rag.answering.counted import ANYTHING, PEOPLE, asks_whole, counts_people, i
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.near_figure import NearFigures, in_other_unit
+from rag.answering.of_year import YEAR, of_year
 from rag.answering.own_phrase import OwnPhrases
 from rag.answering.phrases import phrase
 from rag.answering.spans import leaning_start
@@ -41,8 +42,6 @@ _OTHER_MEASURE = 2.0  # what a figure in another measure than the one asked lose
 _NEAR = 6.0  # what a figure loses near which nothing of the question is said, beside one near which all is
 _WHOLE = 2.5  # what a figure loses of which another of its sentence counts a part
 _OF_QUESTION, _STATED = 0.05, 2.0  # the fit of a figure that the question states itself, and what it loses more
-_OF_YEAR = 1.5  # what a sentence of another year loses beside one of the year that is asked, in the ranker's score
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPOKEN_OF = (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENTAGE)
 _ASKED = 3.0  # what a figure loses that the question states itself
 _SAID, _NOT_UNLIKE = 0.4, 0.2  # coverage of the question by the sentence, likeness of what is counted
@@ -123,7 +122,7 @@ def compounded(counted: str, about: str) -> bool:
 
 def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
     top = ranked[0].score if ranked else 0.0
-    years = frozenset(_YEAR.findall(query.standalone))
+    years = frozenset(YEAR.findall(query.standalone))
     held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
     near, stated = NearFigures(engine, query), figures_asked(query)
     whole, things = asks_whole(query.as_read), None if asks_behind(query) else counted_things(query)
@@ -184,24 +183,6 @@ def _by_phrase(phrases: OwnPhrases, found: Sequence[_Candidate]) -> Iterator[_Ca
     losses = phrases.losses(found[0].paragraph, [(one.start, one.end, one.figure) for one in found])
     for one, lost in zip(found, losses, strict=True):
         yield replace(one, value=one.value - lost)
-
-
-def of_year(years: frozenset[str], paragraph: Paragraph, one: Ranked, own: float, sentence: str) -> float:
-    """The score of a sentence, where the question names a year.
-
-    One that states it in a paragraph whose best sentence states another year resumes that sentence (“In 2031 waren het er
-    negen.”) and is as likely; beside such a one a sentence of other years loses.
-    """
-    if not years or paragraph.kind is ParagraphKind.TABLE_ROW:
-        return own
-    best = one.rows[0][1].sentence
-    leading = set(_YEAR.findall(paragraph.text[best.start : best.end]))
-    if not leading or leading & years or not years & set(_YEAR.findall(paragraph.text)):
-        return own
-    stated = set(_YEAR.findall(sentence))
-    if stated & years:
-        return one.score
-    return own - _OF_YEAR if stated else own
 
 
 def sort_fits(query: Query, figure: Figure) -> bool:

@@ -123,7 +123,7 @@ def only_restated(reply: Reply) -> bool:
     the second behind it where both lean back."""
     if not (ASKS_CAUSE.search(reply.asked) or WHY.search(reply.asked)) or reply.query.english:
         return False
-    if any(one.bullet for one in reply.draft.quotes):
+    if reply.query.kind == "person" or any(one.bullet for one in reply.draft.quotes):
         return False
     told = [fold(quote.text[slice(*span)]) for quote in reply.draft.quotes for span in split_sentences(quote.text)]
     shares = [reply.share_said(one) for one in told]

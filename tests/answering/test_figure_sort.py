@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from rag.answering.figure_answer import compounded, figures_asked, of_year, sort_fits
+from rag.answering.figure_answer import compounded, figures_asked, sort_fits
+from rag.answering.of_year import of_year
 from rag.datatypes import Paragraph, ParagraphKind, Query
 from rag.figures.find import find_figures
 from rag.language.sentences import split_sentences
