@@ -23,6 +23,7 @@ from rag.figures.reading import Reading
 from rag.figures.statements import Statement, Word, related
 from rag.figures.values import comparable, is_dated, same_value
 from rag.figures.windows import Window
+from rag.figures.worded_order import same_comparison
 from rag.figures.wording import AGAIN, NEGATIVE, Clause, clauses_of, comparison
 from rag.language.numbers import parse_cardinal, parse_ordinal
 from rag.language.tokens import fold, stem
@@ -294,8 +295,11 @@ def compares_newly(reading: Reading, window: Window) -> bool:
     texts = [one.sentence for one in {id(clause.statement): clause.statement for clause in window.clauses}.values()]
     if extreme_new(reading.claim.sentence, texts):
         return True
-    told = comparison(reading.claim)
-    return told is not None and not any(any(directions(fold(text))) for text in texts)
+    if comparison(reading.claim) is None:
+        return False
+    if comparison(window.source) is not None:
+        return same_comparison(reading, window) is None  # which side is the larger is not told
+    return not any(any(directions(fold(text))) for text in texts)
 
 
 def _denials(clause: Clause) -> int:

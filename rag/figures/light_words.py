@@ -18,11 +18,17 @@ mogen naar nam neemt nemen niet nieuw nieuwe nodig noemen noemt nog nooit nu ong
 soort speciaal sprake steeds stellen stelt telkens tijdens toe toen uit uitmaakt vallen valt vanaf verder verschillende vindt vinden
 volgens vond vooraf voorlopig vraagt vragen waarin waarmee waaruit was weer wel werd werden wil willen word worden
 wordt zaak zaken zal zat zeker zelf zit zitten zoals zullen duren duurt dat
+mee terug over eruit onder
 """
 _STEMS = frozenset(stem(fold(word)) for word in _WORDS.split())
 SPEAKER = re.compile(
     r"^(?:minister|bewindsperso|staatssecretari|kabinet|departement|ministerie|college|wethouder|gedeputeerd|provincie|gemeente"
     r"|regering|rijk|bestuur|rekenkamer|inspectie|burgemeester)"
+)
+# who is said to say it, where that alone is told: "De minister vindt dat …"
+SAYS = re.compile(
+    r"^(?:(?:de|het|onze) )?(?P<who>[^\W\d_]+) (?:vindt|vinden|zegt|zeggen|schrijft|schrijven|stelt|stellen|meldt|melden"
+    r"|verwacht|verwachten|denkt|denken|noemt) (?:ook |nu )?(?:dat|het)\b"
 )
 FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|wij|we|ons|onze)\b")
 

@@ -33,6 +33,7 @@ NEARLY = 0.85  # of the fit, from which a sentence says a claim with figures nea
 ITSELF = 0.6  # share of such a claim that the sentence says by itself
 WITHIN = 0.8  # share of a claim that a clause with a bound must say, for a value within it to be supported
 FIRST = 5  # sentences whose bounds are looked at
+SEVERAL, SEVERAL_ITSELF = 0.75, 0.4  # the same for a claim with two numbers or more, which are hardly met by accident
 KEPT = 0.35  # of the fit, below which a sentence with the date of a claim does not support it
 
 _TIMES = ("maal", "keer")
@@ -135,12 +136,14 @@ def _within_bound(scene: Scene, near: Sequence[Statement], checks: list[ClaimChe
 
 def _says_all(scene: Scene, near: Sequence[Statement]) -> Statement | None:
     """The sentence that says nearly the whole claim with every figure of it, nothing speaking against it."""
+    several = sum(not is_dated(one) for one in scene.claim.figures) > 1
+    least, itself = (SEVERAL, SEVERAL_ITSELF) if several else (NEARLY, ITSELF)
     for source in near:
         if not all(_stated(scene, one, source) for one in scene.claim.figures):
             continue
         window = scene.window(source)
         cover = cover_of(scene.reading, window)
-        if cover.literal < ITSELF or fit_of(scene.reading, window, cover) < NEARLY:
+        if cover.literal < itself or fit_of(scene.reading, window, cover) < least:
             continue
         if not _against(scene, window) and not lacks_denial(scene.reading, window):
             return source

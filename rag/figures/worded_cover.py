@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.figures.lexis import Floats, best
-from rag.figures.light_words import FIRST_PERSON, LIGHT, SPEAKER, is_light
+from rag.figures.light_words import FIRST_PERSON, LIGHT, SAYS, SPEAKER, is_light
 from rag.figures.polarity import NEGATIONS
 from rag.figures.reading import Reading
 from rag.figures.statements import related
@@ -93,7 +93,11 @@ def weights_of(reading: Reading, names: Mask) -> Floats:
     weights = np.where(light, LIGHT * weights, weights)
     denying = np.asarray([fold(word.text) in NEGATIONS for word in reading.words], bool)
     weights = np.where(denying, 0.0, weights)  # yes and no are weighed by themselves
-    return np.asarray(np.where(names, np.maximum(weights, 1.0), weights), np.float32)
+    weights = np.where(names, np.maximum(weights, 1.0), weights)
+    if (says := SAYS.match(fold(reading.claim.sentence))) and SPEAKER.match(says["who"]):
+        speaker = [word.start - reading.claim.start < says.end() and not word.name for word in reading.words]
+        weights = np.where(np.asarray(speaker, bool), np.minimum(weights, LIGHT), weights)
+    return np.asarray(weights, np.float32)
 
 
 def _own(reading: Reading, window: Window, names: Mask) -> Floats:

@@ -57,9 +57,14 @@ def _places(reading: Reading, source: Statement) -> dict[int, int]:
 
 def compared(reading: Reading, window: Window) -> float:
     """Whether the claim says that the one is more than the other where the source says that it is less."""
+    return float(same_comparison(reading, window) is False)
+
+
+def same_comparison(reading: Reading, window: Window) -> bool | None:
+    """Whether a sentence that compares the same two things finds the same one more; None where that cannot be told."""
     ours = comparison(reading.claim)
     if not ours:
-        return 0.0
+        return None
     for source in {id(clause.statement): clause.statement for clause in window.clauses}.values():
         theirs = comparison(source)
         if theirs:
@@ -68,8 +73,8 @@ def compared(reading: Reading, window: Window) -> float:
             )
             across = _alike(reading, source, ours.left, theirs.right) + _alike(reading, source, ours.right, theirs.left)
             if straight != across and max(straight, across) > 0.4:
-                return float((straight > across) != (ours.up is theirs.up))
-    return 0.0
+                return (straight > across) is (ours.up is theirs.up)
+    return None
 
 
 def _alike(reading: Reading, source: Statement, ours: Sequence[Word], theirs: Sequence[Word]) -> float:
