@@ -87,7 +87,7 @@ _SHORT_YEAR = re.compile(r"(?:(?<=^)|(?<=[\s|(–-]))['’‘](?P<short>\d{2})(?
 _BARE = _compile(_YEAR + r"(?![-–]\d)(?![^\W\d_])")
 _TEMPORAL = re.compile(
     r"\b(?:in|tot|na|voor|sinds|vanaf|eind|begin|medio|per|uit|jaar|sedert|met|t/m|ultimo|richting"
-    r"|schooljaar|halverwege|seizoen|of|en|vóór|prijspeil)\s\Z",
+    r"|schooljaar|halverwege|seizoen|of|en|vóór|prijspeil|met ingang van|begin van|einde? van)\s\Z",
     re.I,
 )
 _COUNTED = re.compile(r"\s(?P<word>[^\W\d_][\w’'&-]*(?:en|s)|euro|meter|ha|fte)\b")
@@ -210,7 +210,7 @@ def _bare(text: str, match: re.Match[str]) -> list[Dated]:
     counted = _COUNTED.match(text, match.end())
     if (
         counted
-        and not _TEMPORAL.search(text, max(0, match.start() - 16), match.start())
+        and not _TEMPORAL.search(text, max(0, match.start() - 20), match.start())
         and counted["word"].casefold() not in STOPPERS
     ):
         return [] if not finite_verb(counted["word"]) else _one_year(match)

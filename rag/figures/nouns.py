@@ -29,6 +29,7 @@ _LATIN = re.compile(
 _STRONG_PAST = re.compile(
     r"(?!(?:op|uit|in|aan)gaven)(?:be|ver|ont|her|over|onder|af|aan|op|uit|in|door|toe|mee|bij|weg|na|om|terug|weer|samen|plaats|vast|deel)?(?:lieten|kregen|gaven|namen|deden|gingen|kwamen|bleven|schreven|spraken|keken|hielden|brachten|zochten"
     r"|dachten|kochten|vonden|lazen|reden|liepen|sloten|trokken|vroegen|zagen|vielen|stonden|kozen|hielpen|wierpen|wezen|troffen|wonnen"
+    r"|leidden|meldden|antwoordden|besteedden|landden|startten|verrichtten|reageerden|eindigden|voldeden"
     r"|begonnen|bogen|gleden|stegen|sliepen|riepen|droegen|sloegen|vertrokken)"
 )
 

@@ -37,7 +37,7 @@ _BOUND = re.compile(
 _OR_MORE = re.compile(r" of (?:meer|minder)(?= [a-zà-ÿ])")
 # words after which "acht" is a number and no verb
 _COUNTING = re.compile(
-    r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts|en|of)\s[^\W\d_]+\Z",
+    r"\b(?:er|nu|nog|wie|waarvan|met|door|over|tot|naar|van|de|alle|circa|ruim|bijna|slechts|en|of|tegen|tegenover)\s[^\W\d_]+\Z",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bvanaf (?:de |een )?\Z", re.IGNORECASE)

@@ -75,8 +75,11 @@ def rates_shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """
     sentences = split_sentences(text)
     done: list[Figure] = []
-    for one in figures:
+    for at, one in enumerate(figures):
         lent = None
+        if at + 1 < len(figures) and _first_end(text, one, figures[at + 1]):
+            done.append(replace(one, period=figures[at + 1].period, inherited=(*one.inherited, "period")))
+            continue
         if years := _years_of_change(text, one, done, sentences):
             done.append(replace(one, period=years))
             continue
@@ -84,6 +87,13 @@ def rates_shared(text: str, figures: Sequence[Figure]) -> list[Figure]:
             lent = _rate(text, one, done, sentences) or _compared(text, one, done, sentences)
         done.append(replace(one, period=lent, inherited=(*one.inherited, "period")) if lent else one)
     return done
+
+
+def _first_end(text: str, one: Figure, after: Figure) -> bool:
+    """Whether a figure is what one of a rate was before: "van twaalf naar dertig uur per week"."""
+    bare = one.period is None and "unit" in one.inherited and (one.kind, one.unit) == (after.kind, after.unit)
+    joined = bare and re.fullmatch(r" (?:naar|tot|en|of|à) (?:de |circa |ruim |bijna )?", text[one.end : after.start])
+    return bool(joined and after.period and _RATE.match(after.period))
 
 
 def _place(one: Figure, sentences: Sequence[tuple[int, int]]) -> int:

@@ -37,7 +37,7 @@ FREE = re.compile(
     r" (?:eerder|geleden|ervoor|daarvoor)\b|\been jaar later\b"
     r"|\bop een (?:gemiddelde |gewone |doordeweekse |normale |drukke |rustige )?"
     r"(?:werkdag|schooldag|weekdag|dag|zomerdag|winterdag|lesdag|nacht|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\b"
-    r"|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|najaar|voorjaar|kwartaal)\b"
+    r"|\b(?:vorig|dit|volgend|dat|komend) (?:jaar|seizoen|schooljaar|najaar|voorjaar|kwartaal)\b"
     r"|\b(?:(?:in|over) )?het (?:afgelopen|vorige|voorbije|komende) (?:[a-z]*jaar|seizoen|kwartaal|halfjaar|najaar|voorjaar)\b"
     r"|\beenmalige?\b|\b(?:(?:in|over|gedurende) )?de (?:komende|afgelopen|laatste|voorbije|volgende) "
     r"(?:[\w-]+ )?(?:jaar|jaren|maanden|weken|kwartalen|decennia)\b"

@@ -9,6 +9,7 @@ from rag.datatypes import Qualifier
 from rag.figures.noun_phrases import Unit, counts_many, noun_phrase, singular_phrase
 from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
 from rag.figures.units import MEASURES, MONTHS, PERCENT, PERCENTAGE_POINT, TIMES
+from rag.figures.words import STOPPERS
 from rag.language.numbers import parse_cardinal
 
 
@@ -138,7 +139,9 @@ def each_after(text: str, end: int) -> int | None:
     (23, None)
     """
     match = _PER.match(text, end)
-    return match.end() if match and parse_cardinal(match["each"]) is None else None
+    if not match or match["each"] in STOPPERS - {"euro"} or parse_cardinal(match["each"]) is not None:
+        return None
+    return match.end()
 
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:

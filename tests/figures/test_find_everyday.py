@@ -24,6 +24,11 @@ READ = [
     ("De boete is 15 euro per dag, met een jaarmaximum van 2 miljoen.", "2 miljoen", "money", "2000000", "euro", None),
     ("Dat staat in de jaarlijkse monitor: 4 procent.", "4 procent", "percentage", "4", "%", None),
     ("Zij kregen een 3,8 (op een schaal van 5).", "3,8", "count", "3.8", None, None),
+    ("Met ingang van 2034 roeiploegen werven mag niet.", "2034", "year", "2034", None, "Met ingang van 2034"),
+    ("Van de 46 branden waren er negen leidden tot schade.", "negen", "count", "9", "branden", None),
+    ("Er kwamen zes kopers, tegen acht in 2031.", "acht", "count", "8", "kopers", "in 2031"),
+    ("De openstelling gaat van twaalf naar dertig uur per week.", "twaalf", "duration", "12", "uur", "per week"),
+    ("Het kost 45 euro per door de arts gegeven prik.", "45 euro", "money", "45", "euro", None),
 ]  # fmt: skip
 
 
