@@ -115,8 +115,11 @@ def _measure(query: Query) -> str | None:
     named = (query.expected_unit or "").split()
     if query.kind != "figure" or not named:
         return None
-    found = MEASURES.get(" ".join(named[:2])) or MEASURES.get(named[0])
-    return None if found is None else "times" if found[0] == "keer" else found[0]
+    printed = next((one for one in (" ".join(named[:2]), named[0]) if one in MEASURES), None)
+    if printed is None or not re.search(rf"\b{re.escape(printed)}\b", fold(query.as_read)):  # of “m3” the letter alone
+        return None
+    found = MEASURES[printed]
+    return "times" if found[0] == "keer" else found[0]
 
 
 def counts_asked(query: Query, figure: Figure) -> bool:

@@ -87,13 +87,13 @@ class Constraints:
             said
             or titled
             or self._met(named, f"{_before(paragraph, end)} {quoted}")
-            or self._by_noun(named, paragraph, shown)
+            or self.by_noun(named, paragraph, shown)
         ):
             return False
         alone = place and paragraph.kind is not ParagraphKind.LIST_ITEM
         return alone or not self._met(named, self._earlier(paragraph))
 
-    def _by_noun(self, named: Named, paragraph: Paragraph, shown: str) -> bool:
+    def by_noun(self, named: Named, paragraph: Paragraph, shown: str) -> bool:
         """Whether a text says the noun before a name for it, in a document that holds the name (“het waterschap”), or stands for
         a seat of government or a country."""
         if stands_for(named, shown):

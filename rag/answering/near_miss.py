@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from rag.answering.constraints import Constraints
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
+from rag.answering.named import Named
 from rag.answering.near_miss_cues import (
     ASKED_DONE,
     BECAUSE,
@@ -145,7 +147,13 @@ def other_place(reply: Reply) -> bool:
         return False
     told = reply.near(1, 1)
     names = (name for name in PLAIN_NAME.findall(WHO_SAYS.sub(" ", reply.query.as_read)))
-    return any(_unsaid(reply, name, told) and _seldom(reply, name) for name in names)
+    held_to = Constraints(reply.engine, reply.query)
+    return any(
+        _unsaid(reply, name, told)
+        and _seldom(reply, name)
+        and not held_to.by_noun(Named(name, tuple(words(name)), False), reply.paragraph, reply.text)
+        for name in names
+    )
 
 
 def other_group(reply: Reply) -> bool:

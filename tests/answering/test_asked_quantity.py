@@ -50,6 +50,7 @@ def test_what_is_counted_one_by_one(question, expected):
         ("Hoe groot was de vertraging?", "Die was zeven minuten.", True),
         ("Hoeveel kubieke meter water gaat er door de sluis?", "De sluis is 38 kilometer verderop.", False),
         ("Hoeveel kubieke meter water gaat er door de sluis?", "Er gaat 38 m³ door.", True),
+        ("hoeveel m3 zand afgekeurd", "Er is 40 kubieke meter afgekeurd.", True),
         ("Hoeveel keer per jaar gaat de sluis open?", "Twee keer per jaar.", True),
         ("Hoe lang duurt de les?", "Er zijn 40 schippers.", False),
         ("Hoe lang is de kade?", "De kade is 40 meter.", True),
