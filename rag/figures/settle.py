@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from rag.datatypes import Citation, ClaimCheck, Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.bars import bars
-from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the, ordinal_at, ordinals
+from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the
 from rag.figures.evidence import Evidence
 from rag.figures.find import find_figures
 from rag.figures.frequencies import oftener
 from rag.figures.loose import other_time
 from rag.figures.match import match
 from rag.figures.norms import reckoned
+from rag.figures.ordinals import ordinal_at, ordinals
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.values import is_dated, same_value
@@ -137,8 +138,9 @@ def _less_clashes(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
 
 
 def _within_bound(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
-    """The checks of a claim with one figure that lies within a bound of a sentence which says the rest of it."""
-    for source in near[:FIRST] if len(scene.claim.figures) == 1 else ():
+    """The checks of a claim with one number that lies within a bound of a sentence which says the rest of it."""
+    one_number = len(scene.claim.figures) == 1 and not dates_only(scene.claim)
+    for source in near[:FIRST] if one_number else ():
         window = scene.window(source)
         bar = bars(scene.reading, window)
         if bar and bar.holds and bar.cover >= WITHIN and not _against(scene, window):
