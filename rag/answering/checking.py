@@ -10,8 +10,9 @@ from rag.answering.cell_check import with_cells
 from rag.answering.claim_search import find_sentences
 from rag.answering.engine import Engine
 from rag.datatypes import ClaimCheck, Verdict
-from rag.figures.check import Search, check_text, overall
+from rag.figures.check import check_text, overall
 from rag.figures.find import find_figures
+from rag.figures.worded_search import Search
 
 LONGEST = 20_000  # characters of a text to check; a long newspaper article has a third of that
 _LEAD = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.answering.engine import Engine
 from rag.answering.understood import by_rules
-from rag.figures.check import FoundSentence
+from rag.figures.worded_search import FoundSentence
 from rag.retrieval.candidates import candidate_rows
 from rag.retrieval.ranker import Ranked, rank
 

@@ -9,8 +9,8 @@ and shares of figures in one sentence, count as supported and are marked ``deriv
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rag.datatypes import Citation, ClaimCheck, Figure, Paragraph, Verdict
 from rag.figures.anchors import belongs_elsewhere
@@ -29,7 +29,7 @@ from rag.figures.twins import Alignment, align
 from rag.figures.verdicts import weighed
 from rag.figures.windows import Window, nearest_window
 from rag.figures.worded_features import features
-from rag.figures.worded_verdict import Judged, Place, judge
+from rag.figures.worded_search import Search, judged
 from rag.figures.wording import overstates
 from rag.language.sentences import split_sentences
 
@@ -40,18 +40,6 @@ BEYOND = "Zonder cijfer: alleen namen, ontkenning en richting zijn vergeleken."
 BY_WORDS = "Zonder cijfer, in andere woorden dan de bron: een oordeel op woorden, dat niet zeker is."
 ELSEWHERE = "Dit cijfer staat in de bron, maar van iets anders."
 NO_SENTENCE = "Valt buiten de toets: geen zin in de bronnen lijkt genoeg op deze bewering."
-
-
-@dataclass(frozen=True)
-class FoundSentence:
-    """A sentence that a search of the collection found: its paragraph, its offset there and the score of the ranker."""
-
-    paragraph: str
-    start: int
-    score: float
-
-
-Search = Callable[[str], Sequence[FoundSentence]]
 
 
 def check_text(
@@ -133,17 +121,6 @@ def in_words(
     cited = (_cite(told.window.source),)
     note = None if told.derived else BY_WORDS
     return _check(claim, None, told.verdict, told.differs, cited, told.derived, note)
-
-
-def judged(
-    claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis, search: Search | None
-) -> Judged | None:
-    """The verdict on the words of a sentence, by those near to it and those that a search finds."""
-    found = []
-    for one in search(claim.sentence) if search else ():
-        statement = evidence.at(one.paragraph, one.start)
-        found += [Place(statement, one.score)] if statement else []
-    return judge(Reading(claim, lexis), near, found, evidence)
 
 
 def figure_checks(claim: Statement, near: list[Statement], evidence: Evidence, lexis: Lexis) -> list[ClaimCheck]:

@@ -17,7 +17,9 @@ from rag.figures.crossing import crossed
 from rag.figures.equivalents import is_verb, lemma, opposed, things_of, without_particle
 from rag.figures.lexis import Floats
 from rag.figures.light_words import is_light
+from rag.figures.ordinals import ordinals
 from rag.figures.particulars import extreme_new, shares_differ
+from rag.figures.permission import permission
 from rag.figures.polarity import antonyms, directions, negations
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement, Word, related
@@ -25,22 +27,12 @@ from rag.figures.values import comparable, is_dated, same_value
 from rag.figures.windows import Window
 from rag.figures.worded_order import same_comparison
 from rag.figures.wording import AGAIN, NEGATIVE, Clause, clauses_of, comparison
-from rag.language.numbers import parse_cardinal, parse_ordinal
 from rag.language.tokens import fold, stem
 
 SAID = 0.6  # credit from which a word is taken to be said
 GOOD_PART = 0.4  # of a claim, that a clause must say to be set against it
 NEARLY_ALL = 0.7  # of a claim, said by one clause
 PREDICATE = 0.75  # credit from which a verb of a clause is that of the claim
-_NTH = re.compile(r"\b(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?P<noun>[^\W\d_]{4,}))")
-_NUMBERED = re.compile(
-    r"\b(?P<noun>[^\W\d_]{4,}) (?P<nth>\d{1,2}|[^\W\d_]{3,10})\b(?!\s*(?:procent|%|euro|miljoen|miljard|\.\d))"
-)
-_LAST = {"vorige": -1, "volgende": -2, "laatste": -3, "huidige": -4}
-_ROWS = frozenset(
-    "ronde fase tranche stap deel groep categorie klasse cluster lijn kwartaal hoofdstuk spoor pijler".split()
-)
-_NO_NOUN = frozenset("deel plaats plek keer instantie geval van dat die deze graad".split())
 _OF_THE = re.compile(
     r"\bvan (?:de|het|alle|die|deze|onze|hun|haar|zijn)(?: in totaal| ruim| bijna| circa| ongeveer)?\s\Z"
 )
@@ -51,11 +43,6 @@ _RELATIVE = re.compile(r"\b(?:wie|waar\w*|zodat|die|dat)\b")
 _KEEPS = re.compile(
     r"\b(?:blijft|blijven|bleef|bleven|gebleven|ongewijzigd|onveranderd|gelijk gebleven|handhaaf\w*|handhaven|gehandhaafd)\b"
 )
-_MAY = re.compile(
-    r"\b(?:mag|mogen|mocht|mochten|toegestaan|geoorloofd|(?P<no>verboden|verbied\w*|verbood|verbod|ontoelaatbaar|ongeoorloofd))\b"
-)
-_NOT_BEFORE = re.compile(r"\b(?:niet|geen|nooit|niemand)(?: (?:meer|langer|altijd|ook))?(?: een)? \Z")
-_NOT_BEHIND = re.compile(r"(?: (?!(?:maar|als|die|wie|dat|tenzij)\b)[^\W\d_]+){0,6}? (?:niet|geen|nooit|nergens)\b")
 _ALSO_BEFORE = re.compile(r"\b(?:ook|eveneens|net als)(?: (?:in|bij|voor|op|de|het)){0,2} \Z")
 _ALSO_BEHIND = re.compile(r" (?:& |en )?(?:[^\W\d_]+ )?(?:ook|eveneens)\b")
 _SHORTEST_TAIL = 4  # letters of the end of a compound
@@ -73,37 +60,6 @@ def clashes(reading: Reading, window: Window) -> tuple[str, ...]:
         "negation": denied_verb(reading, window),
     }
     return tuple(name for name, holds in told.items() if holds)
-
-
-@lru_cache(maxsize=65536)
-def ordinals(text: str) -> tuple[tuple[int, str], ...]:
-    """The things of a row that a text names by their place, with the stem of their noun.
-
-    >>> ordinals("De tweede tranche volgt op de vorige tranche, in ronde 3")
-    ((2, 'tranche'), (-1, 'tranche'), (3, 'rond'))
-    """
-    return tuple((place, noun) for _, _, place, noun in _ordinals(text))
-
-
-def ordinal_at(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """The thing of a row that a stretch of a text is the number of ("drie" in "ronde drie"); None where it is of none."""
-    return next(((place, noun) for a, b, place, noun in _ordinals(text) if a <= start and end <= b), None)
-
-
-@lru_cache(maxsize=65536)
-def _ordinals(text: str) -> tuple[tuple[int, int, int, str], ...]:
-    found = []
-    for one in _NTH.finditer(text):
-        nth, noun = fold(one["nth"]), fold(one["noun"])
-        place = _LAST.get(nth) or (int(nth.rstrip("edst")) if nth[0].isdigit() else parse_ordinal(nth))
-        if place and noun not in _NO_NOUN:
-            found.append((one.start(), one.end(), place, stem(noun)))
-    for one in _NUMBERED.finditer(text):
-        nth = fold(one["nth"])
-        value = int(nth) if nth.isdigit() else int(parse_cardinal(nth) or 0)
-        if value and fold(one["noun"]) in _ROWS:
-            found.append((one.start(), one.end(), value, stem(fold(one["noun"]))))
-    return tuple(sorted(found))
 
 
 def other_of_row(reading: Reading, source: Statement) -> bool:
@@ -248,21 +204,6 @@ def permission_differs(reading: Reading, window: Window) -> bool:
     ours = permission(fold(reading.claim.sentence))
     theirs = permission(near.text) if near else None
     return ours is not None and theirs is not None and ours is not theirs
-
-
-@lru_cache(maxsize=65536)
-def permission(text: str) -> bool | None:
-    """Whether a folded text allows (True) or forbids (False) something; None where it does neither, or both.
-
-    >>> permission("de tuin sproeien is niet verboden"), permission("je mag niet meer sproeien"), permission("de tuin")
-    (True, False, None)
-    """
-    found: set[bool] = set()
-    for one in _MAY.finditer(text):
-        found.add(
-            bool(_NOT_BEFORE.search(text[: one.start()]) or _NOT_BEHIND.match(text[one.end() :])) is bool(one["no"])
-        )
-    return found.pop() if len(found) == 1 else None
 
 
 def _nearest(reading: Reading, window: Window) -> Clause | None:

@@ -42,6 +42,11 @@ _SPLIT_DOWN = re.compile(
     r"[^.;]*?\bin\b(?=[,.;)?]|$)|\b(?:verliest|verliezen|verloor|verloren)\b|\b(?:gaat|gaan|ging|gingen)\b[^.;]*?\bomlaag\b",
     re.IGNORECASE,
 )
+# "achttien jaar en ouder" is a bound and tells of no change
+_BOUND = re.compile(
+    r"\b(?:jaar|maand|maanden|dagen|weken|uur|meter|personen|euro|procent) (?:en|of) "
+    r"(?:ouder|jonger|meer|minder|langer|korter|hoger|lager)\b"
+)
 _NO_MORE = re.compile(r"\b(?:niet|geen|nooit)\b(?P<between>[^.;,]{0,40}?)\bmeer\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -124,8 +129,10 @@ def directions(text: str) -> tuple[bool, bool]:
 
     >>> directions("De weglek is groter dan gemiddeld"), directions("Het aantal neemt met 5 procent af")
     ((True, False), (False, True))
+    >>> directions("Leden van zestig jaar en ouder")
+    (False, False)
     """
-    text = _NO_MORE.sub(" ", text.replace("é", "e"))
+    text = _BOUND.sub(" ", _NO_MORE.sub(" ", text.replace("é", "e")))
     up = bool(_UPWARD.search(text) or _SPLIT_UP.search(text))
     down = bool(_DOWNWARD.search(text) or _SPLIT_DOWN.search(text))
     return up, down

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from rag.datatypes import Citation, ClaimCheck, Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.bars import bars
-from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the, ordinal_at, ordinals
+from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the
 from rag.figures.evidence import Evidence
 from rag.figures.find import find_figures
 from rag.figures.frequencies import oftener
 from rag.figures.loose import other_time
 from rag.figures.match import match
 from rag.figures.norms import reckoned
+from rag.figures.ordinals import ordinal_at, ordinals
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.values import is_dated, same_value
@@ -34,6 +35,7 @@ ITSELF = 0.6  # share of such a claim that the sentence says by itself
 WITHIN = 0.8  # share of a claim that a clause with a bound must say, for a value within it to be supported
 FIRST = 5  # sentences whose bounds are looked at
 SEVERAL, SEVERAL_ITSELF = 0.75, 0.4  # the same for a claim with two numbers or more, which are hardly met by accident
+OTHER_VALUE = 0.4  # share of a claim that a sentence must say by itself, for another value in it to contradict
 KEPT = 0.35  # of the fit, below which a sentence with the date of a claim does not support it
 
 _TIMES = ("maal", "keer")
@@ -110,7 +112,18 @@ def settled_figures(scene: Scene, checks: list[ClaimCheck], near: Sequence[State
         return _less_clashes(scene, checks)
     if source := _says_all(scene, near):
         return [_changed(one, Verdict.SUPPORTED, (), source) for one in checks]
-    return _within_bound(scene, near, checks) or checks
+    return _within_bound(scene, near, checks) or _less_distant(scene, checks)
+
+
+def _less_distant(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
+    """Another value contradicts nothing where its sentence says little of the claim: it is one of something else."""
+    against = [one for one in checks if one.verdict is Verdict.CONTRADICTED]
+    source = _cited(scene, against)
+    if source is None or {each for one in against for each in one.differs} != {"value"}:
+        return checks
+    if cover_of(scene.reading, scene.window(source)).literal >= OTHER_VALUE:
+        return checks
+    return [_unknown(one) if one in against else one for one in checks]
 
 
 def _less_clashes(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
@@ -125,8 +138,9 @@ def _less_clashes(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
 
 
 def _within_bound(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
-    """The checks of a claim with one figure that lies within a bound of a sentence which says the rest of it."""
-    for source in near[:FIRST] if len(scene.claim.figures) == 1 else ():
+    """The checks of a claim with one number that lies within a bound of a sentence which says the rest of it."""
+    one_number = len(scene.claim.figures) == 1 and not dates_only(scene.claim)
+    for source in near[:FIRST] if one_number else ():
         window = scene.window(source)
         bar = bars(scene.reading, window)
         if bar and bar.holds and bar.cover >= WITHIN and not _against(scene, window):

@@ -9,7 +9,6 @@ from rag.answering.pipeline import Engine
 
 pytestmark = pytest.mark.slow
 
-
 @pytest.fixture(scope="module")
 def tally(tiny_index):
     found = Tally()

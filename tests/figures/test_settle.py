@@ -6,11 +6,13 @@ import pytest
 
 from rag.datatypes import ClaimCheck, Paragraph, ParagraphKind, Verdict
 from rag.figures.check import check_text, near_statements, overall, statements_of
-from rag.figures.clashes import clashes, exchanged, ordinal_at, ordinals, permission
+from rag.figures.clashes import clashes, exchanged
 from rag.figures.crossing import crossed
 from rag.figures.evidence import evidence_for
 from rag.figures.ledger import build_ledger
 from rag.figures.lexis import lexis_for
+from rag.figures.ordinals import ordinal_at, ordinals
+from rag.figures.permission import permission
 from rag.figures.reading import Reading
 from rag.figures.windows import nearest_window
 from rag.index.encoder import static_encoder

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from rag.datatypes import Paragraph, ParagraphKind, Verdict
-from rag.figures.check import FoundSentence, check_text, near_statements, overall, statements_of
+from rag.figures.check import check_text, near_statements, overall, statements_of
 from rag.figures.evidence import evidence_for
 from rag.figures.ledger import build_ledger
 from rag.figures.lexis import lexis_for
@@ -13,6 +13,7 @@ from rag.figures.reading import Reading
 from rag.figures.windows import nearest_window
 from rag.figures.worded_cover import cover_of
 from rag.figures.worded_reasons import agrees_in_denial, denies, lacks_denial, newly_all, reasons
+from rag.figures.worded_search import FoundSentence
 from rag.index.encoder import static_encoder
 from rag.retrieval.rarity import Rarity
 from rag.settings import load_settings
