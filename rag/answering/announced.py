@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rag.answering.draft import Draft
 from rag.answering.engine import Engine
-from rag.answering.list_answer import COUNTED, argues, asked_number, introduction, list_of, listed
+from rag.answering.list_answer import COUNTED, asked_number
+from rag.answering.lists import argues, introduction, list_of, listed, says_as_much
 from rag.datatypes import Paragraph, Query
 from rag.language.tokens import fold, stem, stems
 from rag.retrieval.asked import Term, terms_of
@@ -59,23 +60,9 @@ def announced_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> D
         if len(items) < 2 or number not in (None, len(items)) or argues(items) or not _names(engine, items[0], term):
             continue
         behind = ranked[0].score - one.score
-        if behind <= _REACH or (behind <= _AS_MUCH_REACH and _says_as_much(engine, query, items, ranked[0])):
+        if behind <= _REACH or (behind <= _AS_MUCH_REACH and says_as_much(engine, query, items, ranked[0])):
             return listed(engine, items)
     return None
-
-
-def _says_as_much(engine: Engine, query: Query, items: Sequence[Paragraph], best: Ranked) -> bool:
-    """Whether a list with the paragraph it hangs on says as much of the question as the best paragraph does."""
-    before = introduction(engine, items[0])
-    if before is None:
-        return False
-    asked = stems(query.standalone)
-    texts = (*items[0].heading_path[-1:], before.paragraph.text, *(item.text for item in items))
-    first = engine.paragraphs[best.position]
-    other = (*first.heading_path[-1:], first.lead_in or "", first.text)
-    return engine.rarity.coverage(asked, stems(" ".join(texts))) >= engine.rarity.coverage(
-        asked, stems(" ".join(other))
-    )
 
 
 def _names(engine: Engine, item: Paragraph, term: Term) -> bool:

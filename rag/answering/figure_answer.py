@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from rag.answering.asked_quantity import asks_behind, counted_things, counts_asked, fits_quantity, told_beside
@@ -13,6 +13,7 @@ from rag.answering.constraints import Constraints
 from rag.answering.counted import ANYTHING, PEOPLE, asks_whole, counts_people, is_whole
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
+from rag.answering.figure_choice import Candidate, chosen
 from rag.answering.near_figure import NearFigures, in_other_unit
 from rag.answering.of_year import YEAR, of_year
 from rag.answering.own_phrase import OwnPhrases
@@ -49,18 +50,13 @@ _PART = 0.25  # coverage from which a figure is taken that may count what is ask
 _HEAD = 5  # letters of the head of a compound
 _COVERAGE = FEATURES.index("s_coverage")
 _RIVAL = 0.45  # a figure this likely, against the best, is shown beside it: the reader sees that it is not certain
+_SORTS = (
+    *({kind} for kind in FigureKind),
+    {FigureKind.PERCENTAGE, FigureKind.RATIO, FigureKind.PERCENTAGE_POINT},
+    {FigureKind.COUNT, FigureKind.RATIO},
+    {FigureKind.DATE, FigureKind.YEAR, FigureKind.PERIOD},
+)
 _BUDGET = 420  # characters of both quotes
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    value: float
-    paragraph: Paragraph
-    figure: Figure
-    start: int
-    end: int
-    likeness: float
-    coverage: float
 
 
 def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
@@ -69,7 +65,7 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     None where no sentence has a figure of the asked kind; a refusal where what is counted there is something else than
     what the question counts (“hoeveel ziekenhuisbedden”, and the source counts jobs).
     """
-    candidates = sorted(_candidates(engine, query, ranked), key=lambda one: -one.value)
+    candidates = chosen(engine, query, tuple(found_figures(engine, query, ranked)))
     if not candidates:
         other_row = ranked and not names_row(query, engine.paragraphs[ranked[0].position])
         return Draft((), Status.NOT_IN_CORPUS) if other_row else None
@@ -87,7 +83,7 @@ def figure_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draf
     return Draft((quotes[0], phrase("see_also", query.english), second))
 
 
-def _agreed(query: Query, best: _Candidate) -> bool:
+def _agreed(query: Query, best: Candidate) -> bool:
     """Whether a figure may answer whose unit is called otherwise or not at all: the sentence says much of the question, and
     the unit is not unlike what is counted, or ends as it does."""
     if best.coverage >= _PART and (counts_asked(query, best.figure) or _bare(best.figure)):
@@ -120,14 +116,15 @@ def compounded(counted: str, about: str) -> bool:
     )
 
 
-def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[_Candidate]:
+def found_figures(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Iterator[Candidate]:
+    """The figures of the best paragraphs that may be the answer, each with what its words and its sort say of it."""
     top = ranked[0].score if ranked else 0.0
     years = frozenset(YEAR.findall(query.standalone))
     held_to, phrases = Constraints(engine, query), OwnPhrases(engine, query)
     near, stated = NearFigures(engine, query), figures_asked(query)
     whole, things = asks_whole(query.as_read), None if asks_behind(query) else counted_things(query)
     for one in ranked[:_DEPTH]:
-        found: list[_Candidate] = []
+        found: list[Candidate] = []
         paragraph = engine.paragraphs[one.position]
         if not names_row(query, paragraph):
             continue
@@ -159,7 +156,7 @@ def _candidates(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Itera
                     lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
                     lost += 0.0 if fit <= _OF_QUESTION or (figure.kind, figure.value) not in stated else _ASKED
                     value, covered = score - top + fit + _LIKE * like - lost, float(row.values[_COVERAGE])
-                    found.append(_Candidate(value, paragraph, figure, start, end, like, covered))
+                    found.append(Candidate(value, paragraph, figure, start, end, like, covered, row.values))
         yield from _by_phrase(phrases, found)
 
 
@@ -175,7 +172,7 @@ def figures_asked(query: Query) -> frozenset[tuple[FigureKind, Decimal | str]]:
     return frozenset((one.kind, one.value) for one in find_figures(query.as_read) if one.kind in _SPOKEN_OF)
 
 
-def _by_phrase(phrases: OwnPhrases, found: Sequence[_Candidate]) -> Iterator[_Candidate]:
+def _by_phrase(phrases: OwnPhrases, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The figures of a paragraph, those in whose own phrase less of the question stands valued lower."""
     if len(found) < 2 or found[0].paragraph.kind is ParagraphKind.TABLE_ROW:
         yield from found
@@ -225,13 +222,18 @@ def likeness(engine: Engine, query: Query, figure: Figure) -> float:
     return max(0.0, float((engine.static.encode(counted) @ engine.static.encode(about).T).max()))
 
 
-def _another(one: _Candidate, best: _Candidate) -> bool:
-    """Whether a candidate states another value in another sentence."""
+def _another(one: Candidate, best: Candidate) -> bool:
+    """Whether a candidate states another value of the same sort in another sentence."""
     other_place = one.paragraph.id != best.paragraph.id or one.start != best.start
-    return other_place and one.figure.value != best.figure.value
+    return other_place and one.figure.value != best.figure.value and _one_sort(one.figure.kind, best.figure.kind)
 
 
-def _quote(one: _Candidate) -> Quote:
+def _one_sort(one: FigureKind, other: FigureKind) -> bool:
+    """Whether two kinds of figure answer one question: a count is no rival of a share, nor an amount of a year."""
+    return FigureKind.RANGE in (one, other) or any({one, other} <= sort for sort in _SORTS)
+
+
+def _quote(one: Candidate) -> Quote:
     start = leaning_start(one.paragraph, one.start)
     if one.paragraph.kind is ParagraphKind.TABLE_ROW:  # which cell is meant is not sure, or a cell had led the answer
         return Quote(one.paragraph, 0, len(one.paragraph.text))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from statistics import median
 
 from rag.answering.draft import Draft, Quote, whole
 from rag.answering.engine import Engine
+from rag.answering.lists import LIMIT, argues, introduction, list_of, listed, says_as_much
 from rag.datatypes import Paragraph, ParagraphKind, Query
-from rag.language.sentences import split_sentences
 from rag.language.tokens import fold, stem, stems, words
 from rag.retrieval.forms import bodies_named
 from rag.retrieval.ranker import Ranked
@@ -19,7 +18,6 @@ from rag.retrieval.scope import within
 _CLOSE = 1.0  # how far (in score) a list may stand behind the best sentence and still be the answer
 _FITS = 4.0  # what a list of just as many items as asked for gains, and how far it may stand behind
 _DEPTH = 10
-_SHORT = 180  # characters; longer points are an argument in a list's dress, not the items that are asked for
 _SERIES = re.compile(r"^([^\W\d_]{4,})\s+(?:\d{1,2}|[IVX]{1,4})\s*[:.–-]\s*\S")
 COUNTED = {
     "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12,
@@ -33,7 +31,6 @@ _TIMES = frozenset(
 _EARLY = 30  # characters at the beginning of a question, in which “de vier …” says how many are asked
 _ENUMERATION = re.compile(r"(?:,[^,;:.]{2,60}){2,}(?:,? (?:en|of|and|or|alsmede) |[.;)]|$)")
 _WHO = re.compile(r"(?:met |door |aan |bij )?(?:wie|who)\b")
-_LIMIT = 1150  # characters of a list; the rest is left to the source panel
 
 
 def list_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft | None:
@@ -58,6 +55,8 @@ def list_draft(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Draft 
         behind = ranked[0].score - one.score
         score = one.score + (0.0 if number is None else _FITS if fits else -_FITS / 2)
         reach = _FITS if fits and _speaks_of(engine, query, group) else close
+        if behind > 0 and not fits and not says_as_much(engine, query, group, ranked[0]):
+            continue
         if behind <= reach and (best is None or score > best[0]):
             best = (score, group)
     if best is None:
@@ -108,7 +107,7 @@ def items_under(engine: Engine, paragraph: Paragraph, length: int) -> tuple[Quot
     kept: list[Quote] = []
     for item in list_of(engine, engine.index.positions[paragraph.id]):
         length += len(item.text) + 6
-        if length > _LIMIT and kept:
+        if length > LIMIT and kept:
             break
         kept.append(whole(item, bullet=True))
     return tuple(kept)
@@ -121,11 +120,6 @@ def _speaks_of(engine: Engine, query: Query, items: Sequence[Paragraph]) -> bool
     said = " ".join((before, *items[0].heading_path[-1:], *(item.text for item in items)))
     asked = [one for one in stems(query.standalone) if one not in COUNTED]
     return engine.rarity.coverage(asked, stems(said)) >= _SPOKEN_OF
-
-
-def argues(items: Sequence[Paragraph]) -> bool:
-    """Whether the points are an argument in a list's dress."""
-    return median(len(item.text) for item in items) > _SHORT
 
 
 def _introduces(engine: Engine, one: Ranked) -> bool:
@@ -176,65 +170,3 @@ def _series(engine: Engine, query: Query, number: int | None) -> list[Paragraph]
         if len(group) >= 2 and number in (None, len(group))
     ]
     return min(fitting, key=lambda item: item[0])[1] if fitting else []
-
-
-def list_of(engine: Engine, position: int) -> list[Paragraph]:
-    """The items of the list that a paragraph is an item of, or introduces; empty where there is none."""
-    paragraphs = engine.paragraphs
-    here = paragraphs[position]
-    start = position
-    if here.kind is not ParagraphKind.LIST_ITEM:
-        start = _next_unit(paragraphs, position)
-        introduces = here.text.rstrip().endswith(":") or here.kind is ParagraphKind.HEADING
-        if not introduces or start >= len(paragraphs) or not _item(paragraphs[start], here.source_id):
-            return []
-    while _item(paragraphs[start - 1], here.source_id) and (paragraphs[start].number or 1) > 1:
-        start -= 1
-    items = [paragraphs[start]]
-    for other in paragraphs[start + 1 :]:
-        if other.kind is ParagraphKind.FOOTNOTE:
-            continue
-        if not _item(other, here.source_id) or (other.number or 0) <= (items[-1].number or 0):
-            break
-        items.append(other)
-    return items
-
-
-def _next_unit(paragraphs: Sequence[Paragraph], position: int) -> int:
-    following = position + 1
-    while following < len(paragraphs) and paragraphs[following].kind is ParagraphKind.FOOTNOTE:
-        following += 1
-    return following
-
-
-def _item(paragraph: Paragraph, source_id: str) -> bool:
-    return paragraph.kind is ParagraphKind.LIST_ITEM and paragraph.source_id == source_id
-
-
-def listed(engine: Engine, items: list[Paragraph]) -> Draft:
-    """All items of a list, as far as there is room, after the sentence they hang on."""
-    parts: list[str | Quote] = []
-    before = introduction(engine, items[0])
-    if before is not None:
-        parts.append(before)
-    length = sum(len(part.text) for part in parts if isinstance(part, Quote))
-    for item in items:
-        length += len(item.text) + 6
-        if length > _LIMIT and len(parts) > 2:
-            break
-        parts.append(whole(item, bullet=True))
-    return Draft(tuple(parts))
-
-
-def introduction(engine: Engine, item: Paragraph) -> Quote | None:
-    """The last sentence of the paragraph that introduces the list."""
-    position = engine.index.positions[item.id] - 1
-    while position >= 0 and engine.paragraphs[position].kind is ParagraphKind.FOOTNOTE:
-        position -= 1
-    if position < 0:
-        return None
-    before = engine.paragraphs[position]
-    if before.source_id != item.source_id or not before.text.rstrip().endswith(":"):
-        return None
-    start, end = split_sentences(before.text)[-1]
-    return Quote(before, start, end)

@@ -41,7 +41,9 @@ _TAKEN_BY_NONE = ("greeting", "instruction", "claim", "collection")  # kinds tha
 _NAMES = re.compile(r"(?<=[a-z,] )[A-ZÀ-Ý]")
 _COUNTS_NOTHING = frozenset("daarvan hiervan ervan waarvan daar hier dan eigenlijk precies ongeveer of".split())
 _SUBJECTS = frozenset("je jij u we wij ze zij men ik hij jullie".split())  # after them the word before is a verb
-_PART = re.compile(r"\b(hoeveel) van (?:de|die|deze|dat|onze|jullie|alle|al die|al de|al onze|zulke|zo['’]n|mijn|hun|haar) ")
+_PART = re.compile(
+    r"\b(hoeveel) van (?:de|die|deze|dat|onze|jullie|alle|al die|al de|al onze|zulke|zo['’]n|mijn|hun|haar) "
+)
 _FIRST_WORD = re.compile(r"^\W+")
 _OFTEN = 0.1  # times a paragraph that a name stands in the collection, from which it tells no topic
 _UNIT = re.compile(

@@ -40,8 +40,9 @@ def answered(tiny_index, question, text):
     unit = Paragraph("a:1:1", source, ParagraphKind.PARAGRAPH, (), 1, None, None, None, text, (), "1")
     index = replace(tiny_index, paragraphs=(unit,))
     index.__dict__["figures"] = (tuple(find_figures(text)),)
+    in_its_words = np.asarray([float(name == "s_meant") for name in FEATURES], np.float32)
     rows = tuple(
-        (9.0 - place, Row(0, Sentence(*span), np.zeros(len(FEATURES), np.float32)))
+        (9.0 - place, Row(0, Sentence(*span), in_its_words))
         for place, span in enumerate(split_sentences(text))
     )
     query: Query = understand(question)

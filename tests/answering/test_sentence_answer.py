@@ -5,7 +5,8 @@ import pytest
 
 from rag.answering.draft import Draft, Quote, render, shortened_to
 from rag.answering.engine import Engine
-from rag.answering.list_answer import asked_number, items_under, list_draft, list_hit, list_of, with_people
+from rag.answering.list_answer import asked_number, items_under, list_draft, list_hit, with_people
+from rag.answering.lists import list_of
 from rag.answering.sentence_answer import sentence_draft
 from rag.answering.spans import leaning_start
 from rag.datatypes import Paragraph, ParagraphKind, Query
