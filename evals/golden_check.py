@@ -11,7 +11,6 @@ import json
 import re
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from evals.golden_score import Score
 from rag.datatypes import Paragraph, Source
 from rag.errors import UnreadableError
 from rag.language.wordlist import known_words
@@ -32,35 +32,6 @@ CORPORA = {
     "second": (ROOT / "second" / "pdf", ROOT / "second" / "golden"),
 }
 _BROKEN = re.compile(r"([^\W\d_]+)- ([^\W\d_]+)")
-
-
-@dataclass
-class Score:
-    """Counts of one document (or, added up, of a corpus); ``total`` is the number of golden units."""
-
-    name: str
-    total: int = 0
-    read: int = 0
-    units: int = 0
-    paths: int = 0
-    numbers: int = 0
-    speakers: int = 0
-    pages_right: int = 0
-    pages_none: int = 0
-    pages_wrong: int = 0
-    markers: int = 0
-    markers_gold: int = 0
-    marker_texts: int = 0
-    broken_hyphens: int = 0
-    unaccounted: int = 0
-    seconds: float = 0.0
-    misses: list[str] = field(default_factory=list)
-
-    def add(self, other: Score) -> None:
-        """Add the counts of another score."""
-        for key, value in vars(other).items():
-            if isinstance(value, (int, float)):
-                setattr(self, key, getattr(self, key) + value)
 
 
 def fold(text: str) -> str:

@@ -9,6 +9,7 @@ from rag.reading.glyphs import Area
 from rag.reading.segments import Segment
 
 _TOUCH = 2.0  # points between rules that belong together
+_OPEN = -1  # the row below the last rule, where a table goes on at the next page without a rule at the break
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def ruled_table(frame: Frame, segments: Sequence[Segment]) -> TableArea | None:
     grid: dict[tuple[int, int], list[Segment]] = {}
     for s in inside:
         column = max((i for i, x in enumerate(frame.xs[:-1]) if x <= (s.x0 + min(s.x1, s.x0 + 8)) / 2), default=0)
-        row = max((i for i, y in enumerate(frame.ys[:-1]) if y <= s.y + 0.3 * s.size), default=0)
+        row = max((i for i, y in enumerate(frame.ys[:-1]) if y <= s.y + 0.3 * s.size), default=_OPEN)
         grid.setdefault((row, column), []).append(s)
     if len({column for _, column in grid}) < 2 or len({row for row, _ in grid}) < 2:
         return None

@@ -14,6 +14,7 @@ from rag.reading.glyphs import Drawn, Run
 from rag.reading.hyphens import own_words
 from rag.reading.labels import LABEL, labelled
 from rag.reading.lines import Drawer, Line
+from rag.reading.newspaper import in_strips, strip_regions, strips
 from rag.reading.pairs import inline_pair, margin_pairs, stacked_pairs, table_pairs
 from rag.reading.running import strip_running
 from rag.reading.segments import Segment, segments_of
@@ -48,8 +49,8 @@ def printed_lines(drawn: Sequence[Drawn], drawer: Drawer) -> tuple[list[Line], d
     body = body_size(kept)
     extent = text_extent(kept)
     pages = [_furnish(segments, sheet, body, extent, drawer) for segments, sheet in zip(kept, drawn, strict=True)]
-    gutter = find_gutter([page.segments for page in pages], extent)
-    writer = _LineWriter(body, extent, gutter, drawer)
+    texts = [page.segments for page in pages]
+    writer = _LineWriter(body, extent, find_gutter(texts, extent), strips(texts, extent), drawer)
     for index, sheet in enumerate(pages):
         writer.page(index, sheet)
     return writer.lines, printed
@@ -135,8 +136,10 @@ def _box_of(segment: Segment, boxes: list[Frame]) -> int | None:
 class _LineWriter:
     """Writes regions out as Lines; keeps what one page hands to the next (a table that goes on)."""
 
-    def __init__(self, body: float, extent: Extent, gutter: float | None, drawer: Drawer) -> None:
-        self.body, self.extent, self.gutter, self.drawer = body, extent, gutter, drawer
+    def __init__(
+        self, body: float, extent: Extent, gutter: float | None, strips: tuple[Extent, ...], drawer: Drawer
+    ) -> None:
+        self.body, self.extent, self.gutter, self.strips, self.drawer = body, extent, gutter, strips, drawer
         self.lines: list[Line] = []
         self.rows = TableWriter(drawer)
         self.region = 0
@@ -146,14 +149,17 @@ class _LineWriter:
         """Add the lines of a page."""
         self.lines.extend(margin_pairs(page.margin, index, self.body, self.drawer))
         items: list[Segment | TableArea] = [*page.segments, *page.tables]
-        gutter = self.gutter if self.gutter and is_split(items, self.gutter, self.extent) else None
-        for region in reading_order(items, gutter):
+        for region, column in self._regions(items):
             self.region += 1
-            self._region(index, region, gutter, page.rule)
+            self._region(index, region, column, page.rule)
 
-    def _region(
-        self, page: int, region: Sequence[Segment | TableArea], gutter: float | None, rule: float | None
-    ) -> None:
+    def _regions(self, items: list[Segment | TableArea]) -> list[tuple[list[Segment | TableArea], Extent]]:
+        if in_strips(items, self.strips):
+            return strip_regions(items, self.strips, self.body)
+        gutter = self.gutter if self.gutter and is_split(items, self.gutter, self.extent) else None
+        return [(region, self._column(region, gutter)) for region in reading_order(items, gutter)]
+
+    def _region(self, page: int, region: Sequence[Segment | TableArea], column: Extent, rule: float | None) -> None:
         segments = [item for item in region if isinstance(item, Segment)]
         tables = [item for item in region if isinstance(item, TableArea)]
         notes = self._notes(segments)
@@ -164,7 +170,6 @@ class _LineWriter:
             inside = {run for s in table.segments for run in s.parts}
             segments = [s for s in segments if not inside.intersection(s.parts)]
             tables.append(table)
-        column = self._column(region, gutter)
         items: list[Segment | TableArea] = [*segments, *tables]
         items.sort(key=lambda item: -item.y)
         captions = caption_lines(items, self.body)

@@ -7,34 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from rag.datatypes import Paragraph, ParagraphKind, Speaker
 from rag.language.sentences import last_sentence
+from rag.reading.addressed import BARE_PAIR, is_addressed
 from rag.reading.blocks import ANSWER, BARE_NUMBER, Block, BlockKind, is_answer_label, question_label
-from rag.reading.dates import DATED
 from rag.reading.furniture import number_pages
 from rag.reading.headings import heading_levels
 from rag.reading.identity import Draft, digest, take_markers, with_ids, with_notes
 from rag.reading.lines import WRAPPED_NOTE, Drawer
 from rag.reading.listing import Lists
 from rag.reading.markers import Note
-from rag.reading.pairs import KEYS
 from rag.reading.signatures import is_cosigner, is_signature
 from rag.reading.unlabelled import answers_follow
 
 __all__ = ["build_paragraphs", "digest"]
 
-_RECEIVERS = (
-    "voorzitter|president|leden|college|raad|gemeenteraad|commissie|minister|staatssecretaris|griffier|burgemeester|gedeputeerde|"
-    "gedeputeerden|dijkgraaf|directie|directeur|bestuur|heer|ministerraad|secretaris|inspecteur|informateur|formateur|provinciale"
-)
-_ADDRESSEE = re.compile(
-    rf"^(?:(?:Aan|T\.a\.v\.)\s+(?:de|het|mevrouw|den|mw\.|dhr\.|[A-Z])|"
-    rf"(?:De|Het|Mevrouw|De heer)\s+(?i:{_RECEIVERS})\b).{{3,200}}$"
-)
-_METADATA = re.compile(rf"^({KEYS})\s*:\s*(\S.*)$", re.IGNORECASE)
-_BARE_PAIR = re.compile(
-    r"^(Datum|(?:Ons |Uw )?[Kk]enmerk|(?:Onze |Uw )?[Rr]eferentie|Zaaknummer|Dossiernummer|Betreft|Onderwerp|"
-    r"Documentnummer)\s+"
-    r"([A-Z\d][^:]{0,80}[^\s.:;,?!])$"
-)
 _CAPTION = re.compile(r"^(?:afbeelding|figuur|tabel|kaart|grafiek|foto|kader)\s+\d+[a-z]?\s*[.:–-]?\s", re.IGNORECASE)
 _SEE = re.compile(
     r"\b(?:zie|verwijs|verwijzen|verwezen|verwijst)\b[^.?!]{0,90}?\bantwoord(?:en)?\s+op\s+(?:de\s+|uw\s+)?(?:schriftelijke\s+)?"
@@ -150,7 +135,7 @@ def _special(make: _Maker, block: Block, plain: str, state: _State, drawer: Draw
     if _is_caption(block, plain):
         state.caption = plain
         return make(ParagraphKind.CAPTION, block.text, None)
-    if pair := _BARE_PAIR.match(plain):
+    if pair := BARE_PAIR.match(plain):
         drawer.repeat(":", [])
         return make(ParagraphKind.METADATA, f"{pair[1]}: {block.text[len(pair[1]) :].strip()}", None)
     known = block.kind is BlockKind.PAIR or _metadata(plain, state)
@@ -206,11 +191,7 @@ def qa_numbers(text: str) -> str:
 
 
 def _metadata(plain: str, state: _State) -> bool:
-    if state.started or len(plain) > 200:
-        return False
-    return bool(
-        _METADATA.match(plain) or DATED.match(plain) or (_ADDRESSEE.match(plain) and not plain.endswith((".", ";")))
-    )
+    return not state.started and len(plain) <= 200 and is_addressed(plain)
 
 
 def _heading(make: _Maker, block: Block, level: int, state: _State) -> Paragraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from rag.answering.batch import read_history
 from rag.answering.contract import answer_object, check_object, disagreement_object
+from rag.datatypes import Source
 from rag.errors import RagError
 from rag.index.permalinks import dutch_trace
 from rag.ui.feedback import Feedback, store_feedback
@@ -44,27 +45,7 @@ def api_routes(services: Services) -> APIRouter:
     """The routes under ``/api``."""
     routes = APIRouter(prefix="/api")
 
-    @routes.post("/ask", summary="Answer a question with its sources")
-    def ask(body: AskRequest) -> dict[str, Any]:
-        sources = services.documents()
-        if unknown := [one for one in body.documents if one not in sources]:
-            raise ValueError(f"Onbekend document: {unknown[0]}. Kies uit: {', '.join(sources)}.")
-        answer = services.ask(body.question, read_history(body.history), Scope(tuple(body.documents)))
-        return answer_object(answer, sources)
-
-    @routes.post("/ask/stream", summary="The answer as it grows: one Answer object a line, the last one whole")
-    def ask_stream(body: AskRequest) -> StreamingResponse:
-        sources = services.documents()
-        if unknown := [one for one in body.documents if one not in sources]:
-            raise ValueError(f"Onbekend document: {unknown[0]}. Kies uit: {', '.join(sources)}.")
-        answers = services.stream(body.question, read_history(body.history), Scope(tuple(body.documents)))
-        first = next(answers)  # errors of the caller and the operator come before the response begins
-
-        def lines() -> Iterator[str]:
-            for answer in chain((first,), answers):
-                yield json.dumps(answer_object(answer, sources), ensure_ascii=False) + "\n"
-
-        return StreamingResponse(lines(), media_type="application/x-ndjson")
+    _ask_routes(routes, services)
 
     @routes.post("/check", summary="Check every figure of a text against the sources")
     def check(body: CheckRequest) -> dict[str, Any]:
@@ -95,6 +76,34 @@ def api_routes(services: Services) -> APIRouter:
         return {"stored": True}
 
     return routes
+
+
+def _ask_routes(routes: APIRouter, services: Services) -> None:
+    @routes.post("/ask", summary="Answer a question with its sources")
+    def ask(body: AskRequest) -> dict[str, Any]:
+        sources = _demanded(body.documents, services)
+        answer = services.ask(body.question, read_history(body.history), Scope(tuple(body.documents)))
+        return answer_object(answer, sources)
+
+    @routes.post("/ask/stream", summary="The answer as it grows: one Answer object a line, the last one whole")
+    def ask_stream(body: AskRequest) -> StreamingResponse:
+        sources = _demanded(body.documents, services)
+        answers = services.stream(body.question, read_history(body.history), Scope(tuple(body.documents)))
+        first = next(answers)  # errors of the caller and the operator come before the response begins
+
+        def lines() -> Iterator[str]:
+            for answer in chain((first,), answers):
+                yield json.dumps(answer_object(answer, sources), ensure_ascii=False) + "\n"
+
+        return StreamingResponse(lines(), media_type="application/x-ndjson")
+
+
+def _demanded(documents: Sequence[str], services: Services) -> Mapping[str, Source]:
+    """The documents that are loaded. ValueError where one is asked for that is not."""
+    sources = services.documents()
+    if unknown := [one for one in documents if one not in sources]:
+        raise ValueError(f"Onbekend document: {unknown[0]}. Kies uit: {', '.join(sources)}.")
+    return sources
 
 
 def add_error_handlers(app: FastAPI) -> None:

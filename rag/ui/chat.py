@@ -55,14 +55,7 @@ def build_chat(services: Services, examples: tuple[str, ...], page: gr.Blocks) -
             with gr.Row(elem_id="vb-onder"):
                 with gr.Accordion("Zoek alleen in …", open=False, elem_id="vb-bereik"):
                     scope = scope_filters(services)
-                with gr.Accordion("Eerdere gesprekken", open=False, elem_id="vb-eerder"):
-                    earlier = gr.Radio([], label="Kies een gesprek om het verder te voeren", elem_id="vb-gesprekken")
-                    html_block(
-                        '<p class="vb-klein">Deze lijst staat alleen in uw eigen browser. Bij het openen zoekt '
-                        'Vraagbaak '
-                        "de antwoorden opnieuw op.</p>"
-                    )  # fmt: skip
-                    forget = gr.Button("Wis de lijst", size="sm")
+                earlier, forget = _earlier_talks()
             new = gr.Button("Nieuw gesprek", elem_id="vb-nieuw", size="sm")
         with gr.Column(scale=2, min_width=320, elem_id="vb-rechts"):
             html_block(_PANEL)
@@ -92,6 +85,19 @@ def build_chat(services: Services, examples: tuple[str, ...], page: gr.Blocks) -
     earlier.input(view.reopen, [earlier, past], shown, concurrency_id="ask", **quiet)
     forget.click(lambda: ([], gr.update(choices=[], value=None)), None, [past, earlier], **quiet)
     page.load(view.open_link, [state], shown, concurrency_id="ask", **quiet).then(save, [state, past], past, **quiet)
+
+
+def _earlier_talks() -> tuple[gr.Radio, gr.Button]:
+    """The conversations that the browser remembers, and the button that forgets them."""
+    with gr.Accordion("Eerdere gesprekken", open=False, elem_id="vb-eerder"):
+        earlier = gr.Radio([], label="Kies een gesprek om het verder te voeren", elem_id="vb-gesprekken")
+        html_block(
+            '<p class="vb-klein">Deze lijst staat alleen in uw eigen browser. Bij het openen zoekt '
+            'Vraagbaak '
+            "de antwoorden opnieuw op.</p>"
+        )  # fmt: skip
+        forget = gr.Button("Wis de lijst", size="sm")
+    return earlier, forget
 
 
 def scope_filters(services: Services) -> list[Any]:

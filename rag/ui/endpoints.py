@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -17,9 +18,7 @@ from rag.ui.render.figures import Wanted, figure_objects, selected
 from rag.ui.services import Scope, Services
 
 
-def add_endpoints(services: Services) -> None:
-    """Add ``/ask``, ``/check``, ``/figures``, ``/disagreements`` and ``/paragraph`` to the page being built."""
-
+def _answering(services: Services) -> tuple[Callable[..., dict[str, Any]], Callable[..., dict[str, Any]]]:
     def ask(question: str, history: str = "[]", documents: str = "") -> dict[str, Any]:
         """Answer a question about the loaded Dutch government documents with verbatim, cited quotes, or refuse.
 
@@ -52,6 +51,12 @@ def add_endpoints(services: Services) -> None:
         except (ValueError, RagError) as error:
             raise gr.Error(str(error), print_exception=False) from error
 
+    return ask, check
+
+
+def add_endpoints(services: Services) -> None:
+    """Add ``/ask``, ``/check``, ``/figures``, ``/disagreements`` and ``/paragraph`` to the page being built."""
+
     def figures(words: str = "", kind: str = "", document: str = "") -> list[dict[str, Any]]:
         """List the figures that the loaded documents state.
 
@@ -81,5 +86,5 @@ def add_endpoints(services: Services) -> None:
             raise gr.Error(dutch_trace(services.trace(paragraph_id)), print_exception=False)
         return paragraph_object(found, services.documents()[found.source_id])
 
-    for tool in (ask, check, figures, disagreements, paragraph):
+    for tool in (*_answering(services), figures, disagreements, paragraph):
         api(tool, api_name=tool.__name__, concurrency_id="ask")

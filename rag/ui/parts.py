@@ -39,6 +39,33 @@ def page_parts(services: Services) -> APIRouter:
     def favicon() -> Response:
         return Response(_read("favicon.svg"), media_type="image/svg+xml")
 
+    _documents(routes, services)
+
+    @routes.get("/bestand/{document}")
+    def original(document: str) -> FileResponse:
+        path = services.source_file(document)
+        if path is None:
+            raise HTTPException(404, "Het bestand is er niet meer, of het is veranderd na het inlezen.")
+        media = _MEDIA.get(path.suffix.casefold(), "text/plain; charset=utf-8")
+        return FileResponse(path, media_type=media, filename=path.name, content_disposition_type="inline")
+
+    @routes.post("/controle/bewijs")
+    def evidence(text: Annotated[str, Form()]) -> HTMLResponse:
+        now = datetime.now(UTC)
+        page = evidence_file(
+            services.check(text),
+            services.documents(),
+            services.engine.index.version.id,
+            now.isoformat(timespec="seconds"),
+        )
+        name = f"bewijs-vraagbaak-{now:%Y-%m-%d-%H%M}.html"
+        return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+    _downloads(routes, services)
+    return routes
+
+
+def _documents(routes: APIRouter, services: Services) -> None:
     def whole(document: str, marked: str | None, above: str = "") -> HTMLResponse:
         source = services.documents().get(document)
         if source is None:
@@ -64,29 +91,6 @@ def page_parts(services: Services) -> APIRouter:
     def plot(cijfer: Annotated[list[str], Query(max_length=_MOST_PLOTTED)]) -> HTMLResponse:
         wanted = set(cijfer)
         return HTMLResponse(plot_html([one for one in services.figures() if figure_id(one) in wanted]))
-
-    @routes.get("/bestand/{document}")
-    def original(document: str) -> FileResponse:
-        path = services.source_file(document)
-        if path is None:
-            raise HTTPException(404, "Het bestand is er niet meer, of het is veranderd na het inlezen.")
-        media = _MEDIA.get(path.suffix.casefold(), "text/plain; charset=utf-8")
-        return FileResponse(path, media_type=media, filename=path.name, content_disposition_type="inline")
-
-    @routes.post("/controle/bewijs")
-    def evidence(text: Annotated[str, Form()]) -> HTMLResponse:
-        now = datetime.now(UTC)
-        page = evidence_file(
-            services.check(text),
-            services.documents(),
-            services.engine.index.version.id,
-            now.isoformat(timespec="seconds"),
-        )
-        name = f"bewijs-vraagbaak-{now:%Y-%m-%d-%H%M}.html"
-        return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}"'})
-
-    _downloads(routes, services)
-    return routes
 
 
 def _downloads(routes: APIRouter, services: Services) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from rag.answering.disagree import newest
 from rag.answering.plain import shortened
 from rag.answering.reference import reference
 from rag.datatypes import Answer, Disagreement, Source, Status
-from rag.ui.render.cite import markdown_copy, plain_copy, reference_copy
+from rag.ui.render.actions import actions_html
 from rag.ui.render.sources import Neighbours, nearest_card, source_card
 from rag.ui.render.text import SIGNS, VERDICTS, difference_words, esc, number, paragraph_link
 
@@ -25,12 +24,6 @@ _STATUS = {
     Status.OFF_TOPIC: "Dit gaat niet over de documenten",
     Status.UNCLEAR: "Kunt u de vraag preciezer stellen?",
     Status.ERROR: "Dat ging niet goed",
-}
-REASONS = {
-    "wrong_figure": "verkeerd cijfer",
-    "wrong_source": "verkeerde bron",
-    "not_found": "niet gevonden maar staat er wel",
-    "other": "iets anders",
 }
 
 
@@ -89,7 +82,7 @@ def _body(exchange: Exchange, key: str, context: Context) -> str:
         parts.append(_nearest(answer, key, context.sources))
     parts.append(_earlier(exchange))
     if answer.status is not Status.ERROR:
-        parts.append(_actions(exchange, context))
+        parts.append(actions_html(exchange.question, answer, context.sources, context.keeps_question))
         parts.append(_small_print(answer))
     return "".join(parts)
 
@@ -185,56 +178,6 @@ def _earlier(exchange: Exchange) -> str:
     if exchange.earlier is None or exchange.earlier == exchange.answer.text:
         return ""
     return f'<p class="vb-eerder">Eerder luidde het antwoord: {esc(exchange.earlier)}</p>'
-
-
-def _actions(exchange: Exchange, context: Context) -> str:
-    answer = exchange.answer
-    copies = ""
-    if answer.citations:
-        copies = "".join(
-            f'<button type="button" class="vb-knop" data-kopieer="{esc(text)}">{label}</button>'
-            for label, text in (
-                ("Kopieer", plain_copy(answer, context.sources)),
-                ("Kopieer als Markdown", markdown_copy(answer, context.sources)),
-                ("Kopieer verwijzing", reference_copy(answer, context.sources)),
-            )
-        )
-    share = (
-        f'<button type="button" class="vb-knop" data-deel="?vraag={quote(exchange.question, safe="")}">'
-        "Kopieer link naar de vraag</button>"
-    )
-    return f'<div class="vb-acties">{copies}{share}{_feedback(answer, context.keeps_question)}</div>'
-
-
-def _feedback(answer: Answer, keeps_question: bool) -> str:
-    reasons = "".join(
-        f'<button type="button" class="vb-knop" data-reden="{key}">{word}</button>' for key, word in REASONS.items()
-    )
-    stored = (
-        "Uw vraag en het antwoord worden bewaard om Vraagbaak te verbeteren."
-        if keeps_question
-        else "Bewaard wordt uw oordeel met de bron en de versie, niet uw vraag."
-    )
-    ids = " ".join(esc(one.paragraph.id) for one in answer.citations)
-    kept = f' data-vraag="{esc(answer.question)}" data-tekst="{esc(answer.text)}"' if keeps_question else ""
-    return (
-        f'<span class="vb-duim" data-versie="{esc(answer.index_version)}" data-status="{answer.status.value}" '
-        f'data-bronnen="{ids}"{kept}>'
-        f'<button type="button" class="vb-knop" data-duim="up">{_thumb(up=True)} Goed</button>'
-        '<button type="button" class="vb-knop" data-duim="down" aria-expanded="false">'
-        f"{_thumb(up=False)} Niet goed</button>"
-        f'<span class="vb-redenen" hidden role="group" aria-label="Wat is er niet goed?">{reasons}</span>'
-        f'<span class="vb-bewaard" hidden>{stored}</span></span>'
-    )
-
-
-def _thumb(up: bool) -> str:
-    turn = "" if up else ' transform="rotate(180 12 12)"'
-    return (
-        f'<svg class="vb-teken" viewBox="0 0 24 24" aria-hidden="true"><g{turn}><path d="M3 11h4v10H3zM9 '
-        "20.500V11l4-8c1.700 0 2.700 1.200 "
-        '2.400 3L14.800 9.500H20c1.200 0 2 1 1.800 2.200l-1.300 7.300c-.2 1-1 1.700-2 1.700H9z"/></g></svg>'
-    )
 
 
 def _small_print(answer: Answer) -> str:
