@@ -153,10 +153,15 @@ def found_figures(engine: Engine, query: Query, ranked: Sequence[Ranked]) -> Ite
                         paragraph.text[start:end], figure.start - start, figure, _beside(figures, start, end, figure)
                     ):
                         lost += _WHOLE
-                    lost += _OTHER_YEAR if held_to.other_year(paragraph, end, figure) else 0.0
+                    of_other_year = held_to.other_year(paragraph, end, figure)
+                    lost += _OTHER_YEAR if of_other_year else 0.0
                     lost += 0.0 if fit <= _OF_QUESTION or (figure.kind, figure.value) not in stated else _ASKED
                     value, covered = score - top + fit + _LIKE * like - lost, float(row.values[_COVERAGE])
-                    found.append(Candidate(value, paragraph, figure, start, end, like, covered, row.values))
+                    found.append(
+                        Candidate(
+                            value, paragraph, figure, start, end, like, covered, row.values, apart > 0 or of_other_year
+                        )
+                    )
         yield from _by_phrase(phrases, found)
 
 

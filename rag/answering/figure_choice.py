@@ -20,6 +20,7 @@ from functools import lru_cache
 from importlib import resources
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.answering.counted import PEOPLE, counts_people
 from rag.answering.engine import Engine
@@ -55,7 +56,9 @@ _TWO = 2
 @dataclass(frozen=True)
 class Candidate:
     """A figure that may be the answer: its value in the ranker's score, the span of its sentence, the likeness of what it
-    counts, the share of the question that the sentence says, and the sentence's features for the ranker."""
+    counts, the share of the question that the sentence says, the sentence's features for the ranker, and whether it is of
+    another place, body or year.
+    """
 
     value: float
     paragraph: Paragraph
@@ -65,6 +68,7 @@ class Candidate:
     likeness: float
     coverage: float
     features: Floats
+    elsewhere: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -82,19 +86,28 @@ def chosen(engine: Engine, query: Query, found: Sequence[Candidate]) -> list[Can
     """The candidates, best first."""
     share = everyday(query, found)
     if share > 0 and len(found) > 1:
-        values = weighed(choice_features(engine, query, found), share, shipped_weights())
+        features = choice_features(engine, query, found)
+        values = weighed(features, share, shipped_weights(), np.asarray([one.elsewhere for one in found]))
         found = [replace(one, value=float(value)) for one, value in zip(found, values, strict=True)]
     return sorted(found, key=lambda one: -one.value)
 
 
-def weighed(features: Floats, share: float, weights: Floats) -> Floats:
-    """The values of candidates: those of the rules (the first feature), and as far as ``share`` goes those of the weights."""
-    return np.asarray((1 - share) * features[:, 0] + share * (features @ weights), np.float32)
+def weighed(features: Floats, share: float, weights: Floats, elsewhere: NDArray[np.bool_]) -> Floats:
+    """The values of candidates: those of the rules (the first feature), and as far as ``share`` goes those of the weights.
+
+    What is of another place or year gains no more by its words than the one that gains least.
+    """
+    gains = features[:, 1:] @ weights[1:]
+    gains = np.where(elsewhere, gains.min(initial=0.0), gains)
+    return np.asarray(((1 - share) + share * weights[0]) * features[:, 0] + share * gains, np.float32)
 
 
 def everyday(query: Query, found: Sequence[Candidate]) -> float:
-    """How much the weights count, 0 to 1: the more, the less of the question the best of the sentences means."""
-    if query.english or query.own_words or not found:
+    """How much the weights count, 0 to 1: the more, the less of the question the best of the sentences means.
+
+    Not at all where the rules put a figure of another place or year first: the one asked for is then likely to be nowhere.
+    """
+    if query.english or query.own_words or not found or max(found, key=lambda one: one.value).elsewhere:
         return 0.0
     meant = max(float(one.features[_MEANT]) for one in found)
     return min(1.0, max(0.0, _STEEP * (1 - meant / _ENOUGH)))

@@ -44,11 +44,12 @@ _PENALTY = 0.06
 
 @dataclass(frozen=True)
 class Choice:
-    """The figures of one question: their features, which are right, how much the weights count."""
+    """The figures of one question: their features, which are right, which are of another place or year, how much the weights count."""
 
     style: str
     features: Floats
     right: NDArray[np.bool_]
+    elsewhere: NDArray[np.bool_]
     share: float
     weight: float
 
@@ -127,7 +128,14 @@ def _choice(
     """The choice, where there is one: some figures are right and some are not."""
     if any(right) and not all(right):
         features = choice_features(engine, query, found)
-        yield Choice(style, features, np.asarray(right), everyday(query, found), weight)
+        yield Choice(
+            style,
+            features,
+            np.asarray(right),
+            np.asarray([one.elsewhere for one in found]),
+            everyday(query, found),
+            weight,
+        )
 
 
 def learn(data: Sequence[Choice]) -> Floats:
@@ -162,7 +170,7 @@ def learn(data: Sequence[Choice]) -> Floats:
 def first_right(weights: Floats, data: Sequence[Choice]) -> tuple[float, float]:
     """Share of the questions whose first figure is right: by the rules alone, and with the weights."""
     alone = [one.right[int(np.argmax(one.features[:, 0]))] for one in data]
-    both = [one.right[int(np.argmax(weighed(one.features, one.share, weights)))] for one in data]
+    both = [one.right[int(np.argmax(weighed(one.features, one.share, weights, one.elsewhere)))] for one in data]
     return float(np.mean(alone)), float(np.mean(both))
 
 

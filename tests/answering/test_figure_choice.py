@@ -41,6 +41,9 @@ def test_the_weights_count_where_little_of_the_question_is_meant() -> None:
     assert [everyday(asked, found(meant)) for meant in (0.0, 0.6)] == [1.0, 0.0]
     assert 0 < everyday(asked, found(0.3)) < 1
     assert everyday(replace(asked, english=True), found(0.0)) == 0
+    first, second = found(0.0)
+    assert everyday(asked, [replace(first, elsewhere=True), second]) == 0
+    assert everyday(asked, [first, replace(second, elsewhere=True)]) == 1
     assert everyday(replace(asked, own_words="hoeveel lui"), found(0.0)) == 0
 
 
@@ -62,7 +65,16 @@ def test_features_say_what_a_figure_shows() -> None:
 def test_a_share_of_nothing_leaves_the_rules() -> None:
     features = np.ones((2, len(NAMES)), np.float32)
     features[0, 0] = 3.0
-    assert weighed(features, 0.0, np.full(len(NAMES), 9.0, np.float32)).tolist() == [3.0, 1.0]
+    weights = np.full(len(NAMES), 9.0, np.float32)
+    assert weighed(features, 0.0, weights, np.asarray([False, False])).tolist() == [3.0, 1.0]
+
+
+def test_what_is_of_another_place_gains_nothing_by_its_words() -> None:
+    features = np.zeros((2, len(NAMES)), np.float32)
+    features[0, 1] = 1.0
+    weights = np.ones(len(NAMES), np.float32)
+    assert weighed(features, 1.0, weights, np.asarray([False, False])).tolist() == [1.0, 0.0]
+    assert weighed(features, 1.0, weights, np.asarray([True, False])).tolist() == [0.0, 0.0]
 
 
 def test_weights_for_other_features_are_refused(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]

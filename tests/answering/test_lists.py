@@ -1,5 +1,6 @@
 """Which lists may stand behind the best paragraph."""
 
+from types import SimpleNamespace
 from typing import Any
 
 from rag.answering.lists import says_as_much
@@ -31,10 +32,7 @@ class Bare:
 
     @property
     def index(self) -> Any:
-        class Index:
-            positions = {one.id: place for place, one in enumerate(Bare.paragraphs)}
-
-        return Index()
+        return SimpleNamespace(positions={one.id: place for place, one in enumerate(self.paragraphs)})
 
 
 def test_a_list_that_says_less_than_the_best_paragraph_is_another_list() -> None:

@@ -42,8 +42,7 @@ def answered(tiny_index, question, text):
     index.__dict__["figures"] = (tuple(find_figures(text)),)
     in_its_words = np.asarray([float(name == "s_meant") for name in FEATURES], np.float32)
     rows = tuple(
-        (9.0 - place, Row(0, Sentence(*span), in_its_words))
-        for place, span in enumerate(split_sentences(text))
+        (9.0 - place, Row(0, Sentence(*span), in_its_words)) for place, span in enumerate(split_sentences(text))
     )
     query: Query = understand(question)
     draft = figure_draft(Engine(index), query, [Ranked(0, 9.0, rows)])

@@ -64,7 +64,7 @@ def test_language_and_unit():
 def test_chat_abbreviations_are_written_out_before_anything_is_read():
     query = understand("hvl parkeerplekken komen er bij vd haven")
     assert query.kind == "figure"
-    assert query.expected_unit == "parkeerplekken komen"
+    assert query.expected_unit == "parkeerplekken"
     assert "van de haven" in query.standalone
 
 
