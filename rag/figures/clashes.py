@@ -232,12 +232,13 @@ def adds_unnamed(reading: Reading, source: Statement) -> bool:
 
 
 def compares_newly(reading: Reading, window: Window) -> bool:
-    """Whether a claim compares, or calls something the most of all, where neither the sentence nor those next to it do."""
+    """Whether a claim compares, tells of a rise or fall or calls something the most of all, where no sentence here does."""
     texts = [one.sentence for one in {id(clause.statement): clause.statement for clause in window.clauses}.values()]
     if extreme_new(reading.claim.sentence, texts):
         return True
+    up, down = directions(fold(reading.claim.sentence))
     if comparison(reading.claim) is None:
-        return False
+        return up is not down and not any(any(directions(fold(text))) for text in texts)
     if comparison(window.source) is not None:
         return same_comparison(reading, window) is None  # which side is the larger is not told
     return not any(any(directions(fold(text))) for text in texts)

@@ -31,6 +31,7 @@ TEXTS = (
     "De snelweg wordt betaald door de regio en beheerd door het havenbedrijf.",
     "De landelijke export van bloemzaad bedroeg 900 ton.",
     "De veerman van Dalmeer vervoert fietsers.",
+    "In de brief van 7 mei 2021 staat dat de sluis sinds 2008 nauwelijks meer lekt.",
 )
 
 
@@ -94,6 +95,17 @@ def test_a_value_within_a_bound_shares_what_is_said_of_it() -> None:
     ],
 )
 def test_what_a_sentence_says_of_another_is_no_support(claim: str) -> None:
+    assert overall(_checks(claim)) is not Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "In de brief van 7 mei 2023 staat dat de sluis sinds 2008 nauwelijks meer lekt.",
+        "In de brief van 7 mei 2021 staat dat de sluis sinds 2011 nauwelijks meer lekt.",
+    ],
+)
+def test_a_date_is_within_no_bound(claim: str) -> None:
     assert overall(_checks(claim)) is not Verdict.SUPPORTED
 
 
