@@ -101,7 +101,7 @@ def expected_unit(question: str) -> str | None:
     match = _UNIT.search(folded)
     if not match or not match[1]:
         return None
-    kept = []
+    kept: list[str] = []
     counted = match[1].split()
     for word, after in zip(counted, [*counted[1:], _FIRST_WORD.sub("", folded[match.end() :])], strict=True):
         if word in STOPWORDS or word in FUNCTION_WORDS or word in _COUNTS_NOTHING or after.split(" ")[0] in _SUBJECTS:
