@@ -63,8 +63,8 @@ def _in_figure(statement: Statement, at: int) -> bool:
 
 
 def _filled(part: Part) -> bool:
-    inside = [*part.statement.words, *part.statement.figures]
-    return any(part.start <= one.start < part.end for one in inside)
+    inside = [one.start for one in part.statement.words] + [one.start for one in part.statement.figures]
+    return any(part.start <= start < part.end for start in inside)
 
 
 def crossed(reading: Reading, window: Window) -> bool:

@@ -77,8 +77,8 @@ def settled_dates(scene: Scene, checks: list[ClaimCheck], judged: Judged | None)
             return [_changed(one, judged.verdict, judged.differs, source, judged.derived) for one in checks]
     if before is not Verdict.SUPPORTED:
         return checks
-    source = _cited(scene, checks)
-    if source is not None and _keeps(scene, source):
+    cited = _cited(scene, checks)
+    if cited is not None and _keeps(scene, cited):
         return checks
     return [_unknown(one) for one in checks]
 
