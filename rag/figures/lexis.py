@@ -33,7 +33,7 @@ from rag.language.tokens import fold, stem
 Floats = NDArray[np.float32]
 COMPOUND = 0.7  # credit of "plaatsen" for "arbeidsplaatsen"
 NARROWER = 0.4  # and the other way round, where the claim says more than the source
-NEAR, SAME = 0.30, 0.70  # cosines of two words from which the embedder gives credit, and all of it
+NEAR, SAME = 0.25, 0.65  # cosines of two words from which the embedder gives credit, and all of it
 MOST = 0.9  # the most that the embedder gives
 OPPOSITE = 0.5  # credit of a word for its opposite: the source speaks of it, and says the contrary
 AROUND = 0.6  # share of the credit of a word that stands in a neighbouring sentence, lead-in or heading
