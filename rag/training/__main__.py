@@ -30,7 +30,7 @@ def train(arguments: argparse.Namespace) -> None:
     mono = work / "mono.tsv"
     if not mono.exists():
         corpus.build_mono(folder, mono)
-    own = work / f"pieces{recipe.pieces}"
+    own = work / f"pieces{recipe.pieces}-{recipe.said}-{everyday.digest()}"
     own.mkdir(exist_ok=True)
     if not (own / "tokenizer.json").exists():
         pieces = tokenizer.train(corpus.tokenizer_lines(folder, mono, arguments.seed), recipe.pieces)

@@ -5,6 +5,7 @@ The files ship with the project (``data/``).
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -21,12 +22,11 @@ _OFTEN = 3  # times that a word of the everyday questions must be asked to go be
 
 @dataclass(frozen=True)
 class Said:
-    """A word that people say, what else it is called (by officials above all), in English, and a question with it."""
+    """A word that people say, what else it is called (by officials above all), and in English."""
 
     word: str
     others: tuple[str, ...]
     english: tuple[str, ...]
-    question: str
 
 
 def texts() -> list[Row]:
@@ -65,6 +65,12 @@ def words() -> Iterator[str]:
     asked = Counter(word for row in texts() for one in row["everyday"] for word in _WORD.findall(plain(one)))
     yield from (word for word, count in asked.most_common() if count >= _OFTEN)
     yield from (OWN / "everyday_words.txt").read_text("utf-8").split()
+
+
+def digest() -> str:
+    """Short mark of all that is written here, so that a stage made of other texts is not taken up again."""
+    files = [*OWN.glob("everyday_*"), *OWN.glob("scenes_*.jsonl")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()[:8]
 
 
 def plain(text: str) -> str:

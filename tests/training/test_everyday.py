@@ -39,7 +39,7 @@ def test_whole_words_take_the_place_of_the_pieces_least_used() -> None:
 
 
 def test_words_said_are_pairs_with_the_others_and_with_english(own: Path) -> None:
-    (own / "said.tsv").write_text("kraan\tdrinkwater|tappunt\ttap\tDoet de kraan het?\n", encoding="utf-8")
+    (own / "said.tsv").write_text("kraan\tdrinkwater|tappunt\ttap\n", encoding="utf-8")
     found = {(pair.query, pair.positive) for pair in pairs.said_pairs()}
     assert found == {("kraan", "drinkwater"), ("kraan", "tappunt"), ("tap", "kraan"), ("tap", "drinkwater")}
 
@@ -55,3 +55,10 @@ def test_scenes_of_a_test_set_are_left_out(own: Path) -> None:
     assert not any("hij zingt" in pair for pair in found)
     assert [score for _, _, score in everyday.graded(own)] == [4.8, 3.4, 1.6]
     assert source.untested(own, ["Hij zingt", "Hij fluit"]) == {"Hij fluit"}
+
+
+def test_other_texts_have_another_mark(own: Path) -> None:
+    (own / "scenes_a.jsonl").write_text("{}\n", encoding="utf-8")
+    before = everyday.digest()
+    (own / "scenes_a.jsonl").write_text("{} \n", encoding="utf-8")
+    assert everyday.digest() != before
