@@ -55,9 +55,7 @@ def said() -> list[Said]:
     """The list of words that people say."""
     path = OWN / "said.tsv"
     rows = [line.split("\t") for line in path.read_text("utf-8").split("\n") if line]
-    return [
-        Said(word, tuple(others.split("|")), tuple(english.split("|")), asked) for word, others, english, asked in rows
-    ]
+    return [Said(word, tuple(others.split("|")), tuple(english.split("|"))) for word, others, english in rows]
 
 
 def words() -> Iterator[str]:
