@@ -19,7 +19,7 @@ from rag.figures.find import find_figures
 from rag.figures.frequencies import oftener
 from rag.figures.loose import other_time
 from rag.figures.match import match
-from rag.figures.norms import reckoned
+from rag.figures.norms import one_answer, reckoned
 from rag.figures.ordinals import ordinal_at, ordinals
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
@@ -27,7 +27,7 @@ from rag.figures.values import is_dated, same_value
 from rag.figures.windows import Window, window_of
 from rag.figures.worded_cover import cover_of
 from rag.figures.worded_reasons import lacks_denial, reasons
-from rag.figures.worded_verdict import Judged, fit_of
+from rag.figures.worded_verdict import AS_NEAR, Judged, fit_of
 from rag.figures.wording import overstates
 
 NEARLY = 0.85  # of the fit, from which a sentence says a claim with figures nearly whole
@@ -99,11 +99,18 @@ def settled_twin(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statemen
 
 def _compared(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
     """The checks of a claim that compares two years, where the values of both stand in one sentence."""
-    for source in near[:FIRST]:
-        if found := reckoned(scene.reading, scene.window(source)):
-            verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
-            return [_changed(one, verdict, () if found.holds else ("value",), source, found.how) for one in checks]
-    return None
+    rows = [(scene.reading.cover(source), source) for source in near[:FIRST]]
+    most = max((cover for cover, _ in rows), default=0.0)
+    told = [
+        (source, found)
+        for cover, source in rows
+        if cover >= most - AS_NEAR and (found := reckoned(scene.reading, scene.window(source)))
+    ]
+    if not told or not one_answer([found for _, found in told]):
+        return None
+    source, found = told[0]
+    verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
+    return [_changed(one, verdict, () if found.holds else ("value",), source, found.how) for one in checks]
 
 
 def settled_figures(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
@@ -143,7 +150,7 @@ def _within_bound(scene: Scene, near: Sequence[Statement], checks: list[ClaimChe
     for source in near[:FIRST] if one_number else ():
         window = scene.window(source)
         bar = bars(scene.reading, window)
-        if bar and bar.holds and bar.cover >= WITHIN and not _against(scene, window):
+        if bar and bar.holds and bar.conditional and bar.cover >= WITHIN and not _against(scene, window):
             return [_changed(one, Verdict.SUPPORTED, (), source, bar.how) for one in checks]
     return None
 
