@@ -22,6 +22,7 @@ from rag.figures.particulars import extreme_new, shares_differ
 from rag.figures.permission import permission
 from rag.figures.polarity import antonyms, directions, negations
 from rag.figures.reading import Reading
+from rag.figures.separable import shared_verbs
 from rag.figures.statements import Statement, Word, related
 from rag.figures.values import comparable, is_dated, same_value
 from rag.figures.windows import Window
@@ -166,7 +167,7 @@ def denied_verb(reading: Reading, window: Window) -> bool:
         ours = next((one for one in clauses_of(reading.claim) if one.start <= word.start < one.end), None)
         if ours and _RELATIVE.search(ours.text) and negations(ours.text):
             continue  # which of its two clauses the denial is in is not told
-        theirs = [one for one in own if _has(reading, at, one)]
+        theirs = [one for one in own if _has(reading, at, one) or (ours and shared_verbs(ours.text, one.text))]
         if ours and theirs:
             verdicts.append(all(_odd(ours, one) for one in theirs))
     return bool(verdicts) and all(verdicts)
@@ -182,8 +183,10 @@ def _odd(claim: Clause, source: Clause) -> bool:
     ours, theirs = _denials(claim), _denials(source)
     if ours % 2 == theirs % 2:
         return False
-    plain = source if ours % 2 else claim
-    return not (NEGATIVE.search(plain.text) or _HARDLY.search(plain.text))
+    plain, other = (source, claim) if ours % 2 else (claim, source)
+    shared = shared_verbs(plain.text, other.text)
+    told = any(not shared or found[0].split()[0] not in shared for found in NEGATIVE.finditer(plain.text))
+    return not (told or _HARDLY.search(plain.text))
 
 
 def kept_as_is(reading: Reading, window: Window) -> bool:

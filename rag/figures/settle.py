@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from rag.datatypes import Citation, ClaimCheck, Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.bars import bars
+from rag.figures.changes import Run, change_of, run_of, runs_impossibly
 from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the
 from rag.figures.evidence import Evidence
 from rag.figures.find import find_figures
@@ -141,6 +142,11 @@ def _less_clashes(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
     if adds_unnamed(scene.reading, source):
         return [_unknown(one) for one in checks]
     differs = clashes(scene.reading, scene.window(source))
+    if not differs and (change := change_of(scene.claim)):
+        run = run_of(change, [scene.window(source) for source in _all_cited(scene, checks)])
+        if run is Run.UNKNOWN:
+            return [_unknown(one) for one in checks]
+        differs = ("direction",) if run is Run.REVERSED or runs_impossibly(scene.claim, change) else ()
     return [_changed(one, Verdict.CONTRADICTED, differs, source) for one in checks] if differs else checks
 
 
@@ -222,6 +228,11 @@ def _keeps(scene: Scene, source: Statement) -> bool:
 def _cited(scene: Scene, checks: Sequence[ClaimCheck]) -> Statement | None:
     cited = next((one.citations[0] for one in checks if one.citations), None)
     return scene.evidence.at(cited.paragraph.id, cited.start) if cited else None
+
+
+def _all_cited(scene: Scene, checks: Sequence[ClaimCheck]) -> list[Statement]:
+    found = (scene.evidence.at(cited.paragraph.id, cited.start) for one in checks for cited in one.citations)
+    return list({id(one): one for one in found if one is not None}.values())
 
 
 def _overall(checks: Sequence[ClaimCheck]) -> Verdict:

@@ -64,7 +64,7 @@ def compared_pair(reading: Reading, window: Window) -> Compared | None:
         return None
     than = _THAN.search(claim.sentence)
     found: list[Compared] = []
-    for pair in _pairs(window):
+    for pair in pairs_of(window):
         ours, theirs = quantity(pair.one), quantity(pair.other)
         if ours is None or theirs is None or ours.low == theirs.low:
             continue
@@ -80,7 +80,8 @@ def compared_pair(reading: Reading, window: Window) -> Compared | None:
     return max(found, key=lambda one: (one.fit, one.holds, one.how), default=None)
 
 
-def _pairs(window: Window) -> Iterator[Pair]:
+def pairs_of(window: Window) -> Iterator[Pair]:
+    """The comparable figures of a window that stand near each other, two by two."""
     rows = list({id(one.statement): one.statement for one in window.clauses}.values())
     figures = [(source, one) for source in rows for one in source.figures if not is_dated(one)]
     for at, (source, one) in enumerate(figures):
