@@ -21,8 +21,8 @@ from rag.figures.wording import Clause, clauses_of
 from rag.language.tokens import fold
 
 _CONDITION = re.compile(
-    r"(?:\b(?:wie|die|dat|als|indien|wanneer|zodra|waarbij|waarvan)\b(?: [^\W\d_]+){0,5}|\A(?:een|elke?|iedere?)(?: [^\W\d_]+){1,3} (?:van|met|onder|boven))"
-    r" (?:\W|€)*\Z"
+    r"(?:\b(?:wie|die|dat|als|indien|wanneer|zodra|waarbij|waarvan)\b(?: [^\W\d_]+){0,5}"
+    r"|\A(?:een|elke?|iedere?)(?: [^\W\d_]+){1,3} (?:van|met|onder|boven)) (?:\W|€)*\Z"
 )
 _RULE = re.compile(
     r"\b(?:wordt|worden|krijgt|krijgen|mag|mogen|moet|moeten|is|zijn|komt|komen|valt|vallen|betaalt|betalen|heeft|hebben|hoeft|hoeven"

@@ -16,6 +16,7 @@ from rag.figures.evidence import Evidence
 from rag.figures.norms import Reckoned, one_answer, reckoned
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
+from rag.figures.swaps import subject_swapped
 from rag.figures.windows import TRIED, Window, weight, window_of
 from rag.figures.worded_cover import Cover, cover_of
 from rag.figures.worded_reasons import agrees_in_denial, denied_oddly, lacks_denial, newly_all, reasons, unsettled
@@ -118,6 +119,7 @@ def _told(reading: Reading, window: Window, place: int) -> _Told:
         differs = tuple(dict.fromkeys((*differs, *clashes(reading, window))))
     odd = cover.literal < BY_ITSELF or cover.told < TOLD or denied_oddly(reading, window, cover)
     odd = odd or adds_unnamed(reading, window.source) or (found is None and compares_newly(reading, window))
+    odd = odd or (found is None and subject_swapped(reading, window))
     return _Told(window, place, cover.share, fit, differs, odd, found)
 
 
