@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from rag.figures.equivalents import is_verb, siblings
-from rag.figures.lexis import best
 from rag.figures.light_words import SPEAKER, is_light
 from rag.figures.predicates import says_word
 from rag.figures.reading import Reading
-from rag.figures.statements import Statement, Word
+from rag.figures.statements import Statement, Word, words_in
 from rag.figures.windows import Window
 from rag.language.tokens import fold
 
@@ -21,31 +20,43 @@ _ARTICLE = re.compile(
 
 def subject_swapped(reading: Reading, window: Window) -> bool:
     """Whether the sentence of a window opens with a noun that the claim does not have, where the claim's own first noun is unsaid."""
-    ours, theirs = _head(reading.claim), _head(window.source)
+    source = _nearest(reading, window)
+    ours, theirs = _head(reading.claim), _head(source)
     if ours is None or theirs is None or _may_be_one(ours, theirs):
         return False
     row = next((at for at, word in enumerate(reading.words) if word.stem == ours.stem), None)
-    if row is None or _said(reading, window, row, ours):
+    if row is None or _said(reading, window, source, row, ours):
         return False
-    at = next(at for at, word in enumerate(window.source.words) if word is theirs)
-    column = int(reading.lexis.own(window.source)[at])
+    at = next(at for at, word in enumerate(source.words) if word is theirs)
+    column = int(reading.lexis.own(source)[at])
     return not any(says_word(word, theirs) or says_word(theirs, word) for word in reading.words) and all(
         float(reading.credit[each, column]) < UNLIKE or siblings(word.stem, theirs.stem)
         for each, word in enumerate(reading.words)
     )
 
 
-def _said(reading: Reading, window: Window, row: int, ours: Word) -> bool:
-    """Whether the sentence, or one next to it, says the first noun of the claim."""
-    rows = {id(one.statement): one.statement for one in window.clauses}
-    words = [word for one in rows.values() for word in one.words]
-    if any(says_word(ours, word) or says_word(word, ours) for word in words):
+def _nearest(reading: Reading, window: Window) -> Statement:
+    """The sentence of a window that says most of the claim: one that points back leaves that to the one before."""
+    shares = (window.credit * reading.weights[:, None]).sum(axis=0)
+    return window.clauses[int(shares.argmax())].statement
+
+
+def _said(reading: Reading, window: Window, source: Statement, row: int, ours: Word) -> bool:
+    """Whether the sentence, the one before it or its nearest heading says the first noun of the claim."""
+    before = [one.statement for one in window.clauses if one.statement.start <= source.start]
+    words = [word for one in {id(one): one for one in before}.values() for word in one.words]
+    if any(says_word(ours, word) or says_word(word, ours) for word in (*words, *_heading(source))):
         return True
-    columns = reading.lexis.own(window.source)
+    columns = reading.lexis.own(source)
     return any(
         float(reading.credit[row, column]) >= UNLIKE and not siblings(ours.stem, word.stem)
-        for column, word in zip(columns, window.source.words, strict=True)
-    ) or bool(best(reading.credit[[row]], reading.lexis.around(window.source))[0] >= 1)
+        for column, word in zip(columns, source.words, strict=True)
+    )
+
+
+def _heading(source: Statement) -> tuple[Word, ...]:
+    title = source.paragraph.heading_path[-1] if source.paragraph and source.paragraph.heading_path else ""
+    return tuple(words_in(title, 0, len(title), ()))
 
 
 def _may_be_one(ours: Word, theirs: Word) -> bool:

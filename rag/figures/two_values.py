@@ -18,7 +18,8 @@ _THAN = re.compile(r"\bdan\b|\bten opzichte van\b|\bvergeleken met\b", re.IGNORE
 _LESS_IS_MORE = re.compile(r"\b(?:snel\w*|vlug\w*|eerder|vroeger|jong\w*)\b")
 _TIME = re.compile(r"(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren|minuut|minuten|seconden)\b")
 _EARLIER = re.compile(
-    r"\b(?:tegen(?:over)?|eerder|daarvoor|ervoor|was (?:dat|dit|het)|waren (?:dat|er)|vorige?|voorheen|nog|kwam(?:en)? (?:van|uit))\b|, van\b"
+    r"\b(?:tegen(?:over)?|eerder|daarvoor|ervoor"
+    r"|was (?:dat|dit|het)|waren (?:dat|er)|vorige?|voorheen|nog|kwam(?:en)? (?:van|uit))\b|, van\b"
 )
 _BEFORE = re.compile(
     r"\b(?:het )?(?:jaar|schooljaar|kwartaal|maand|seizoen|keer) (?:daarvoor|ervoor|eerder|tevoren)|\bvorige?\b"
