@@ -20,6 +20,14 @@ from rag.figures.windows import Window
 from rag.figures.wording import Clause, clauses_of
 from rag.language.tokens import fold
 
+_CONDITION = re.compile(
+    r"(?:\b(?:wie|die|dat|als|indien|wanneer|zodra|waarbij|waarvan)\b(?: [^\W\d_]+){0,5}"
+    r"|\A(?:een|elke?|iedere?)(?: [^\W\d_]+){1,3} (?:van|met|onder|boven)) (?:\W|€)*\Z"
+)
+_RULE = re.compile(
+    r"\b(?:wordt|worden|krijgt|krijgen|mag|mogen|moet|moeten|is|zijn|komt|komen|valt|vallen|betaalt|betalen|heeft|hebben|hoeft|hoeven"
+    r"|gaat|gaan|kan|kunnen|vervalt|vervallen)\b"
+)
 SAME_UNIT = 0.6  # credit from which two nouns count the same thing
 _ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _BELOW = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST})
@@ -37,6 +45,7 @@ class Bar:
     holds: bool
     cover: float
     how: str = ""  # the value and the bound as printed
+    conditional: bool = False  # whether the bound tells of whom or what the rule holds, and is not what it says of them
 
 
 def bars(reading: Reading, window: Window) -> Bar | None:
@@ -54,7 +63,7 @@ def bars(reading: Reading, window: Window) -> Bar | None:
                     cover = reading.share(window.credit[:, at])
                     start, end = qualified_span(clause.statement.text, other)
                     how = f"{one.surface}, gegeven “{clause.statement.text[start:end]}”"
-                    found.append(Bar(within is not told.odd, cover, how))
+                    found.append(Bar(within is not told.odd, cover, how, _is_condition(clause.statement, other)))
     return max(found, key=lambda bar: bar.cover, default=None)
 
 
@@ -80,6 +89,15 @@ def _within(reading: Reading, one: Figure, source: Statement, other: Figure) -> 
     if up is None or same_value(other, one) or _side(reading.claim, one) is not None:
         return None
     return ours.low > theirs.low if up else ours.high < theirs.high
+
+
+def _is_condition(source: Statement, other: Figure) -> bool:
+    """Whether a bound is a condition: in a relative clause or an "als", or with what has it ("een schip van meer dan 80 meter").
+
+    A rule must follow it in the sentence ("…, wordt geweigerd"); else the bound may be all that is said.
+    """
+    before = _CONDITION.search(fold(source.text[source.start : other.start]))
+    return bool(before) and bool(_RULE.search(fold(source.text[other.end : source.end])))
 
 
 def _same_unit(lexis: Lexis, one: Figure, other: Figure) -> bool:

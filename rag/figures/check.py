@@ -23,7 +23,8 @@ from rag.figures.loose import Finding, find_verdicts, open_case, other_name, oth
 from rag.figures.match import Match, match, polarity
 from rag.figures.minimal_pairs import minimal_pair
 from rag.figures.reading import Reading
-from rag.figures.settle import Scene, dates_only, settled_dates, settled_figures, settled_twin
+from rag.figures.scenes import Scene
+from rag.figures.settle import dates_only, settled_dates, settled_figures, settled_twin
 from rag.figures.statements import Statement
 from rag.figures.twins import Alignment, align
 from rag.figures.verdicts import weighed

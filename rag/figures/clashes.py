@@ -7,27 +7,27 @@ that denies a verb does not bear out a claim that states it. Each check names in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 
 from rag.datatypes import Figure
 from rag.figures.crossing import crossed
-from rag.figures.equivalents import is_verb, lemma, opposed, things_of, without_particle
+from rag.figures.equivalents import is_verb, without_particle
+from rag.figures.exchanged import exchanged
 from rag.figures.lexis import Floats
 from rag.figures.light_words import is_light
 from rag.figures.ordinals import ordinals
 from rag.figures.particulars import extreme_new, shares_differ
 from rag.figures.permission import permission
-from rag.figures.polarity import antonyms, directions, negations
+from rag.figures.polarity import directions, negations
 from rag.figures.reading import Reading
-from rag.figures.statements import Statement, Word, related
+from rag.figures.separable import shared_verbs
+from rag.figures.statements import Statement, related
 from rag.figures.values import comparable, is_dated, same_value
 from rag.figures.windows import Window
 from rag.figures.worded_order import same_comparison
 from rag.figures.wording import AGAIN, NEGATIVE, Clause, clauses_of, comparison
-from rag.language.tokens import fold, stem
+from rag.language.tokens import fold
 
 SAID = 0.6  # credit from which a word is taken to be said
 GOOD_PART = 0.4  # of a claim, that a clause must say to be set against it
@@ -45,7 +45,6 @@ _KEEPS = re.compile(
 )
 _ALSO_BEFORE = re.compile(r"\b(?:ook|eveneens|net als)(?: (?:in|bij|voor|op|de|het)){0,2} \Z")
 _ALSO_BEHIND = re.compile(r" (?:& |en )?(?:[^\W\d_]+ )?(?:ook|eveneens)\b")
-_SHORTEST_TAIL = 4  # letters of the end of a compound
 
 
 def clashes(reading: Reading, window: Window) -> tuple[str, ...]:
@@ -69,47 +68,6 @@ def other_of_row(reading: Reading, source: Statement) -> bool:
         same = [other for other, each in theirs if each == noun]
         if same and place not in same:
             return True
-    return False
-
-
-def exchanged(reading: Reading, source: Statement) -> tuple[str, str] | None:
-    """A word of a claim that the sentence lacks, with the opposite that it has there, itself or as part of a compound.
-
-    "hightechimport" beside "hightech export", "buiten de regio" beside "in de regio" are such pairs.
-    """
-    ours, theirs = list(_plain(reading.claim)), list(_plain(source))
-    known = {one for one, _ in theirs} | {stem(one) for one, _ in theirs}
-    mine = {one for one, _ in ours} | {stem(one) for one, _ in ours}
-    for one, _ in ours:
-        if one in known or stem(one) in known or any(_same(one, each) for each, _ in theirs):
-            continue
-        for other, _ in theirs:
-            if other in mine or stem(other) in mine or any(_same(other, each) for each, _ in ours):
-                continue
-            if _opposite_parts(one, other):
-                return one, other
-    return None
-
-
-def _plain(statement: Statement) -> Iterator[tuple[str, Word]]:
-    for word in statement.words:
-        if not is_light(word.stem):
-            yield fold(word.text), word
-
-
-def _same(one: str, other: str) -> bool:
-    return lemma(one) == lemma(other) or bool(things_of(one) & things_of(other))
-
-
-@lru_cache(maxsize=65536)
-def _opposite_parts(one: str, other: str) -> bool:
-    """Whether one word ends (or begins) with the opposite of what the other ends (or begins) with."""
-    if min(len(one), len(other)) < 5 or antonyms(one, other) or opposed(one, other):
-        return False  # whole words are weighed with the denials beside them
-    for size in range(_SHORTEST_TAIL, 11):
-        for each in range(_SHORTEST_TAIL, 11):
-            if antonyms(one[-size:], other[-each:]) and (len(one) > size or len(other) > each):
-                return True
     return False
 
 
@@ -166,7 +124,7 @@ def denied_verb(reading: Reading, window: Window) -> bool:
         ours = next((one for one in clauses_of(reading.claim) if one.start <= word.start < one.end), None)
         if ours and _RELATIVE.search(ours.text) and negations(ours.text):
             continue  # which of its two clauses the denial is in is not told
-        theirs = [one for one in own if _has(reading, at, one)]
+        theirs = [one for one in own if _has(reading, at, one) or (ours and shared_verbs(ours.text, one.text))]
         if ours and theirs:
             verdicts.append(all(_odd(ours, one) for one in theirs))
     return bool(verdicts) and all(verdicts)
@@ -182,8 +140,10 @@ def _odd(claim: Clause, source: Clause) -> bool:
     ours, theirs = _denials(claim), _denials(source)
     if ours % 2 == theirs % 2:
         return False
-    plain = source if ours % 2 else claim
-    return not (NEGATIVE.search(plain.text) or _HARDLY.search(plain.text))
+    plain, other = (source, claim) if ours % 2 else (claim, source)
+    shared = shared_verbs(plain.text, other.text)
+    told = any(not shared or found[0].split()[0] not in shared for found in NEGATIVE.finditer(plain.text))
+    return not (told or _HARDLY.search(plain.text))
 
 
 def kept_as_is(reading: Reading, window: Window) -> bool:

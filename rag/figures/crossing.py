@@ -7,7 +7,7 @@ sentence says anchors a part of the claim there; where two parts of a claim are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -20,6 +20,7 @@ from rag.figures.statements import Statement
 from rag.figures.values import comparable, is_dated, same_value
 from rag.figures.windows import Window
 
+MOST_PARTS = 40  # of a claim or the sentences beside it, beyond which nothing is told: a long list
 SAID, UNSAID = 0.7, 0.35  # credit from which one part says a word, and up to which no other does
 _CUT = re.compile(r"[;:()]|, |\s(?:en|terwijl|maar|tegen|naar|respectievelijk|versus|waarvan)(?=\s)", re.IGNORECASE)
 
@@ -53,6 +54,18 @@ def parts_of(statement: Statement) -> tuple[Part, ...]:
     return tuple(one for one in spans if _filled(one))
 
 
+def _respective(parts: Sequence[Part]) -> bool:
+    """Whether a part holds nothing but values or nothing but dates: their place in a row tells whose they are.
+
+    "A en B telden 40 en 50, in 2031 en 2032" is cut into such parts.
+    """
+    for part in parts:
+        dated = {is_dated(one) for one in _figures(part)}
+        if len(dated) == 1 and not any(part.start <= word.start < part.end for word in part.statement.words):
+            return True
+    return False
+
+
 def _spanned(parts: list[Part]) -> bool:
     """Whether sentences tell of a change between two dates, which stand apart from the values at either end."""
     return any(_SPAN.search(part.statement.sentence) for part in parts)
@@ -70,10 +83,12 @@ def _filled(part: Part) -> bool:
 def crossed(reading: Reading, window: Window) -> bool:
     """Whether two parts of a claim have exchanged what a sentence, or one next to it, says of each."""
     ours = parts_of(reading.claim)
-    if len(ours) < 2:
+    if len(ours) < 2 or _respective(ours):
         return False
     rows = {id(one.statement): one.statement for one in window.clauses}
     theirs = [part for statement in rows.values() for part in parts_of(statement)]
+    if len(ours) > MOST_PARTS or len(theirs) > MOST_PARTS or _respective(theirs):
+        return False
     anchors = list(_anchors(reading, ours, theirs))
     for first, second in combinations(range(len(ours)), 2):
         left = [one for one in anchors if one.part == first]

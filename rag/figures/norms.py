@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rag.datatypes import Figure
+from rag.datatypes import Figure, Qualifier
 from rag.figures.anchors import part_spans
 from rag.figures.equivalents import is_verb
 from rag.figures.polarity import negations
+from rag.figures.predicates import says_what
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
 from rag.figures.two_values import compared_pair
@@ -38,13 +39,31 @@ _BEYOND = re.compile(
 _NAMED = re.compile(
     rf"\b(?P<noun>{_NOUN})(?: \w+){{0,3}}? (?:van|op|is|was|bedraagt|bedroeg|ligt bij|lag op) (?:[\w.]+ )?\Z"
 )
+# to be reached or to be kept within, which their name does not tell
+_AIMS = frozenset("streefwaarde doel doelstelling streefcijfer eis".split())
+_AT_LEAST = re.compile(r"\b(?:minimaal|minstens|(?:ten|op zijn) minste?|tenminste|minimum)\b")
 _REACH = 60  # characters before a figure in which its norm is named
 _PART = r"(?:deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag)"
-_MOST = re.compile(rf"\b(?:het|de) (?:grootste|hoogste|meeste|zwaarste) ?{_PART}?\b|\bhet leeuwendeel\b")
-_LEAST = re.compile(rf"\b(?:het|de) (?:kleinste|laagste|minste) ?{_PART}?\b")
+_SHARES = (
+    r"\b(?:betaal(?:t|de|den)?|betalen|krijgt?|krijgen|kreeg|kregen|draagt|dragen|droeg(?:en)?|ontvang(?:t|en)|ontving(?:en)?"
+    r"|geeft|geven|gaf|gaven)\b(?: (?!de\b|geen\b)[^\W\d_]+){0,6}? het "
+)
+_MOST = re.compile(
+    rf"\b(?:het|de) (?:grootste|hoogste|zwaarste) {_PART}\b|\bhet leeuwendeel\b|{_SHARES}(?:meeste?)\b(?! [^\W\d_]+(?:ste|e) )"
+)
+_LEAST = re.compile(rf"\b(?:het|de) (?:kleinste|laagste) {_PART}\b|{_SHARES}minste?\b")
+_OF_PARTS = re.compile(
+    r"(?:grootste|hoogste|zwaarste|kleinste|laagste|meeste?|minste?|leeuwendeel|deel|part|stuk|gedeelte|aandeel|bijdrage|inleg|bedrag"
+    r"|betaal(?:t|de|den)?|betalen|krijgt?|krijgen|kreeg|kregen|draagt|dragen|droeg(?:en)?|ontvang(?:t|en)|ontving(?:en)?|geeft|geven"
+    r"|gaf|gaven|draait|draaien|levert|leveren|leverde)\Z"
+)
+_OF_NORMS = re.compile(
+    r"(?:bleef|bleven|gebleven|blijf(?:t|ven)?|kw(?:am|amen)|kom(?:t|en)|overschr\w+|overst\w+|viel|vallen|valt|gevallen|uitgekomen|ligt"
+    r"|lag|liggen|lagen|scoor(?:t|de)|zit|zat)\Z"
+)
 _THAN = re.compile(r"\b(?:dan|ten opzichte van|vergeleken met)\b", re.IGNORECASE)
 _PARTS_SAID = 0.7  # credit from which a word of the claim is one of those that set a part apart
-LEAST_COVER = 0.3  # share of a claim that the window must say
+LEAST_COVER = 0.45  # share of a claim that the window must say
 COMPARED = 0.33  # how well two values must go with the words of a claim that says which is more
 
 
@@ -65,8 +84,10 @@ def against_norm(reading: Reading, window: Window) -> Reckoned | None:
     if not found or (within and beyond) or any(not is_dated(one) for one in reading.claim.figures):
         return None
     noun = found["noun"] if within else beyond and (beyond["noun"] or beyond["noun2"])
+    if noun in _AIMS:
+        return None
     pair = _norm_and_value(window.source, stem(noun or ""))
-    if pair is None:
+    if pair is None or _is_least(window.source, pair[0]):
         return None
     norm, value = pair
     ours, bound = quantity(value), quantity(norm)
@@ -86,6 +107,12 @@ def _norm_and_value(source: Statement, noun: str) -> tuple[Figure, Figure] | Non
         return None
     values = [one for one in plain if one is not norms[0] and comparable(one, norms[0]) and not _norm_of(source, one)]
     return (norms[0], values[0]) if len(values) == 1 else None
+
+
+def _is_least(source: Statement, norm: Figure) -> bool:
+    """Whether a norm is a lower bound ("minimaal 85 procent"): who is within it is above it."""
+    around = fold(source.text[max(source.start, norm.start - 24) : norm.end + 12])
+    return norm.qualifier in (Qualifier.AT_LEAST, Qualifier.MORE_THAN) or bool(_AT_LEAST.search(around))
 
 
 def _norm_of(source: Statement, one: Figure) -> str:
@@ -152,11 +179,19 @@ def _said(reading: Reading, source: Statement, places: list[int]) -> bool:
 
 
 def reckoned(reading: Reading, window: Window) -> Reckoned | None:
-    """What the figures of a window come to for a claim that compares; None where it compares nothing that they tell."""
-    for told in (against_norm(reading, window), largest_part(reading, window)):
-        if told is not None and told.cover >= LEAST_COVER:
+    """What the figures of a window come to for a claim that compares; None where it compares nothing that they tell.
+
+    The sentences with the figures must say what is compared (:mod:`rag.figures.predicates`).
+    """
+    for told, beyond in ((against_norm(reading, window), _OF_NORMS), (largest_part(reading, window), _OF_PARTS)):
+        if told is not None and told.cover >= LEAST_COVER and says_what(reading, [window.source], beyond):
             return told
     values = compared_pair(reading, window) if _THAN.search(reading.claim.sentence) else None
-    if values is not None and values[1] >= COMPARED:
-        return Reckoned(values[0], values[2], values[1])
+    if values is not None and values.fit >= COMPARED and says_what(reading, values.sources):
+        return Reckoned(values.holds, values.how, values.fit)
     return None
+
+
+def one_answer(found: Sequence[Reckoned]) -> bool:
+    """Whether all that was reckoned for a claim comes to the same; else nothing is known."""
+    return len({one.holds for one in found}) == 1

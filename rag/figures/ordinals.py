@@ -12,11 +12,12 @@ _NTH = re.compile(r"\b(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?P<noun>[^\W\d_
 _NUMBERED = re.compile(
     r"\b(?P<noun>[^\W\d_]{4,}) (?P<nth>\d{1,2}|[^\W\d_]{3,10})\b(?!\s*(?:procent|%|euro|miljoen|miljard|\.\d))"
 )
-_LAST = {"vorige": -1, "volgende": -2, "laatste": -3, "huidige": -4}
+_LAST = {"volgende": -2, "huidige": -4}  # "vorige" and "laatste" may be one with any other
 _ROWS = frozenset(
     "ronde fase tranche stap deel groep categorie klasse cluster lijn kwartaal hoofdstuk spoor pijler artikel bijlage "
     "tabel vraag aanbeveling actie zone blok net route".split()
 )
+_ALSO_VERBS = frozenset("vraag net deel actie stap".split())  # numbered by a figure alone: "vraag een vergunning aan"
 _NO_NOUN = frozenset("deel plaats plek keer instantie geval van dat die deze graad".split())
 
 
@@ -25,7 +26,9 @@ def ordinals(text: str) -> tuple[tuple[int, str], ...]:
     """The things of a row that a text names by their place, with the stem of their noun.
 
     >>> ordinals("De tweede tranche volgt op de vorige tranche, in ronde 3")
-    ((2, 'tranche'), (-1, 'tranche'), (3, 'rond'))
+    ((2, 'tranche'), (3, 'rond'))
+    >>> ordinals("Vraag een vergunning aan"), ordinals("Zie vraag 3 en ❶ vak")
+    ((), ((3, 'vraag'),))
     """
     return tuple((place, noun) for _, _, place, noun in _ordinals(text))
 
@@ -40,12 +43,15 @@ def _ordinals(text: str) -> tuple[tuple[int, int, int, str], ...]:
     found = []
     for one in _NTH.finditer(text):
         nth, noun = fold(one["nth"]), fold(one["noun"])
-        place = _LAST.get(nth) or (int(nth.rstrip("edst")) if nth[0].isdigit() else parse_ordinal(nth))
+        place = _LAST.get(nth) or (int(nth.rstrip("edst")) if nth[0].isdecimal() else parse_ordinal(nth))
         if place and noun not in _NO_NOUN:
             found.append((one.start(), one.end(), place, stem(noun)))
     for one in _NUMBERED.finditer(text):
         nth = fold(one["nth"])
-        value = int(nth) if nth.isdigit() else int(parse_cardinal(nth) or 0)
-        if value and fold(one["noun"]) in _ROWS:
+        noun = fold(one["noun"])
+        value = (
+            int(nth) if nth.isdecimal() else 0 if nth == "een" or noun in _ALSO_VERBS else int(parse_cardinal(nth) or 0)
+        )
+        if value and noun in _ROWS:
             found.append((one.start(), one.end(), value, stem(fold(one["noun"]))))
     return tuple(sorted(found))

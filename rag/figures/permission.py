@@ -10,6 +10,12 @@ _MAY = re.compile(
 )
 _NOT_BEFORE = re.compile(r"\b(?:niet|geen|nooit|niemand)(?: (?:meer|langer|altijd|ook))?(?: een)? \Z")
 _NOT_BEHIND = re.compile(r"(?: (?!(?:maar|als|die|wie|dat|tenzij)\b)[^\W\d_]+){0,6}? (?:niet|geen|nooit|nergens)\b")
+# what allows only under a condition, or ends a ban, tells neither
+_UNTOLD = re.compile(
+    r"\bniet (?:alleen|enkel|slechts|uitsluitend)\b|\b(?:zolang|mits|als|indien|wanneer|tenzij|behalve|alleen|uitsluitend|slechts)\b"
+    r"|\bverbod\b.*\b(?:opgeheven|heft|heffen|hief|vervalt|vervallen|verviel|ingetrokken|trekt|trok|afgeschaft|eindigt|beeindigd|loopt)\b"
+    r"|\b(?:opgeheven|vervallen|ingetrokken|afgeschaft|opheffing|intrekking|einde)\b.*\bverbod\b"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -18,7 +24,11 @@ def permission(text: str) -> bool | None:
 
     >>> permission("de tuin sproeien is niet verboden"), permission("je mag niet meer sproeien"), permission("de tuin")
     (True, False, None)
+    >>> permission("het verbod is opgeheven"), permission("je mag niet alleen sproeien maar ook maaien")
+    (None, None)
     """
+    if _UNTOLD.search(text):
+        return None
     found: set[bool] = set()
     for one in _MAY.finditer(text):
         found.add(

@@ -8,26 +8,26 @@ says (:mod:`rag.figures.clashes`); a claim that one sentence says nearly whole, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from rag.datatypes import Citation, ClaimCheck, Figure, Verdict
+from rag.datatypes import ClaimCheck, Figure, Verdict
 from rag.figures.anchors import belongs_elsewhere
 from rag.figures.bars import bars
+from rag.figures.changes import Run, change_of, run_of, runs_impossibly
 from rag.figures.clashes import adds_unnamed, clashes, compares_newly, of_the
-from rag.figures.evidence import Evidence
 from rag.figures.find import find_figures
 from rag.figures.frequencies import oftener
 from rag.figures.loose import other_time
 from rag.figures.match import match
-from rag.figures.norms import reckoned
+from rag.figures.norms import one_answer, reckoned
 from rag.figures.ordinals import ordinal_at, ordinals
-from rag.figures.reading import Reading
+from rag.figures.scenes import Scene, all_cited, changed, cited, overall, unknown
 from rag.figures.statements import Statement
+from rag.figures.swaps import subject_swapped
 from rag.figures.values import is_dated, same_value
-from rag.figures.windows import Window, window_of
+from rag.figures.windows import Window
 from rag.figures.worded_cover import cover_of
 from rag.figures.worded_reasons import lacks_denial, reasons
-from rag.figures.worded_verdict import Judged, fit_of
+from rag.figures.worded_verdict import AS_NEAR, Judged, fit_of
 from rag.figures.wording import overstates
 
 NEARLY = 0.85  # of the fit, from which a sentence says a claim with figures nearly whole
@@ -41,23 +41,6 @@ KEPT = 0.35  # of the fit, below which a sentence with the date of a claim does 
 _TIMES = ("maal", "keer")
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A claim with what it is laid beside."""
-
-    reading: Reading
-    evidence: Evidence
-
-    @property
-    def claim(self) -> Statement:
-        """The claim itself."""
-        return self.reading.claim
-
-    def window(self, source: Statement) -> Window:
-        """The window of a sentence."""
-        return window_of(self.reading, source, self.evidence.beside(source))
-
-
 def dates_only(claim: Statement) -> bool:
     """Whether a claim has figures and they are all years or dates."""
     return bool(claim.figures) and all(is_dated(one) for one in claim.figures)
@@ -65,7 +48,7 @@ def dates_only(claim: Statement) -> bool:
 
 def settled_dates(scene: Scene, checks: list[ClaimCheck], judged: Judged | None) -> list[ClaimCheck]:
     """The checks of a claim that has no figures but dates, with the verdict on its words."""
-    before = _overall(checks)
+    before = overall(checks)
     told = {each for one in checks for each in one.differs}
     if (
         judged is not None
@@ -74,13 +57,13 @@ def settled_dates(scene: Scene, checks: list[ClaimCheck], judged: Judged | None)
     ):
         source = judged.window.source
         if _says_itself(scene, judged) and all(_dated_there(scene, one, source) for one in scene.claim.figures):
-            return [_changed(one, judged.verdict, judged.differs, source, judged.derived) for one in checks]
+            return [changed(one, judged.verdict, judged.differs, source, judged.derived) for one in checks]
     if before is not Verdict.SUPPORTED:
         return checks
-    cited = _cited(scene, checks)
-    if cited is not None and _keeps(scene, cited):
+    told_by = cited(scene, checks)
+    if told_by is not None and _keeps(scene, told_by):
         return checks
-    return [_unknown(one) for one in checks]
+    return [unknown(one) for one in checks]
 
 
 def _says_itself(scene: Scene, judged: Judged) -> bool:
@@ -89,52 +72,90 @@ def _says_itself(scene: Scene, judged: Judged) -> bool:
 
 
 def settled_twin(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
+    """:func:`_along` and what a change from one value to another comes to."""
+    return _by_change(scene, _along(scene, checks, near))
+
+
+def _along(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
     """The checks along a sentence that is nearly the same: given up where it clashes, granted where a bound bears it out."""
     if dates_only(scene.claim) and (told := _compared(scene, near, checks)):
         return told
-    if _overall(checks) is Verdict.SUPPORTED:
+    if overall(checks) is Verdict.SUPPORTED:
         return _less_clashes(scene, checks)
     return _within_bound(scene, near, checks) or checks
 
 
 def _compared(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
     """The checks of a claim that compares two years, where the values of both stand in one sentence."""
-    for source in near[:FIRST]:
-        if found := reckoned(scene.reading, scene.window(source)):
-            verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
-            return [_changed(one, verdict, () if found.holds else ("value",), source, found.how) for one in checks]
-    return None
+    rows = [(scene.reading.cover(source), source) for source in near[:FIRST]]
+    most = max((cover for cover, _ in rows), default=0.0)
+    told = [
+        (source, found)
+        for cover, source in rows
+        if cover >= most - AS_NEAR and (found := reckoned(scene.reading, scene.window(source)))
+    ]
+    if not told or not one_answer([found for _, found in told]):
+        return None
+    source, found = told[0]
+    verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
+    return [changed(one, verdict, () if found.holds else ("value",), source, found.how) for one in checks]
 
 
 def settled_figures(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
+    """The checks of a claim with numbers, and what a change from one value to another comes to."""
+    return _by_change(scene, _by_figures(scene, checks, near))
+
+
+def _by_figures(scene: Scene, checks: list[ClaimCheck], near: Sequence[Statement]) -> list[ClaimCheck]:
     """The checks of a claim with numbers: given up where the sentence clashes, granted where one says all of it."""
-    if _overall(checks) is Verdict.SUPPORTED:
+    if overall(checks) is Verdict.SUPPORTED:
         return _less_clashes(scene, checks)
     if source := _says_all(scene, near):
-        return [_changed(one, Verdict.SUPPORTED, (), source) for one in checks]
+        return [changed(one, Verdict.SUPPORTED, (), source) for one in checks]
     return _within_bound(scene, near, checks) or _less_distant(scene, checks)
 
 
 def _less_distant(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
     """Another value contradicts nothing where its sentence says little of the claim: it is one of something else."""
     against = [one for one in checks if one.verdict is Verdict.CONTRADICTED]
-    source = _cited(scene, against)
+    source = cited(scene, against)
     if source is None or {each for one in against for each in one.differs} != {"value"}:
         return checks
     if cover_of(scene.reading, scene.window(source)).literal >= OTHER_VALUE:
         return checks
-    return [_unknown(one) if one in against else one for one in checks]
+    return [unknown(one) if one in against else one for one in checks]
 
 
 def _less_clashes(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
     """Supported checks, where nothing plain stands against the sentence that supports them."""
-    source = _cited(scene, checks)
+    source = cited(scene, checks)
     if source is None or any(one.derived for one in checks) or source.sentence == scene.claim.sentence:
         return checks
     if adds_unnamed(scene.reading, source):
-        return [_unknown(one) for one in checks]
+        return [unknown(one) for one in checks]
     differs = clashes(scene.reading, scene.window(source))
-    return [_changed(one, Verdict.CONTRADICTED, differs, source) for one in checks] if differs else checks
+    if not differs and subject_swapped(scene.reading, scene.window(source)):
+        return [unknown(one) for one in checks]
+    return [changed(one, Verdict.CONTRADICTED, differs, source) for one in checks] if differs else checks
+
+
+def _by_change(scene: Scene, checks: list[ClaimCheck]) -> list[ClaimCheck]:
+    """The checks of a claim that something went from one value to another, by which of the two is the earlier one."""
+    change, source = change_of(scene.claim), cited(scene, checks)
+    if change is None or source is None or any(one.derived for one in checks):
+        return checks
+    apart = all(one.verdict is Verdict.SUPPORTED or one.differs == ("subject",) for one in checks)
+    if not apart:
+        return checks
+    run = run_of(change, [scene.window(each) for each in all_cited(scene, checks)])
+    if runs_impossibly(scene.claim, change) or run is Run.REVERSED:
+        return [changed(one, Verdict.CONTRADICTED, ("direction",), source) for one in checks]
+    if run is Run.UNKNOWN:
+        return [unknown(one) for one in checks] if overall(checks) is Verdict.SUPPORTED else checks
+    granted = change.up is not None and any(one.verdict is Verdict.SUPPORTED for one in checks)
+    if overall(checks) is Verdict.SUPPORTED or not granted or _against(scene, scene.window(source)):
+        return checks
+    return [changed(one, Verdict.SUPPORTED, (), source) for one in checks]
 
 
 def _within_bound(scene: Scene, near: Sequence[Statement], checks: list[ClaimCheck]) -> list[ClaimCheck] | None:
@@ -143,8 +164,8 @@ def _within_bound(scene: Scene, near: Sequence[Statement], checks: list[ClaimChe
     for source in near[:FIRST] if one_number else ():
         window = scene.window(source)
         bar = bars(scene.reading, window)
-        if bar and bar.holds and bar.cover >= WITHIN and not _against(scene, window):
-            return [_changed(one, Verdict.SUPPORTED, (), source, bar.how) for one in checks]
+        if bar and bar.holds and bar.conditional and bar.cover >= WITHIN and not _against(scene, window):
+            return [changed(one, Verdict.SUPPORTED, (), source, bar.how) for one in checks]
     return None
 
 
@@ -209,26 +230,6 @@ def _keeps(scene: Scene, source: Statement) -> bool:
     window = scene.window(source)
     if _against(scene, window) or adds_unnamed(scene.reading, source) or compares_newly(scene.reading, window):
         return False
+    if subject_swapped(scene.reading, window):
+        return False
     return fit_of(scene.reading, window, cover_of(scene.reading, window)) >= KEPT
-
-
-def _cited(scene: Scene, checks: Sequence[ClaimCheck]) -> Statement | None:
-    cited = next((one.citations[0] for one in checks if one.citations), None)
-    return scene.evidence.at(cited.paragraph.id, cited.start) if cited else None
-
-
-def _overall(checks: Sequence[ClaimCheck]) -> Verdict:
-    found = {one.verdict for one in checks}
-    return next(one for one in (Verdict.CONTRADICTED, Verdict.NOT_IN_CORPUS, Verdict.SUPPORTED) if one in found)
-
-
-def _changed(
-    one: ClaimCheck, verdict: Verdict, differs: tuple[str, ...], source: Statement, derived: str | None = None
-) -> ClaimCheck:
-    assert source.paragraph
-    citation = Citation(1, source.paragraph, source.sentence, source.start, source.end)
-    return replace(one, verdict=verdict, differs=differs, derived=derived, citations=(citation,), note=None)
-
-
-def _unknown(one: ClaimCheck) -> ClaimCheck:
-    return replace(one, verdict=Verdict.NOT_IN_CORPUS, differs=(), derived=None, citations=())

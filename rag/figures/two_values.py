@@ -18,7 +18,8 @@ _THAN = re.compile(r"\bdan\b|\bten opzichte van\b|\bvergeleken met\b", re.IGNORE
 _LESS_IS_MORE = re.compile(r"\b(?:snel\w*|vlug\w*|eerder|vroeger|jong\w*)\b")
 _TIME = re.compile(r"(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren|minuut|minuten|seconden)\b")
 _EARLIER = re.compile(
-    r"\b(?:tegen|eerder|daarvoor|ervoor|was (?:dat|dit|het)|waren (?:dat|er)|vorige?|voorheen|nog|kwam(?:en)? (?:van|uit))\b|, van\b"
+    r"\b(?:tegen(?:over)?|eerder|daarvoor|ervoor"
+    r"|was (?:dat|dit|het)|waren (?:dat|er)|vorige?|voorheen|nog|kwam(?:en)? (?:van|uit))\b|, van\b"
 )
 _BEFORE = re.compile(
     r"\b(?:het )?(?:jaar|schooljaar|kwartaal|maand|seizoen|keer) (?:daarvoor|ervoor|eerder|tevoren)|\bvorige?\b"
@@ -39,22 +40,32 @@ class Pair:
     timely: bool  # whether they stand for now and then
 
 
+@dataclass(frozen=True)
+class Compared:
+    """What two values make of a claim that compares."""
+
+    holds: bool
+    fit: float  # how well they go with its words, 0 to 1
+    how: str  # as printed: "9,6 procent tegen 8,2 procent"
+    sources: tuple[Statement, Statement]
+
+
 def compared_values(reading: Reading, window: Window) -> tuple[bool, float] | None:
     """Whether two values of a window bear out a claim of more or less, and how well they go with its words (0 to 1)."""
     told = compared_pair(reading, window)
-    return told[:2] if told else None
+    return (told.holds, told.fit) if told else None
 
 
-def compared_pair(reading: Reading, window: Window) -> tuple[bool, float, str] | None:
-    """As :func:`compared_values`, with the two values as printed ("9,6 procent tegen 8,2 procent")."""
+def compared_pair(reading: Reading, window: Window) -> Compared | None:
+    """As :func:`compared_values`, with the two values as printed and their sentences."""
     claim = reading.claim
     text = fold(claim.sentence)
     up, down = directions(text)
     if up is down or any(not is_dated(one) for one in claim.figures):
         return None
     than = _THAN.search(claim.sentence)
-    found: list[tuple[float, bool, str]] = []
-    for pair in _pairs(window):
+    found: list[Compared] = []
+    for pair in pairs_of(window):
         ours, theirs = quantity(pair.one), quantity(pair.other)
         if ours is None or theirs is None or ours.low == theirs.low:
             continue
@@ -66,14 +77,12 @@ def compared_pair(reading: Reading, window: Window) -> tuple[bool, float, str] |
             )
             holds = larger is (up is not reverse)
             how = f"{pair.one.surface} tegen {pair.other.surface}"
-            found.append((fit, holds is (negations(text) % 2 == 0), how))
-    if not found:
-        return None
-    fit, holds, how = max(found)
-    return holds, fit, how
+            found.append(Compared(holds is (negations(text) % 2 == 0), fit, how, (pair.source, pair.second)))
+    return max(found, key=lambda one: (one.fit, one.holds, one.how), default=None)
 
 
-def _pairs(window: Window) -> Iterator[Pair]:
+def pairs_of(window: Window) -> Iterator[Pair]:
+    """The comparable figures of a window that stand near each other, two by two."""
     rows = list({id(one.statement): one.statement for one in window.clauses}.values())
     figures = [(source, one) for source in rows for one in source.figures if not is_dated(one)]
     for at, (source, one) in enumerate(figures):

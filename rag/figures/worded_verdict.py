@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from rag.datatypes import Verdict
 from rag.figures.clashes import adds_unnamed, clashes, compares_newly
 from rag.figures.evidence import Evidence
-from rag.figures.norms import Reckoned, reckoned
+from rag.figures.norms import Reckoned, one_answer, reckoned
 from rag.figures.reading import Reading
 from rag.figures.statements import Statement
+from rag.figures.swaps import subject_swapped
 from rag.figures.windows import TRIED, Window, weight, window_of
 from rag.figures.worded_cover import Cover, cover_of
 from rag.figures.worded_reasons import agrees_in_denial, denied_oddly, lacks_denial, newly_all, reasons, unsettled
@@ -33,6 +34,7 @@ LIKEST = 3  # windows that are judged
 OWN = 3  # windows found by the words of the claim, beside those that the search found
 PER_SCORE = 0.1  # of the share of a claim's words, what a difference of one in the score of the ranker is worth
 UNSCORED = 3.0  # below the best score, what a sentence is taken to have that the search did not find
+AS_NEAR = 0.1  # and by which a sentence whose figures decide a comparison may say less than the likest one
 CLASHING = 0.5  # share of a claim that a sentence must say for what it clashes with there to be told
 AS_MUCH = 0.03  # of the share, by which a support may say less of a claim than a contradiction that is less like it
 MORE = 0.2  # and by which it must say more than a contradiction that is more like it
@@ -78,11 +80,11 @@ def judge(reading: Reading, near: Sequence[Statement], found: Sequence[Place], e
     told = [_told(reading, one, at) for at, one in enumerate(_likest(reading, near, found, evidence))]
     if not told:
         return None
-    if (
-        borne := max((one for one in told if one.reckoned), key=lambda one: one.share, default=None)
-    ) and borne.reckoned:
-        return _by_figures(borne.window, borne.reckoned)
     nearest = max(told, key=lambda one: one.share)
+    borne = [(one, one.reckoned) for one in told if one.reckoned and one.share >= nearest.share - AS_NEAR]
+    if borne and one_answer([each for _, each in borne]):
+        best, told_by = max(borne, key=lambda row: row[0].share)
+        return _by_figures(best.window, told_by)
     free = max((one for one in told if not one.differs and not one.odd), key=lambda one: one.fit, default=None)
     against = max(
         (one for one in told if one.differs and one.share >= nearest.share - NEAR),
@@ -117,6 +119,7 @@ def _told(reading: Reading, window: Window, place: int) -> _Told:
         differs = tuple(dict.fromkeys((*differs, *clashes(reading, window))))
     odd = cover.literal < BY_ITSELF or cover.told < TOLD or denied_oddly(reading, window, cover)
     odd = odd or adds_unnamed(reading, window.source) or (found is None and compares_newly(reading, window))
+    odd = odd or (found is None and subject_swapped(reading, window))
     return _Told(window, place, cover.share, fit, differs, odd, found)
 
 

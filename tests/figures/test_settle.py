@@ -6,9 +6,10 @@ import pytest
 
 from rag.datatypes import ClaimCheck, Paragraph, ParagraphKind, Verdict
 from rag.figures.check import check_text, near_statements, overall, statements_of
-from rag.figures.clashes import clashes, exchanged
+from rag.figures.clashes import clashes
 from rag.figures.crossing import crossed
 from rag.figures.evidence import evidence_for
+from rag.figures.exchanged import exchanged
 from rag.figures.ledger import build_ledger
 from rag.figures.lexis import lexis_for
 from rag.figures.ordinals import ordinal_at, ordinals
@@ -112,6 +113,9 @@ def test_a_date_is_within_no_bound(claim: str) -> None:
 def test_things_of_a_row_are_told_apart_however_they_are_numbered() -> None:
     assert ordinals("in ronde drie") == ordinals("in de derde ronde") == ordinals("in ronde 3")
     assert ordinals("een derde van de huizen") == ()
+    assert ordinals("Vraag een vergunning aan") == ()
+    assert ordinals("❶ ronde ❷ en ronde ❸") == ()
+    assert ordinals("de vorige ronde en de laatste ronde") == ()
     assert ordinal_at("in ronde 3 zijn 12 plannen", 9, 10) is not None
     assert ordinal_at("in ronde 3 zijn 12 plannen", 16, 18) is None
 
@@ -120,6 +124,24 @@ def test_parts_of_a_claim_that_are_exchanged() -> None:
     assert crossed(*_beside("Het havenbedrijf betaalt de snelweg en de regio beheert haar."))
     assert not crossed(*_beside("De regio betaalt de snelweg en het havenbedrijf beheert haar."))
     assert crossed(*_beside("De wachttijd voor keuringen was in 2023 gemiddeld 11 weken en in 2024 8 weken."))
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Het loonbelang groeide.", "Er is een groot tekort aan zand."),
+        ("Bijzonder veel vissers kwamen.", "Boven het dorp kwamen vissers."),
+        ("De bakkers lopen het dorp uit.", "De molen gaat dicht."),
+    ],
+)
+def test_letters_of_an_opposite_are_no_opposite(claim: str, source: str) -> None:
+    reading = Reading(statements_of(claim)[0], LEXIS)
+    assert exchanged(reading, statements_of(source)[0]) is None
+
+
+def test_respective_lists_exchange_nothing() -> None:
+    assert not crossed(*_beside("De haven en de werf telden 40 en 50 kranen, in 2031 en 2032."))
+    assert not crossed(*_beside("De wachttijd voor keuringen was 8 en 11 weken, in 2023 en 2024."))
 
 
 def test_a_compound_with_the_opposite_part() -> None:
@@ -139,6 +161,9 @@ def test_what_stays_as_it_is_does_not_change() -> None:
         ("vissen is niet toegestaan", False),
         ("het is niet verboden om te vissen", True),
         ("er zijn vissen", None),
+        ("je mag niet alleen vissen maar ook zwemmen", None),
+        ("het verbod op vissen is opgeheven", None),
+        ("vissen is verboden zolang het water warm is", None),
     ],
 )
 def test_permission(text: str, allowed: bool | None) -> None:
