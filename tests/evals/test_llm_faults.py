@@ -9,6 +9,7 @@ from rag.answering.pipeline import Engine
 
 pytestmark = pytest.mark.slow
 
+
 @pytest.fixture(scope="module")
 def tally(tiny_index):
     found = Tally()
