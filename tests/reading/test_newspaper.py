@@ -52,9 +52,9 @@ def filled_table(canvas: Canvas) -> None:
     heads = ("Wat gaat er gebeuren in de haven", "Wie betaalt dat en wie doet mee", "Wanneer is het werk dan klaar")
     rows = [
         (
-            f"Het project nummer {i} in de haven",
-            f"De provincie en partner {i} betalen",
-            f"Het werk {i} is in de zomer klaar",
+            f"Het project nummer {i} in de haven bij het dorp",
+            f"De provincie en partner {i} betalen het samen",
+            f"Het werk {i} is in de zomer van het jaar klaar",
         )
         for i in "abcdefghij"
     ]
