@@ -57,10 +57,12 @@ def test_what_was_written_stays_beside_the_file_when_it_breaks_off(tmp_path: Pat
     assert (out.read_text(), (tmp_path / "q.jsonl.part").read_text()) == ("oud\n", LINE)
 
 
-@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no /dev/stdout")
+@pytest.mark.skipif(not Path("/proc/self/fd/1").exists(), reason="no /proc")
 def test_the_output_of_the_program_is_written_and_not_replaced(tmp_path: Path) -> None:
+    link = tmp_path / "stdout"  # as /dev/stdout is one; a test must not be able to replace that
+    link.symlink_to("/proc/self/fd/1")
     program = "from pathlib import Path; from rag.cli_files import write_objects\n"
-    program += "print('eerst', flush=True); write_objects(Path('/dev/stdout'), [{'id': 'a'}]); print('daarna')"
+    program += f"print('eerst', flush=True); write_objects(Path({str(link)!r}), [{{'id': 'a'}}]); print('daarna')"
     log = tmp_path / "log.txt"
     with log.open("w") as handle:
         subprocess.run([sys.executable, "-c", program], stdout=handle, check=True, cwd=Path(__file__).parents[1])
