@@ -59,7 +59,7 @@ def is_percentage(text: str, start: int) -> bool:
     if _PERCENTAGE_WAS.search(text, left, start):
         return True
     match = _PERCENTAGE_OF.search(text, left, start)
-    return bool(match) and not _of_another(match[0])
+    return match is not None and not _of_another(match[0])
 
 
 def _of_another(between: str) -> bool:

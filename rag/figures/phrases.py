@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from rag.datatypes import Qualifier
 from rag.figures.noun_phrases import Unit, counts_many, noun_phrase, singular_phrase
-from rag.figures.nouns import UNDECLINED, is_no_noun
+from rag.figures.nouns import is_no_noun
 from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
 from rag.figures.units import MEASURES, MONTHS, PERCENT, PERCENTAGE_POINT, TIMES
-from rag.figures.words import STOPPERS
+from rag.figures.words import STOPPERS, UNDECLINED
 from rag.language.numbers import parse_cardinal
 
 
