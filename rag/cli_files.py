@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,8 +33,9 @@ def lines_of(path: Path, out: Path | None) -> list[str]:
         return lines
     if out.is_dir():
         raise ValueError(f"{out} is a folder; give a file with --out")
-    if not out.parent.is_dir():
-        raise ValueError(f"there is no folder {out.parent}; make it, or give another file with --out")
+    folder = out.resolve().parent if out.is_symlink() else out.parent
+    if not folder.is_dir() and not out.exists():
+        raise ValueError(f"there is no folder {folder}; make it, or give another file with --out")
     if out.exists() and out.samefile(path):
         raise ValueError(f"{out} is the batch itself and would be lost; give another file with --out")
     return lines
@@ -54,13 +59,15 @@ def write_objects(out: Path | None, objects: Iterable[dict[str, Any]]) -> None:
 
 @contextmanager
 def _opened(out: Path | None) -> Iterator[IO[str]]:
-    if out is None:
-        yield sys.stdout
+    stream = sys.stdout if out is None else _stream(out)
+    if out is None or stream is not None:
+        yield stream or sys.stdout
         return
-    part = out.with_name(f"{out.name}.part") if out.is_file() or not out.exists() else out  # a device is written to
     try:
-        handle = part.open("w", encoding="utf-8")
-    except OSError as error:
+        target = out.resolve()  # a link stays, and what it points at is replaced
+        part = _beside(target) if target.is_file() or not target.exists() else None  # a device is written to
+        handle = (part or target).open("w", encoding="utf-8")
+    except (OSError, RuntimeError) as error:
         raise _unwritten(out, error) from error
     try:
         yield handle
@@ -70,12 +77,36 @@ def _opened(out: Path | None) -> Iterator[IO[str]]:
         raise
     try:
         handle.close()
-        if part != out:
-            part.replace(out)
+        if part:
+            part.replace(target)
     except OSError as error:
         raise _unwritten(out, error) from error
 
 
-def _unwritten(out: Path | None, error: OSError) -> RagError:
+def _stream(out: Path) -> IO[str] | None:
+    """The output of this program that a path names, such as /dev/stdout: a file behind it must not be replaced."""
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        with suppress(OSError):
+            if os.path.samestat(out.stat(), os.fstat(number)):
+                return stream
+    return None
+
+
+def _beside(target: Path) -> Path:
+    """A new empty file in the folder of ``target`` with its permissions; a file that is there already is left alone."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    for at in count():
+        part = target.with_name(f"{target.name}{f'.{at}' if at else ''}.part")
+        with suppress(FileExistsError):
+            part.touch(0o600 if target.exists() else 0o666, exist_ok=False)
+            break
+    if target.exists():
+        part.chmod(stat.S_IMODE(target.stat().st_mode))
+    return part
+
+
+def _unwritten(out: Path | None, error: OSError | RuntimeError) -> RagError:
     place = out or "the output"
-    return RagError(f"{place} cannot be written ({error.strerror}); make room or give another file with --out")
+    reason = getattr(error, "strerror", None) or error
+    return RagError(f"{place} cannot be written ({reason}); make room or give another file with --out")

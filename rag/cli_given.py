@@ -21,6 +21,10 @@ def demand_one_of_each(arguments: argparse.Namespace) -> None:
         raise ValueError(f"Geef één van deze, niet allebei: {' en '.join(_INPUTS[name] for name in given)}.")
     if getattr(arguments, "out", None) and not arguments.batch:
         raise ValueError("--out gaat samen met --batch; geef een bestand met --batch, of laat --out weg.")
+    if getattr(arguments, "batch", None) and getattr(arguments, "document", None):
+        raise ValueError('--document gaat niet samen met --batch; zet "documents" in de regels, of stel één vraag.')
+    if getattr(arguments, "id", None) and getattr(arguments, "document", None):
+        raise ValueError("--id and a document exclude each other; an id names its document, so give one of them")
     if getattr(arguments, "csv", False) and arguments.json:
         raise ValueError("--json and --csv exclude each other; give one of them")
 
@@ -30,7 +34,7 @@ def demand_known(arguments: argparse.Namespace, index: OpenedIndex) -> None:
     kinds = [kind.value for kind in FigureKind]
     if arguments.kind is not None and arguments.kind not in kinds:
         raise ValueError(f"no kind {arguments.kind!r}; there are: {', '.join(kinds)}")
-    if arguments.year is not None and not re.fullmatch(r"\d{4}", arguments.year):
+    if arguments.year is not None and not re.fullmatch("[0-9]{4}", arguments.year):
         raise ValueError(f"{arguments.year!r} is no year; give four digits")
     demand_document(arguments.document, index)
 

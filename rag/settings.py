@@ -18,11 +18,11 @@ from pydantic_settings import (
 )
 
 from rag.errors import RagError
+from rag.settings_names import NESTED, PREFIX, demand_known_names
 
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULTS = Path(__file__).with_name("settings.toml")
 OWN = "RAG_SETTINGS"  # the environment variable that names a settings file of one's own
-_PREFIX, _NESTED = "RAG_", "__"
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -134,7 +134,7 @@ class Settings(BaseSettings):
     """All settings. ``index`` and ``corpus`` are the folders that every command works on."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_nested_delimiter=_NESTED, extra="forbid", frozen=True, toml_file=DEFAULTS
+        env_prefix=PREFIX, env_nested_delimiter=NESTED, extra="forbid", frozen=True, toml_file=DEFAULTS
     )
 
     index: Path = PROJECT / ".index"
@@ -168,7 +168,7 @@ class Settings(BaseSettings):
 @lru_cache(maxsize=1)
 def _loaded() -> Settings:
     _demand_own_file()
-    _demand_known_names()
+    demand_known_names(Settings.model_fields, OWN)
     try:
         return Settings()  # type: ignore[call-arg]  # filled from the TOML file
     except ValidationError as error:
@@ -195,17 +195,6 @@ def _demand_own_file() -> None:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise RagError(f"{OWN}: {own} cannot be read ({reason}); name a TOML file in UTF-8, or unset {OWN}") from error
-
-
-def _demand_known_names() -> None:
-    """RagError for a variable of the environment with the prefix of the settings that sets none of them."""
-    known = {OWN.casefold()} | {f"{_PREFIX}{name}".casefold() for name in Settings.model_fields}
-    for name in sorted(os.environ):
-        if name.upper().startswith(_PREFIX) and name.split(_NESTED)[0].casefold() not in known:
-            raise RagError(
-                f"environment variable {name} sets nothing; "
-                f"write {_PREFIX}SECTION{_NESTED}KEY with a section and key of rag/settings.toml, or unset it"
-            )
 
 
 def load_settings(index: Path | None = None, corpus: Path | None = None) -> Settings:

@@ -81,7 +81,9 @@ def test_paragraphs_json_lists_every_field_of_the_design(live, capsys):
      (["check", "x", "--file", "f"], 2, "niet allebei"), (["figures", "--json", "--csv"], 2, "exclude each other"),
      (["figures", "--kind", "nope"], 2, "no kind 'nope'; there are: "),
      (["figures", "--document", "nope"], 2, "no document 'nope'; there are: "),
-     (["figures", "--year", "vorig"], 2, "four digits")],
+     (["figures", "--year", "vorig"], 2, "four digits"), (["figures", "--year", "٢٠٢٤"], 2, "four digits"),
+     (["ask", "--batch", "in.jsonl", "--document", "havenbrief"], 2, "--document gaat niet samen met --batch"),
+     (["paragraphs", "havenbrief", "--id", "havenbrief-1"], 2, "exclude each other")],
 )  # fmt: skip
 def test_bad_input_gets_one_clear_sentence(live, capsys, arguments, code, says):
     assert main(arguments) == code

@@ -38,7 +38,12 @@ def test_own_file_overrides_and_unknown_key_is_an_error(monkeypatch, tmp_path):
         ("RAG_SERVER__PORT", "99999", "server.port"),
         ("RAG_SERVER__PROT", "1", "no such setting"),
         ("RAG_SERVER", "{bad", '"server"'),
-        ("RAG_PORT", "1", "RAG_PORT sets nothing"),
+        ("RAG_SEVER__PORT", "1", "write RAG_SERVER__PORT if"),
+        ("RAG_SETTING", "own.toml", "write RAG_SETTINGS if"),
+        ("RAG_LLM_PROVIDER", "openai", "write RAG_LLM__PROVIDER if"),
+        ("RAG_INDEX", "", "RAG_INDEX is empty"),
+        ("RAG_INDEX__X", "1", "RAG_INDEX__X sets nothing"),
+        ("RAG_LLM", "null", "RAG_LLM is no JSON object"),
         ("RAG_RETRIEVAL__CANDIDATES", "-1", "retrieval.candidates"),
         ("RAG_ANSWER__MAXIMUM_CHARACTERS", "0", "answer.maximum_characters"),
         ("RAG_ANSWER__OFF_TOPIC_BELOW", "55", "answer.off_topic_below"),
@@ -62,3 +67,11 @@ def test_a_settings_file_that_cannot_be_read_is_not_passed_over(monkeypatch, tmp
         monkeypatch.setenv("RAG_SETTINGS", str(path))
         with pytest.raises(RagError, match=r"RAG_SETTINGS: .* cannot be read .*; name a TOML file"):
             load_settings()
+
+
+@pytest.mark.parametrize("name", ["RAG_API_TOKEN", "RAG_PORT", "RAG_TOOL__KEY"])
+def test_a_variable_of_another_program_is_named_and_passed_over(monkeypatch, capsys, name):
+    monkeypatch.setenv(name, "1")
+    assert load_settings().retrieval.candidates
+    err = capsys.readouterr().err
+    assert name in err and len(err.splitlines()) == 1

@@ -12,6 +12,17 @@ _PERCENTAGE_OF = re.compile(
     rf"\b(?:bedraagt|bedroeg|is|was|wordt|werd|op|van|naar|tot|met|boven|onder|kwam|komt)\s{_FILL}\Z",
     re.IGNORECASE,
 )
+# another quantity that the number is of, behind the percentage: "het percentage is gedaald, terwijl het aantal steeg tot 31"
+_OTHER_QUANTITY = re.compile(
+    r"\bterwijl\b|,(?: en| maar)? (?:de|het|een|er|deze|dit)\b"
+    r"|\b(?P<of>(?:van|voor|in|op|bij|per|onder|boven|met|naar|over|uit|dan|door) )?(?:(?:de|het|een|dat|dit|deze|die|zijn|hun) )?"
+    r"(?:[a-zà-ÿ]+e )?(?:\w*aantal(?:len)?|\w*bedrag|\w*leeftijd"
+    r"|gemiddelde (?!(?:van|is|was|in|op|bij|ligt|lag|kwam|komt|werd|wordt|bedraagt|bedroeg|over|voor)\b)[a-zà-ÿ]{3,})\b"
+    rf"(?P<direct> (?:van|is|was) {_FILL}\Z)?"
+    r"|\b(?:is|was|zijn|waren|ligt|lag|wordt|werd|bleef|blijft|bedraagt|steeg|stijgt|daalde|daalt|nam|neemt|groeide|kromp)\b"
+    r".*\b(?:en|maar|want|dus) (?:de|het|een|deze|die|dit)\b(?! \w*percentage)",
+    re.IGNORECASE | re.DOTALL,
+)
 _PERCENTAGE_WAS = re.compile(r"\b\w*percentage\s\Z", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:jonger|ouder)\sdan\s\Z", re.IGNORECASE)
 _TURNING = re.compile(
@@ -45,7 +56,16 @@ def is_percentage(text: str, start: int) -> bool:
     (True, False)
     """
     left = max(0, start - 190)
-    return bool(_PERCENTAGE_OF.search(text, left, start) or _PERCENTAGE_WAS.search(text, left, start))
+    if _PERCENTAGE_WAS.search(text, left, start):
+        return True
+    match = _PERCENTAGE_OF.search(text, left, start)
+    return match is not None and not _of_another(match[0])
+
+
+def _of_another(between: str) -> bool:
+    """Whether another quantity stands between the last percentage that is named and its number."""
+    between = between[between.casefold().rindex("percentage") + len("percentage") :]
+    return any(not one["of"] or one["direct"] for one in _OTHER_QUANTITY.finditer(between))
 
 
 def is_age(text: str, start: int) -> bool:

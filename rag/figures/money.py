@@ -30,8 +30,7 @@ def money(text: str, one: Numeral) -> Read | None:
         name = CURRENCIES[
             (prefix["sign"] if prefix else suffix["name"] if suffix else "€").casefold().replace("’", "'")
         ]
-        end = suffix.end() if suffix and not (prefix and suffix["name"]) else one.end
-        end = suffix.end() if suffix else end
+        end = suffix.end() if suffix else one.end
         start = prefix.start() if prefix else one.start
         if prefix and (ton := _TON.match(text, end)):
             return Read(one, start, ton.end(), FigureKind.MONEY, name, one.value * 100000)

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from rag.datatypes import Qualifier
 from rag.figures.noun_phrases import Unit, counts_many, noun_phrase, singular_phrase
+from rag.figures.nouns import is_no_noun
 from rag.figures.qualifiers import AFTER_QUALIFIERS, QUALIFIERS
 from rag.figures.units import MEASURES, MONTHS, PERCENT, PERCENTAGE_POINT, TIMES
-from rag.figures.words import STOPPERS
+from rag.figures.words import STOPPERS, UNDECLINED
 from rag.language.numbers import parse_cardinal
 
 
@@ -124,7 +125,7 @@ def unit_after(text: str, end: int, value: Decimal | None = None) -> Unit | None
 _PER = re.compile(
     r" per (?!(?:\w*(?:jaar|maand|week|dag|nacht|uur|kwartaal|minuut|seconde|etmaal|seizoen|periode|semester"
     r"|decennium|weekend|ochtend|avond)"
-    r"|saldo|direct|abuis|definitie|se|e-?mail|mail|post|brief|telefoon|trein|auto|bus|tram|metro|fiets|schip|boot|vliegtuig|taxi|spoor"
+    r"|saldo|direct|abuis|definitie|se|e-?mail|mail|post|brief|incasso|acceptgiro|machtiging|overschrijving|motie|amendement|koerier|app|sms|omgaande|ommegaande|toeval|vergissing|volmacht|telefoon|trein|auto|bus|tram|metro|fiets|schip|boot|vliegtuig|taxi|spoor"
     r"|keer|stuk|ongeluk|jaargang|gelegenheid|eind|begin|medio|ultimo|[a-z]+ (?:19|20)\d\d)\b)(?:vierkante |kubieke |strekkende |"
     r"(?:[a-zà-ÿ-]+(?:ende|e[elrn]de|ste|tte|kte|pte|ige|ijke|ische|bare|loze)"
     r"|extra|nieuwe|gereden|volle|hele|aangesloten) (?![a-z]{1,3}\b)(?!jaar|maand|week|dag))?"
@@ -141,7 +142,24 @@ def each_after(text: str, end: int) -> int | None:
     match = _PER.match(text, end)
     if not match or match["each"] in STOPPERS - {"euro"} or parse_cardinal(match["each"]) is not None:
         return None
-    return match.end()
+    return _declined(text, match)
+
+
+# nouns that end as an adjective does: "per gemeente beschikbaar"
+_NOUN_IN_E = re.compile(
+    r"(?:[bcdfglmnprstx]ie|[aeo]ge|[uei]{1,2}mte|gemeente|ogte|eedte|engte|iepte|alte|oute|ure|iode|zone|aakte)\Z"
+)
+
+
+def _declined(text: str, match: re.Match[str]) -> int:
+    """Where what is counted ends: behind the noun of an adjective or participle ("per geplante boom")."""
+    each = match["each"]
+    if not each.endswith("e") or each in MEASURES or _NOUN_IN_E.search(each):
+        return match.end()
+    phrase = singular_phrase(text, match.start("each") - 1)
+    words = phrase.printed.split() if phrase else []
+    plain = len(words) in (2, 3) and not is_no_noun(words[1]) and words[1] not in UNDECLINED
+    return phrase.end if phrase and plain else match.end()
 
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:

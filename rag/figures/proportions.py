@@ -91,20 +91,22 @@ def find_proportions(text: str, taken: tuple[tuple[int, int], ...] = ()) -> list
     found: list[Proportion] = []
     spans = Taken(taken)
     for pattern, read in _READERS:
-        for match in _every(text) if pattern is _OF_EVERY else pattern.finditer(text):
-            one = read(text, match)
+        places = _every(text) if pattern is _OF_EVERY else (read(text, match) for match in pattern.finditer(text))
+        for one in places:
             if one and not spans.meets(one.start, one.end):
                 found.append(one)
                 spans.add(one.start, one.end)
     return sorted(found, key=lambda one: one.start)
 
 
-def _every(text: str) -> Iterator[re.Match[str]]:
-    """The places of :data:`_OF_EVERY`; one that is none gives way to the next inside it: "geschat op 1 op 100"."""
+def _every(text: str) -> Iterator[Proportion]:
+    """The ratios of :data:`_OF_EVERY`; a place that is none gives way to the next inside it: "geschat op 1 op 100"."""
     place = 0
     while match := _OF_EVERY.search(text, place):
-        yield match
-        place = match.end() if _of_every(text, match) else match.end("a")
+        one = _of_every(text, match)
+        place = match.end() if one else match.end("a")
+        if one:
+            yield one
 
 
 def _number(printed: str | None) -> Decimal | None:

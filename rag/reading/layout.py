@@ -72,9 +72,8 @@ def _count(page: Drawn, segments: list[Segment], doubles: list[Run], drawer: Dra
 def body_size(pages: list[list[Segment]]) -> float:
     """The size in which most letters are set."""
     weights: Counter[float] = Counter()
-    for page in pages:
-        for s in page:
-            weights[round(s.size, 1)] += s.letters
+    for s in (s for page in pages for s in page):
+        weights[round(s.size, 1)] += s.letters
     return max(weights, key=lambda size: weights[size], default=10.0)
 
 
@@ -246,5 +245,4 @@ def _inside(segment: Segment, column: Extent, boxes: dict[int, float]) -> Extent
     """The column of a line: narrower by the same white on both sides where it stands in a box."""
     if segment.box is None:
         return column
-    left = boxes[segment.box]
-    return Extent(left, column.right - max(0.0, left - column.left))
+    return Extent(boxes[segment.box], column.right - max(0.0, boxes[segment.box] - column.left))

@@ -16,6 +16,8 @@ _PITCH = 0.04  # share by which the distances between the left edges of columns 
 _FULL = 0.8  # of a column's width that a line of running text fills
 _FILLED = 0.6  # share of the lines of a column that are full: cells of a table are not
 _TIGHT = 1.6  # sizes; lines of running text stand no further apart
+_LEVEL = 1.0  # points by which lines on one height may differ
+_OPENING = 0.35  # share of lines that begin with a capital or digit; of running text one in five does
 _CROSSING = 0.5  # share of a page's letters in lines over two columns, from which it is not set in columns
 _HEAD = 1.15  # times the size of the text: a heading
 
@@ -39,9 +41,20 @@ def _strips(page: Sequence[Segment], extent: Extent) -> tuple[Extent, ...]:
         if not inside or sum(len(s.text) for s in own) > 1.5 * sum(len(s.text) for s in inside):
             return ()
         columns.append((Extent(left, right_edge([s.x1 for s in inside], inside[0].size)), inside))
+    if _one_grid([inside for _, inside in columns]):
+        return ()
     widest = max(column.width for column, _ in columns)
     even = all(column.width >= 0.9 * widest for column, _ in columns)
     return tuple(column for column, _ in columns) if even and all(_runs(*one) for one in columns) else ()
+
+
+def _one_grid(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the lines of all columns stand on the same heights and many open a text: the cells of a table."""
+    lines = [s for column in columns for s in column]
+    heights = [[s.y for s in column] for column in columns]
+    level = sum(all(any(abs(y - s.y) <= _LEVEL for y in other) for other in heights) for s in lines)
+    opening = sum(s.text[0].isupper() or s.text[0].isdigit() for s in lines)
+    return level >= _FULL * len(lines) and opening >= _OPENING * len(lines)
 
 
 def _left_edges(lines: Sequence[Segment], apart: float) -> list[float]:

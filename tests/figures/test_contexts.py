@@ -43,3 +43,31 @@ def test_a_comparison_with_a_known_amount_is_no_bound() -> None:
     assert find_figures("Het dorp kreeg € 19 miljoen, minder dan de € 27 miljoen van toen.")[-1].qualifier is None
     one = find_figures("Het dorp kreeg minder dan € 27 miljoen.")[-1]
     assert one.qualifier and one.qualifier.value == "less_than"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het percentage huizen met warmtepompen is gedaald, terwijl het aantal bezwaren in dat jaar steeg tot 31.",
+        "Het percentage afgehandelde zaken steeg en het aantal klachten over de balie ging van 12 naar 31.",
+        "Het percentage vrouwen in de raad nam toe en de gemiddelde leeftijd van de leden ligt nu op 54.",
+        "Het percentage bezette plekken bleef gelijk, de wachtlijst is gegroeid tot 31.",
+        "Het percentage steeg bij een gemiddelde leeftijd van 54.",
+    ],
+)
+def test_a_number_of_another_quantity_is_no_percentage(text: str) -> None:
+    assert "percentage" not in {one.kind.value for one in find_figures(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het percentage van het aantal aanvragen dat wordt toegewezen, is 31.",
+        "Het percentage tussen de kust en de rivier lag op 31.",
+        "Het percentage ligt boven het landelijk gemiddelde van 31.",
+        "Het percentage in het oosten is gedaald en het percentage in het westen ligt op 31.",
+        "Het slagingspercentage is voor deze leeftijd gestegen tot 31.",
+    ],
+)
+def test_a_number_of_the_percentage_stays_one(text: str) -> None:
+    assert [str(one.value) for one in find_figures(text) if one.kind.value == "percentage"] == ["31"]

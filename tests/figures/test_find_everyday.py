@@ -8,6 +8,12 @@ from rag.figures.find import find_figures, set_apart
 
 READ = [
     ("De leges zijn € 4,20 per uittreksel.", "€ 4,20 per uittreksel", "money", "4.20", "euro per uittreksel", None),
+    ("De actie kost € 4 per geplante boom.", "€ 4 per geplante boom", "money", "4", "euro per geplante boom", None),
+    ("Het kost € 4 per gemeente beschikbaar geld.", "€ 4 per gemeente", "money", "4", "euro per gemeente", None),
+    ("Zij betalen € 4 per zieke.", "€ 4 per zieke", "money", "4", "euro per zieke", None),
+    ("Zij betalen € 40 per incasso.", "€ 40", "money", "40", "euro", None),
+    ("De raad vroeg € 40 per motie terug.", "€ 40", "money", "40", "euro", None),
+    ("Zij betalen € 40 per overschrijving.", "€ 40", "money", "40", "euro", None),
     ("Dat kost € 9 per deelnemende school.", "€ 9 per deelnemende school", "money", "9", "euro per deelnemende school", None),
     ("Grond kost daar € 65/m².", "€ 65/m²", "money", "65", "euro per m²", None),
     ("Stroom kost € 0,31 per kWh.", "€ 0,31 per kWh", "money", "0.31", "euro per kWh", None),

@@ -38,6 +38,41 @@ def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert " ".join(texts(document)[1:]) == " ".join(line for number in (1, 2, 3) for line in fill(number))
 
 
+def level_columns(canvas: Canvas) -> None:
+    for number, x in enumerate([60, 300, 540], start=1):
+        column(canvas, x, 490, number)
+
+
+def test_columns_on_one_grid_are_read_one_after_the_other(tmp_path: Path) -> None:
+    document = read(write_pdf(tmp_path / "rooster.pdf", level_columns, size=LANDSCAPE))
+    assert " ".join(texts(document)) == " ".join(line for number in (1, 2, 3) for line in fill(number))
+
+
+def filled_table(canvas: Canvas) -> None:
+    heads = ("Wat gaat er gebeuren in de haven", "Wie betaalt dat en wie doet mee", "Wanneer is het werk dan klaar")
+    rows = [
+        (
+            f"Het project nummer {i} in de haven bij het dorp",
+            f"De provincie en partner {i} betalen het samen",
+            f"Het werk {i} is in de zomer van het jaar klaar",
+        )
+        for i in "abcdefghij"
+    ]
+    canvas.setFont("Times-Roman", 11)
+    for at, row in enumerate([heads, *rows]):
+        for x, cell in zip((60, 300, 540), row, strict=True):
+            canvas.drawString(x, 520 - 14 * at, cell)
+
+
+def test_rows_full_of_text_without_rules_are_a_table(tmp_path: Path) -> None:
+    rows = of_kind(read(write_pdf(tmp_path / "rijen.pdf", filled_table, size=LANDSCAPE)), "table_row")
+    assert len(rows) == 10
+    assert all(
+        f"partner {i} betalen" in row.text and f"nummer {i} in" in row.text
+        for i, row in zip("abcdefghij", rows, strict=True)
+    )
+
+
 def open_table(canvas: Canvas) -> None:
     canvas.setFont("Times-Roman", 11)
     rows = [("Jaar", "Schepen"), ("Noord", "1.204"), ("Zuid", "1.310"), ("Oost", "1.422")]
