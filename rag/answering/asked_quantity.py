@@ -18,10 +18,11 @@ from rag.retrieval.figure_near import measure_of
 
 _OF_TIME = (FigureKind.DURATION, FigureKind.YEAR, FigureKind.DATE, FigureKind.PERIOD)
 _PERCENT = (FigureKind.PERCENTAGE, FigureKind.PERCENTAGE_POINT)
+_PAID = re.compile(r"betaal|betalen")  # “hoeveel rechten betaal ik”: what is paid, not how many of it
 _PLURAL = re.compile(r"(?:en|ën|ers|els|ens|ems|es|ies|ums|['’]s)$")
-_TIME = re.compile(r"(?:seconden|minuten|uren|dagen|nachten|weken|maanden|kwartalen|jaren)$")
+_TIME = re.compile(r"(?:seconden|minuten|uren|dagen|nachten|etmalen|weken|maanden|kwartalen|jaren|decennia|eeuwen)$")
 _MONEY = re.compile(
-    r"(?:geld(?:en)?|kosten|uitgaven|investeringen|inkomsten|lasten|baten|subsidies?|middelen|euro'?s?|bedragen|boetes?|"
+    r"(?:geld(?:en)?|kosten|uitgaven|investeringen|inkomsten|lasten|baten|subsidies?|leges|premies?|toeslagen|vergoedingen|belastingen|heffingen|bijdragen|tarieven|lonen|salarissen|miljoenen|miljarden|middelen|euro'?s?|bedragen|boetes?|"
     r"schulden|besparingen|opbrengsten|budget)$"
 )
 _COUNTED = re.compile(
@@ -38,7 +39,9 @@ _HOW_MANY = re.compile(
     r"\bhow many (?:[a-z-]+ ){0,2}?(?!(?:days|weeks|months|years|hours|minutes|seconds|nights|euros|times)\b)"
     r"(?:[a-z-]{3,}s|people|children|men|women)\b(?! (?:of|per)\b)"
 )
-_LASTS = re.compile(r"tijd|duur|termijn|vertraging|leeftijd|achterstand|besparing|verlenging|periode|verblijf")
+_LASTS = re.compile(
+    r"straf|verschil|schorsing|ontzegging|tijd|duur|termijn|vertraging|leeftijd|achterstand|besparing|verlenging|periode|verblijf"
+)
 _ASKS_BEHIND = re.compile(r"\b(?:met|binnen|in|uit|voor|door|bij|na|aan|tussen|op|over|onder|van) hoeveel\b")
 _BEHIND = re.compile(
     r"\b(?:met|vanaf|boven|onder|binnen|in|uit|voor|door|bij|na|aan|tussen) (?:(?:meer|minder) dan |ten minste |minimaal |minstens |"
@@ -57,6 +60,9 @@ def counted_things(query: Query) -> str | None:
         return None
     noun = found["noun"]
     vague = stem(noun) in VAGUE | ANYTHING or is_verb(noun) or noun in MEASURES
+    behind = fold(query.as_read)[found.end() :].lstrip()
+    if _PAID.match(behind) and not (noun in PEOPLE or names_persons(noun)):
+        return None
     if vague or not plural_noun(noun) or not _PLURAL.search(noun) or _TIME.search(noun) or _MONEY.search(noun):
         return None
     return noun

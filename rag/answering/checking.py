@@ -13,7 +13,9 @@ from rag.datatypes import ClaimCheck, Verdict
 from rag.figures.check import check_text, overall
 from rag.figures.find import find_figures
 from rag.figures.worded_search import Search
+from rag.language.sentences import split_sentences
 
+_STATES = 4  # words from which a sentence states something
 LONGEST = 20_000  # characters of a text to check; a long newspaper article has a third of that
 _LEAD = re.compile(
     r"^\s*(?:(?:hallo|hoi|dag|factcheck(?: graag)?|feitencheck|vraagje|even checken|check)\b[\s,:;.!-]*)*"
@@ -31,10 +33,13 @@ _TAIL = re.compile(
 _SAYS = r"(?:zegt|zei|beweert|beweerde|vertelt|vertelde|meent|denkt|dacht|stelt|schrijft|schreef|hoort|hoorde)"
 # somebody unnamed who is said to say it, before the claim or in a remark behind it
 _SAID_BY = re.compile(
-    rf"^(?:iemand|men|(?:een|mijn|onze|ons) (?:[\w-]+ ){{1,3}}){_SAYS}(?: (?:mij|me|ons))? dat ", re.IGNORECASE
+    rf"^(?:iemand |men |(?:een|mijn|onze|ons) (?:[\w-]+ ){{1,3}}){_SAYS}(?: (?:mij|me|ons))? dat ", re.IGNORECASE
 )
+_UNCOUNTED = r"(?:[^.?!\d]|(?<=\buit )(?:19|20)\d\d\b){0,60}"  # what is cut holds no figure that could be claimed
 _REMARK = re.compile(
-    rf"(?:(?<=[.?!]) *(?:dat|dit|zo|het) (?:wordt|werd|{_SAYS}|las|lees|hoor|staat)\b[^.?!]{{0,60}}|, (?:hoor|hoorde|las|lees|begrijp|begreep|dacht) ik)"
+    r"(?:(?<=[.?!]) *(?:dat|dit|zo|het) (?:(?:wordt|werd) (?:[a-zà-ÿ]+ ){0,4}(?:beweerd|gezegd|verteld|gemeld|geschreven|gesteld|gedacht)"
+    rf"|{_SAYS}\b(?!.* (?:beschikbaar|vast|voor|op|uit)[.,?!])|(?:las|lees|hoor|hoorde) (?:ik|je|we|wij|men)|staat (?:ook |er |zo |althans |tenminste )*(?:in|op)\b){_UNCOUNTED}"
+    r"|, (?:hoor|hoorde|las|lees|begrijp|begreep|dacht) ik)"
     r"(?=[.?!]?\s*(?:(?:juist|klopt (?:dat|dit|het)|is (?:dat|dit) (?:zo|waar|juist|correct)|toch)\s*\?)?\s*\Z)",
     re.IGNORECASE,
 )
@@ -43,6 +48,9 @@ _ASKED_LATER = re.compile(
     r"[.!?] +(?:(?:en|maar|dus) )?(?P<asked>(?:klopt het|is het (?:waar|juist|correct|zo)) (?:\w+ )?dat )",
     re.IGNORECASE,
 )
+_ASKER = re.compile(
+    rf"\b(?:ik|wij|we|mij|me|mijn|ons|onze|{_SAYS[3:-1]})\b", re.IGNORECASE
+)  # tells how one comes to ask
 _SURELY = re.compile(r"\s(?:(?:toch|echt|inderdaad|nou|namelijk)\s)+")  # of a question, not of what it claims
 # who says it, where that is the writer or the document itself, is no part of what is claimed
 _ACCORDING = re.compile(
@@ -93,11 +101,31 @@ def claim_of(question: str) -> str:
     'de kade af is'
     >>> claim_of("Is de kade af? Dat beweert een bestuurder.")
     'Is de kade af'
+    >>> claim_of("De sluis heeft negen deuren. Klopt het dat de kade af is?")
+    'De sluis heeft negen deuren. De kade af is'
     """
     text = _REMARK.sub("", question.strip())
     text = _ACCORDING.sub("", _TAIL.sub("", text))
-    if asked := _ASKED_LATER.search(text):
-        text = text[asked.start("asked") :]
     text = _SURELY.sub(" ", text) if text.rstrip().endswith("?") else text
-    text = _SAID_BY.sub("", _LEAD.sub("", text, count=1))
-    return text.strip(" ?!,").removesuffix("?.") or question
+    later = list(_ASKED_LATER.finditer(text))
+    starts = [0, *(one.start("asked") for one in later)]
+    parts = [
+        text[start:end] for start, end in zip(starts, [*(one.start() + 1 for one in later), len(text)], strict=True)
+    ]
+    if later:
+        parts[0] = _claimed(parts[0])
+    claims = [one for one in map(_bare, parts) if one]
+    return ". ".join((*claims[:1], *(one[:1].upper() + one[1:] for one in claims[1:]))) or question
+
+
+def _bare(text: str) -> str:
+    """A claim without who says it and without the question whether it is right."""
+    return _SAID_BY.sub("", _LEAD.sub("", text, count=1)).strip(" ?!,").rstrip(".?! ")
+
+
+def _claimed(text: str) -> str:
+    """Of what leads up to a question the sentences that hold a figure or state something of their own."""
+    told = (text[slice(*span)] for span in split_sentences(text))
+    return " ".join(
+        one for one in told if find_figures(one) or (len(one.split()) >= _STATES and not _ASKER.search(one))
+    )

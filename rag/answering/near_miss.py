@@ -21,12 +21,14 @@ from rag.answering.near_miss_cues import (
     DESCRIBED,
     GOVERNMENT,
     GROUP,
+    HAS_BEEN,
     LISTED,
     NO_GROUP,
     NUMBER,
     OF_GROUPS,
     OPINION,
     OUTCOME,
+    PARTICIPLE,
     PENDING,
     PLAIN_NAME,
     SPEAKS,
@@ -129,6 +131,9 @@ def not_known_yet(reply: Reply) -> bool:
     if not ASKED_DONE.search(reply.asked) or TO_COME.search(reply.asked):
         return False
     told, share = reply.nearest
+    done = [one for one in PARTICIPLE.findall(reply.asked) if re.search(rf"\b{one}\b", fold(told[0]))] if told else []
+    if done and HAS_BEEN.search(fold(told[0])):
+        return False
     return share >= _ABOUT and any(TO_COME.search(fold(one)) for one in told)
 
 

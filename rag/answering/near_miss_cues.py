@@ -13,9 +13,10 @@ COST = re.compile(
     r"|\bwat krijg(?:t|en)\b.*\bbetaald\b|\bwhat (?:does|did|do|will)\b.*\bcost\b|\bhow (?:much (?:does|did).*cost|expensive)\b"
 )
 MONEY_ASKED = re.compile(  # what is told in money, asked otherwise than by its cost; its noun first in a search box
-    r"^(?:kosten|prijs|loon|salaris|winst|omzet|boete|tarief|huur|bedrag|budget|vergoeding|bijdrage|subsidie|rijksbijdrage|schade|"
+    r"^(?!.*\b(?:waar|wie|wanneer|termijn|hoe)\b)(?:kosten|prijs|loon|salaris|winst|omzet|boete|tarief|huur|bedrag|budget|vergoeding|bijdrage|subsidie|rijksbijdrage|schade|"
     r"uurloon|uurtarief|opbrengst|investering|begroting|kostprijs) (?!na\b|bij\b)|"
-    r"^(?:(?:en|maar) )?(?:wat|hoeveel)\b.*\bverdien(?:t|en|de|den)\b|\bhoeveel boete\b|\bwelke? (?:boete|prijs|huur|loon|salaris|tarief)\b"
+    r"^(?:(?:en|maar) )?(?:wat|hoeveel (?:de|het|een|je|jij|u|we|wij|ze|zij|hij|ik|men|iemand|er|kan|kun|mag|zal|zou|moet|heeft|hebben|had|gaat|gaan))\b"
+    r".*\bverdien(?:t|en|de|den)\b|^hoeveel verdien|\bhoeveel boete\b|\bwelke? (?:boete|prijs(?!.*\b(?:w[oi]n\w*|gewonnen|kre?e?g\w*|gekregen|ontving\w*|ontvangen|viel|uitgereikt|toegekend)\b)|huur|loon|salaris|tarief)\b"
     r"|\b(?:hoogte|bedrag|omvang) van (?:de|het|een) (?:\w+ )?(?:boete|dwangsom|subsidie|schade|premie|huur|lening)s?\b"
     r"|\bhoe hoog (?:is|zijn|was|waren|wordt|worden) (?:de|het) (?:\w+ )?(?:boete|dwangsom|premie|huur|prijs|loon|salaris|"
     r"griffierecht|leges|rekening)s?\b|\bhoe groot (?:is|was) het (?:\w+ )?budget\b|\bwelke subsidie krijgt?\b"
@@ -44,7 +45,7 @@ BECAUSE = re.compile(
     r"blijk\w*|bleek|verkla\w+|ingegeven|nodig|anders|zou|zouden|juist|terwijl|hier\w+|daar\w+|aanleiding|bedoeld|beoog\w*|moet\w*|gericht|"
     r"die|belang\w*|noodza\w+|tekort|te \w+|niet|geen|onvoldoende|toe\w*schrij\w+|leid\w+|uit on\w+|na|wijst|nasleep|geneigd|als|zo|dus|"
     r"maakt|maken|weinig|"
-    r"alleen|uitsluitend|nadat|daar (?:dit|dat|deze|het|zij|hij|die|er|ze)|bloot|because|since|therefore)\b|[;:]"
+    r"alleen|uitsluitend|nadat|daar (?:dit|dat|deze|het|zij|hij|die|er|ze)|because|since|therefore)\b|[;:]"
 )
 _CAUSES = (
     r"\b(?:omdat|doordat|daarom|daardoor|vanwege|wegens|aangezien|dankzij|waardoor|hierdoor|want|reden(?:en)?|\w*oorza\w+|veroorza\w+|"
@@ -71,8 +72,8 @@ OUTCOME = re.compile(
     r"|\bwat (?:kwam|bleek|kwamen|leverden?)\b|\bkwam er uit\b"
 )
 ASKED_DONE = re.compile(  # what was decided, said or done: a perfect at the end, or a verb of advice
-    r"\b(?:heeft|hebben|had|hadden|is|zijn|was|waren|werd|werden)\b.*\b(?:[a-z]{0,8}ge[a-z]{2,}|(?:be|ver|ont|her|er|onder|over)[a-z]{2,})"
-    r"(?:[dt]|en)\W*$|^(?:(?:en|maar) )?(?:wat|hoe)\b.*\b(?:adviseer(?:t|de)|concludeer(?:t|de)|reageer(?:t|de)|oordeel(?:t|de)|"
+    r"\b(?:heeft|hebben|had|hadden|is|zijn|was|waren|werd|werden)\b.{0,200}\b(?:[a-z]{0,8}ge[a-z]{2,}|(?:be|ver|ont|her|er|onder|over)[a-z]{2,})"
+    r"(?:[dt]|en)\W*$|^(?:(?:en|maar) )?(?:wat|hoe)\b.{0,200}\b(?:adviseer(?:t|de)|concludeer(?:t|de)|reageer(?:t|de)|oordeel(?:t|de)|"
     r"rapporteer(?:t|de))\b|\b(?:uitslag|uitkomst(?:en)?)\b"
 )
 TO_COME = re.compile(  # and is still to come
@@ -82,9 +83,12 @@ TO_COME = re.compile(  # and is still to come
     r"|\bof .{3,80}, (?:beslis|besluit|onderzoek)"
     r"|\b(?:adviseert|adviseren|rapporteert|rapporteren|evalueert|oordeelt|beslist|stemt|ontvangt|komt|doet)\b.{0,80}"
     r"\b(?:voor (?:het|de|\d|eind|begin|\w+ \d{4})|uiterlijk|(?:in|op) (?:het |de )?(?:voorjaar|najaar|zomer))"
-    r"|\b(?:voert|doet|onderzoekt|begint|start)\b.*\bin de periode\b"
-    r"|\b(?:zal|zullen)\b.*\b(?:rapporteren|adviseren|oordelen|beslissen|evalueren|uitbrengen|reageren|besluiten)\b"
+    r"|\b(?:voert|doet|onderzoekt|begint|start)\b.{0,200}\bin de periode\b"
+    r"|\b(?:zal|zullen)\b.{0,200}\b(?:rapporteren|adviseren|oordelen|beslissen|evalueren|uitbrengen|reageren|besluiten)\b"
     r"|\b(?:wordt|worden) .{0,80}\b(?:opgenomen|verwacht|voorgelegd|geevalueerd|onderzocht)\b"
+)
+HAS_BEEN = re.compile(  # said to be done
+    r"^(?!.*\b(?:nog (?:niet|geen)|wordt|worden|moet|moeten)\b).*\b(?:heeft|hebben|had|hadden|is|zijn|was|waren|werd|werden)\b"
 )
 PENDING = re.compile(
     r"\b(?:wordt|worden) (?:[^.;]{0,60} )?(?:onderzocht|verwacht|bezien|verkend|voorbereid|afgewacht|nagegaan|beslist)\b"
@@ -166,32 +170,51 @@ PLAIN_NAME = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý]
 INDEFINITE_NAME = re.compile(  # things that bear a name, and those who do what the noun says
     r"(?:bedrijf|bureau|kantoor|laboratorium|rechtbank|ambassade|bank|school|dorp|stad|wijk|museum|ziekenhuis|vereniging|stichting|krant|"
     r"omroep|universiteit|instituut|arts|rederij|hotel|restaurant|camping|station|eiland|ministerie|instantie|gemeente|provincie|"
-    r"organisatie|instelling|partij|maatschappij|winkel|firma|combinatie|consortium|aar|ist|eur|ant|ent|man|vrouw|lid|boer|"
+    r"organisatie|instelling|partij|maatschappij|winkel|firma|combinatie|consortium|aar|ist|eur|(?<!vari)ant|ent|man|vrouw|lid|boer|"
     r"(?<!wat)(?<!numm)(?<!kam)(?<!wint)(?<!zom)(?<!met)(?<!kad)(?<!cijf)(?<!venst)(?<!regist)(?<!mani)(?<!papi)er)$"
 )
 WHICH_ONE = re.compile(r"\bwelke? (?:[a-z]+e (?=[a-z]{4,}))?([a-z-]{4,})\b")
 TOLD_WHICH = re.compile(  # behind “een sluiswachter”: which one
     r"\s*(?:,? ?(?:namelijk|te weten|genaamd|waaronder|zoals|die|dat|met|van|voor|waar\w*|om|tot|uit|op)\b|[A-ZÀ-Ý“‘\"])"
 )
-WHO_ARE = re.compile(
-    r"^(?:(?:en|maar) )?wie (?:is|was|zijn|waren|zitten|zaten|maken|vormen|vormden) (?!van\b|er van\b)"
+WHO_ARE = re.compile(  # who holds an office, or who sits in a body
+    r"^(?:(?:en|maar) )?wie (?:(?:zitten|zaten|maken|vormen|vormden) (?!van\b|er van\b)"
+    r"|(?:is|was|zijn|waren) (?:(?:nu|dan|er|eigenlijk|momenteel|toen|de|het|een|onze|hun|haar|zijn|\w+e) ){0,3}[a-z-]*(?:"
+    r"voorzitters?|minister|ministers|staatssecretaris(?:sen)?|burgemeesters?|wethouders?|directeur(?:en)?|directrice|secretaris(?:sen)?|penningmeester|"
+    r"bestuurders?|commissarissen|commissaris|lid|leden|hoofd|chef|managers?|leiders?|trekkers?|woordvoerders?|auteurs?|schrijvers?|eigenaars?|eigenaren|"
+    r"meesters?|griffier|graaf|rector|decaan|president|coordinator(?:en)?|kandidaten|kandidaat|winnaars?|oprichters?|hoogleraar|opvolger|voorganger|"
+    r"contactpersoon|contactpersonen|vertegenwoordigers?|gezant|ambassadeurs?|inspecteur|generaal|bewindspersoon|gedeputeerden?)\b)"
 )
 TURN = re.compile(
-    r"\b(eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste) (?!helft|kamer|kwartaal|half|instantie|plaats)\w+"
+    r"\b(eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste) (?!helft|kamer|kwartaal|half|instantie|plaats)(\w+)"
 )
 IN_ALL = re.compile(r"\b(?:in totaal|totale|totaal)\b")
 OF_EACH = re.compile(r"\b(?:gemiddelde?|ten hoogste|hooguit|maximaal) (?:\w+ ){0,2}(?:van )?(?:€ ?)?$")
-APART = re.compile(r"\b(?:alleen|los van|apart|afzonderlijk)\b")
+APART = re.compile(  # of the question in its capitals
+    r"\b(?:alleen (?=(?:de|het|een|van|voor|in|bij|op|aan|uit|naar|door|met|te)\b|[A-ZÀ-Ý])|los van|apart|afzonderlijk)"
+)
 TOGETHER = re.compile(r"\b(?:samen|gezamenlijk|tezamen|in totaal)\b")
 TWO_TOLD = re.compile(r"\brespectievelijk\b|\d(?: \w+)? en (?:€ ?)?\d")  # “7.100 en 4.050”: one for each
 REACHED_BY = (  # how someone is reached or when something opens, and what tells it
     (
-        re.compile(r"\btelefoonnummer\b|\bnummer van (?:mevrouw|meneer|de heer)\b"),
+        re.compile(
+            r"\b(?:telefoon|mobiele |alarm|faks|fax)nummer (?:van|voor)\b|\bwelk (?:telefoon)?nummer\b"
+            r"|\bnummer van (?:mevrouw|meneer|de heer)\b|^telefoonnummer\b"
+        ),
         re.compile(r"\d{2,}[- ]?\d{5,}|\b14 ?0\d\d|\b0[89]00"),
     ),
-    (re.compile(r"\bhoe laat\b|\bwelk tijdstip\b|^openingstijden\b"), re.compile(r"\d{1,2}[.:]\d\d|\buur\b")),
-    (re.compile(r"\be-?mail(?:adres)?\b|\bmailadres\b"), re.compile(r"@")),
-    (re.compile(r"\bwebsite\b|\bwebadres\b"), re.compile(r"www|http|\.(?:nl|eu|com|org)\b|@")),
+    (
+        re.compile(r"\bhoe laat\b|\bwelk tijdstip\b|^openingstijden\b"),
+        re.compile(r"\d{1,2}[.:]\d\d|\buur\b|\bzons\w+gang\b|\b(?:midder|mid)(?:nacht|dag)\b|\bschemer"),
+    ),
+    (
+        re.compile(r"\b(?:e-?)?mailadres(?:sen)? (?:van|voor)\b|\bwelk (?:e-?)?mail(?:adres)?\b|^(?:e-?)?mailadres\b"),
+        re.compile(r"@"),
+    ),
+    (
+        re.compile(r"\bwebadres\b|\bwelke (?:web)?site\b|\badres van (?:de|het) (?:web)?site\b|\bwebsite van\b"),
+        re.compile(r"www|http|\.(?:nl|eu|com|org)\b|@"),
+    ),
 )
 AMOUNTS = re.compile(
     r"\bhoeveel (?:bedraagt|bedroeg|bedragen|bedroegen) (?:(?:de|het|een|die|dit|deze) )?(?:[a-z]+e )?([a-z-]{4,})"

@@ -35,7 +35,7 @@ from rag.answering.near_miss_cues import (
     WHO_SAYS,
     WHY,
 )
-from rag.answering.reply import Reply
+from rag.answering.reply import Reply, names_in
 from rag.language.sentences import split_sentences
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.language.wordlist import known_words
@@ -139,6 +139,8 @@ def only_restated(reply: Reply) -> bool:
 
 def not_reached(reply: Reply) -> bool:
     """A telephone number, an address on the web or an hour is asked, and the answer holds none."""
+    if reply.query.kind == "date" or BY_NAME[reply.query.kind].take == "figure":
+        return False
     return any(cue.search(reply.asked) and not told.search(reply.said) for cue, told in REACHED_BY)
 
 
@@ -149,7 +151,19 @@ def some_one(reply: Reply) -> bool:
         return False
     one = re.compile(rf"\b(?:een|één|enkele|verschillende) (?:\w+ ){{0,3}}{re.escape(asked[1])}\b", re.IGNORECASE)
     found = [(quote.text, match) for quote in reply.draft.quotes for match in one.finditer(quote.text)]
-    return bool(found) and not any(TOLD_WHICH.match(text[match.end() :]) for text, match in found)
+    return (
+        bool(found)
+        and not any(TOLD_WHICH.match(text[match.end() :]) for text, match in found)
+        and not _comes_again(reply, found)
+    )
+
+
+def _comes_again(reply: Reply, found: list[tuple[str, re.Match[str]]]) -> bool:
+    """Whether behind “een sluiswachter” the noun comes again or the next sentence opens with a name."""
+    text, match = found[-1]
+    behind, own = text[match.end() :], stem(fold(match[0].split()[-1]))
+    named = names_in(behind[behind.find(". ") + 1 :]) - set(words(reply.query.as_read)) if ". " in behind else False
+    return bool(named) or own in {stem(word) for word in words(behind)}
 
 
 def nobody_new(reply: Reply) -> bool:
