@@ -8,6 +8,7 @@ from functools import lru_cache
 from rag.language.numbers import parse_cardinal, parse_ordinal
 from rag.language.tokens import fold, stem
 
+_DIGITS = re.compile(r"[0-9]+[edst]*")  # folded “½” is “1⁄2”
 _NTH = re.compile(r"\b(?P<nth>[^\W\d_]+|\d{1,3}(?:e|de|ste)) (?=(?P<noun>[^\W\d_]{4,}))")
 _NUMBERED = re.compile(
     r"\b(?P<noun>[^\W\d_]{4,}) (?P<nth>\d{1,2}|[^\W\d_]{3,10})\b(?!\s*(?:procent|%|euro|miljoen|miljard|\.\d))"
@@ -43,7 +44,7 @@ def _ordinals(text: str) -> tuple[tuple[int, int, int, str], ...]:
     found = []
     for one in _NTH.finditer(text):
         nth, noun = fold(one["nth"]), fold(one["noun"])
-        place = _LAST.get(nth) or (int(nth.rstrip("edst")) if nth[0].isdecimal() else parse_ordinal(nth))
+        place = _LAST.get(nth) or (int(nth.rstrip("edst")) if _DIGITS.fullmatch(nth) else parse_ordinal(nth))
         if place and noun not in _NO_NOUN:
             found.append((one.start(), one.end(), place, stem(noun)))
     for one in _NUMBERED.finditer(text):
