@@ -9,7 +9,8 @@ from dataclasses import replace
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
 from rag.answering.phrases import phrase
-from rag.datatypes import Disagreement, Query, Source, Statement
+from rag.datatypes import Disagreement, Figure, Query, Source, Statement
+from rag.figures.find import find_figures
 from rag.language.tokens import in_one_form
 
 _OTHERS = 2  # statements shown beside the answer
@@ -36,18 +37,54 @@ def with_disagreements(engine: Engine, query: Query, draft: Draft) -> Draft:
 
 def _states(disagreement: Disagreement, quote: Quote) -> bool:
     """Whether one side of the disagreement is the figure that leads the answer."""
-    return any(
-        one.paragraph.id == quote.paragraph.id
-        and one.surface in quote.text
-        and one.surface.casefold() in quote.lead.casefold()
-        for one in disagreement.statements
-    )
+    return any(_leads(one, quote) for one in disagreement.statements)
+
+
+def _leads(one: Statement, quote: Quote) -> bool:
+    held = one.paragraph.id == quote.paragraph.id and one.surface in quote.text
+    return held and one.surface.casefold() in quote.lead.casefold()
+
+
+def says_same(one: Statement, other: Statement) -> bool:
+    """Whether a reader learns nothing from the second: the same quote, or the same value with the same qualifier, in one
+    document also with another."""
+    if one.quote == other.quote:
+        return True
+    mine, theirs = _figure(one), _figure(other)
+    if mine is None or theirs is None or (mine.kind, mine.value) != (theirs.kind, theirs.value):
+        return False
+    return mine.qualifier == theirs.qualifier or one.paragraph.source_id == other.paragraph.source_id
+
+
+def distinct(disagreement: Disagreement) -> tuple[Statement, ...]:
+    """The sides that say something else each; where the value is the same on purpose, those of other documents stay."""
+    sides: list[Statement] = []
+    for one in disagreement.statements:
+        if not any(_repeats(one, other, "value" in disagreement.differs) for other in sides):
+            sides.append(one)
+    return tuple(sides)
+
+
+def _repeats(one: Statement, other: Statement, by_value: bool) -> bool:
+    kin = by_value or one.paragraph.source_id == other.paragraph.source_id
+    return one.quote == other.quote or (kin and says_same(one, other))
+
+
+def _figure(one: Statement) -> Figure | None:
+    """The figure of a statement as its quote has it, with the qualifier that stands before it."""
+    found = [
+        figure for figure in find_figures(one.quote) if one.surface in figure.surface or figure.surface in one.surface
+    ]
+    return found[0] if found else next(iter(find_figures(one.surface)), None)
 
 
 def _others(about: list[Disagreement], leading: Quote, shown: set[str]) -> list[Statement]:
     seen: dict[str, Statement] = {}
     for disagreement in about:
+        led = [one for one in disagreement.statements if _leads(one, leading)]
         for one in disagreement.statements:
+            if any(says_same(one, other) for other in (*led, *seen.values())):
+                continue
             numbers = _numbers(one.surface)
             same = one.surface.casefold() in leading.lead.casefold() or (numbers and numbers == _numbers(leading.lead))
             if one.paragraph.id not in shown and (not same or "value" not in disagreement.differs):

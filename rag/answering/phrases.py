@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _DUTCH = {
     "not_in_corpus": "Dat staat niet in de bronnen.",
     "scope_missing": "In de geladen documenten is {what} niet te vinden.",
@@ -66,6 +68,7 @@ _ENGLISH = {
     "unclear_plain": "I do not know what the question is about. Please name the subject.",
     "partly": "There is nothing about “{what}” in the sources.",
     "other_figure": "Another source, another figure:",
+    "other_figure_newest": "Another source, another figure (newest):",
     "other_source": "Another source:",
     "according_to": "According to “{title}”:",
     "see_also": "See also:",
@@ -76,6 +79,22 @@ _ENGLISH = {
     "claim_nearest": "I cannot confirm that; what comes nearest is: “{what}”",
     "claim_unknown": "The sources do not say whether that is right.",
 }
+_FRAMES = re.compile(
+    "|".join(
+        re.sub(r"\\\{\w+\\\}", ".{1,300}?", re.escape(text))
+        for text in sorted(_ENGLISH.values(), key=len, reverse=True)
+    )
+)
+
+
+def english_frame(line: str) -> int:
+    """Where the English sentence of the table that opens a line ends; 0 where none does.
+
+    >>> english_frame("See also: “De haven groeit.” [2]"), english_frame("De haven groeit. [1]")
+    (9, 0)
+    """
+    match = _FRAMES.match(line)
+    return match.end() if match else 0
 
 
 def phrase(key: str, english: bool = False, **values: object) -> str:

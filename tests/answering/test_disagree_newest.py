@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answering.disagree import _others, newest
+from rag.answering.disagree import _others, distinct, newest
 from rag.answering.draft import Quote
 from rag.answering.plain import plain_disagreement
 from rag.datatypes import Disagreement, Paragraph, ParagraphKind, Source, Statement
@@ -56,3 +56,34 @@ def test_a_side_with_the_number_that_leads_is_not_shown_as_another() -> None:
     words = Statement("acht jaar", same, same.text)
     spoken = Quote(same, 0, 5, "zes jaar")
     assert _others([Disagreement("duur", ("value",), (words,))], spoken, set()) == [words]
+
+
+def _side(source: str, place: int, surface: str, quote: str) -> Statement:
+    told = Paragraph(f"{source}-{place}", source, ParagraphKind.PARAGRAPH, (), 1, None, None, None, quote, (), "")
+    return Statement(surface, told, quote)
+
+
+HOMES = (
+    _side("nota", 1, "62.000", "Er komen 62.000 woningen."),
+    _side("brief", 1, "62.000 woningen", "De regio bouwt 62.000 woningen."),
+    _side("plan", 1, "50.000 woningen", "Het plan telt 50.000 woningen."),
+    _side("plan", 2, "50.000 woningen", "In totaal gaat het om ruim 50.000 woningen."),
+    _side("rede", 1, "50.000 woningen", "De rede noemt ruim 50.000 woningen."),
+)
+
+
+def test_a_value_is_shown_once_among_the_sides() -> None:
+    shown = distinct(Disagreement("woningen", ("value", "qualifier"), HOMES))
+    assert [one.paragraph.id for one in shown] == ["nota-1", "plan-1", "rede-1"]
+    alike = (HOMES[2], HOMES[3])
+    assert len(distinct(Disagreement("woningen", ("qualifier",), alike))) == 1
+    periods = (HOMES[0], HOMES[1])
+    assert len(distinct(Disagreement("woningen", ("period",), periods))) == 2
+
+
+def test_a_value_is_quoted_once_beside_the_answer() -> None:
+    group = Disagreement("woningen", ("value", "qualifier"), HOMES)
+    leading = Quote(HOMES[0].paragraph, 0, len(HOMES[0].quote), "62.000")
+    assert [one.paragraph.id for one in _others([group], leading, {"nota-1"})] == ["plan-1", "rede-1"]
+    own = Quote(HOMES[2].paragraph, 0, len(HOMES[2].quote), "50.000 woningen")
+    assert "plan-2" not in [one.paragraph.id for one in _others([group], own, {"plan-1"})]

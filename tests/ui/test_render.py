@@ -72,6 +72,13 @@ def test_a_marker_without_citation_is_no_link(services):
     assert "[9]" in shown
 
 
+def test_the_english_frame_is_marked_as_english_and_the_quote_is_not(services):
+    text = "Er komen 3 kades. [1]\n\nAnother source, another figure (newest): Er komen 4 kades. [1]"
+    shown = answer_text(dataclasses.replace(services.ask("ligplaatsen"), text=text), "a1")
+    assert shown.count("lang=") == 1
+    assert '<span lang="en">Another source, another figure (newest):</span> Er komen 4' in shown
+
+
 def test_markup_from_outside_is_text_everywhere(services):
     answer = services.ask("ligplaatsen")
     sources = {key: dataclasses.replace(one, title=EVIL, kind=EVIL) for key, one in services.documents().items()}

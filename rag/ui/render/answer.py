@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rag.answering.disagree import newest
+from rag.answering.disagree import distinct, newest
+from rag.answering.phrases import english_frame
 from rag.answering.plain import shortened
 from rag.answering.reference import reference
 from rag.datatypes import Answer, Disagreement, Source, Status
@@ -96,8 +97,14 @@ def answer_text(answer: Answer, key: str) -> str:
             items = "".join(f"<li>{_inline(_ITEM.sub('', line), answer, key)}</li>" for line in lines)
             blocks.append(f"<ul>{items}</ul>")
         else:
-            blocks.append(f"<p>{'<br>'.join(_inline(line, answer, key) for line in lines)}</p>")
+            blocks.append(f"<p>{'<br>'.join(_line(line, answer, key) for line in lines)}</p>")
     return "".join(blocks)
+
+
+def _line(line: str, answer: Answer, key: str) -> str:
+    end = english_frame(line)
+    said = f'<span lang="en">{_inline(line[:end], answer, key)}</span>' if end else ""
+    return said + _inline(line[end:], answer, key)
 
 
 def _inline(line: str, answer: Answer, key: str) -> str:
@@ -134,14 +141,17 @@ def _badge(answer: Answer) -> str:
 
 
 def disagreement_html(disagreement: Disagreement, sources: Mapping[str, Source]) -> str:
-    """What sources state differently about one subject, side by side."""
+    """What sources state differently about one subject, side by side; empty where no two sides say something else."""
+    shown = distinct(disagreement)
+    if len(shown) < 2:
+        return ""
     last = newest(disagreement, sources)
     sides = "".join(
         f"<li><strong>{esc(one.surface)}</strong><blockquote>{esc(one.quote)}</blockquote>"
         f'<a href="{esc(paragraph_link(one.paragraph.id))}" data-bron="{esc(one.paragraph.id)}">'
         f"{esc(reference(one.paragraph, sources[one.paragraph.source_id]))}</a>"
         f"{' (nieuwste)' if one.paragraph.source_id == last else ''}</li>"
-        for one in disagreement.statements
+        for one in shown
     )
     differs = difference_words(disagreement.differs)
     heading = "Andere bron, ander cijfer" if "value" in disagreement.differs else "Andere bron, niet hetzelfde"
