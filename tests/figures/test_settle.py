@@ -33,6 +33,7 @@ TEXTS = (
     "De landelijke export van bloemzaad bedroeg 900 ton.",
     "De veerman van Dalmeer vervoert fietsers.",
     "In de brief van 7 mei 2021 staat dat de sluis sinds 2008 nauwelijks meer lekt.",
+    "In 2031 telde Bosdam 40 ganzen en Rietwijk 50 ganzen.",
 )
 
 
@@ -139,9 +140,15 @@ def test_letters_of_an_opposite_are_no_opposite(claim: str, source: str) -> None
     assert exchanged(reading, statements_of(source)[0]) is None
 
 
-def test_respective_lists_exchange_nothing() -> None:
-    assert not crossed(*_beside("De haven en de werf telden 40 en 50 kranen, in 2031 en 2032."))
-    assert not crossed(*_beside("De wachttijd voor keuringen was 8 en 11 weken, in 2023 en 2024."))
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Bosdam en Rietwijk telden 40 en 50 ganzen, in 2031.",
+        "Bosdam en Rietwijk telden 40 en 50 ganzen, in 2031 en 2031.",
+    ],
+)
+def test_respective_lists_exchange_nothing(claim: str) -> None:
+    assert not crossed(*_beside(claim))
 
 
 def test_a_compound_with_the_opposite_part() -> None:
