@@ -35,6 +35,7 @@ from rag.retrieval.asked import Term, terms_of
 _WHOLE = 0.5  # how much of a name must be said: one half of a compound (“Oosthaven”, “Westhaven”) says another
 EXAMPLES = re.compile(r"\b(?:als|zoals) [A-ZÀ-Ý][\w’'-]+(?: (?:en|of) [A-ZÀ-Ý][\w’'-]+)?")  # “ondernemingen als Klaver”
 _SHORT = re.compile(r"(?<![\w.-])[a-z]{3}(?![\w-])")  # names too short to be looked up elsewhere
+_THERE = re.compile(r"\b(?:daar|hier|aldaar)\b(?!.* (?:over|van|mee|aan|voor|op|door|bij|tegen|om|uit|in|naar)\b)")
 _POINTS = re.compile(r"\b(?:daar|hier|aldaar)\b")
 
 
@@ -177,7 +178,7 @@ def _before(paragraph: Paragraph, end: int) -> str:
 
 def asking(question: str) -> str:
     """The sentences of a question that ask, without those before them that tell how one comes to it: unless it asks for what is
-    there, or names nothing itself.
+    there.
 
     >>> asking("Ik woon in Aardam. Hoeveel kost een ligplaats in Schor?")
     'Hoeveel kost een ligplaats in Schor?'
@@ -187,4 +188,4 @@ def asking(question: str) -> str:
     told = [question[slice(*span)] for span in split_sentences(question)]
     asked = [one for one in told if one.rstrip().endswith("?")]
     alone = " ".join(asked)
-    return question if not alone or _POINTS.search(alone) or not names_asked(alone) else alone
+    return question if not alone or _THERE.search(alone) else alone
