@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from rag.answering.draft import Draft, Quote
 from rag.answering.engine import Engine
-from rag.answering.figure_answer import lead_of
 from rag.answering.phrases import phrase
-from rag.answering.spans import leaning_start
+from rag.answering.spans import lead_of, leaning_start
 from rag.datatypes import Figure, FigureKind, ParagraphKind, Query
 from rag.figures.compare import unit_name
 from rag.language.tokens import fold, stems

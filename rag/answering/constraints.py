@@ -15,10 +15,12 @@ from functools import cached_property
 from rag.answering.engine import Engine
 from rag.answering.named import (
     Named,
+    bearers,
     is_said,
     names_asked,
     names_written,
     noun_before,
+    says_noun,
     seasons_in,
     stands_for,
     years_in,
@@ -26,11 +28,14 @@ from rag.answering.named import (
 from rag.answering.near_miss_cues import WHO_SAYS
 from rag.datatypes import Figure, Paragraph, ParagraphKind, Query
 from rag.language.sentences import split_sentences
-from rag.language.tokens import fold, stem, words
+from rag.language.tokens import STOPWORDS, fold, stem, words
+from rag.language.wordlist import known_words
 from rag.retrieval.asked import Term, terms_of
 
 _WHOLE = 0.5  # how much of a name must be said: one half of a compound (“Oosthaven”, “Westhaven”) says another
 EXAMPLES = re.compile(r"\b(?:als|zoals) [A-ZÀ-Ý][\w’'-]+(?: (?:en|of) [A-ZÀ-Ý][\w’'-]+)?")  # “ondernemingen als Klaver”
+_SHORT = re.compile(r"(?<![\w.-])[a-z]{3}(?![\w-])")  # names too short to be looked up elsewhere
+_THERE = re.compile(r"\b(?:daar|hier|aldaar)\b(?!.* (?:over|van|mee|aan|voor|op|door|bij|tegen|om|uit|in|naar)\b)")
 _POINTS = re.compile(r"\b(?:daar|hier|aldaar)\b")
 
 
@@ -45,9 +50,20 @@ class Constraints:
     def names(self) -> tuple[Named, ...]:
         """The names that the collection knows."""
         known = self.engine.vocabulary.counts
-        asked = names_asked(EXAMPLES.sub(" ", WHO_SAYS.sub(" ", asking(self.query.as_read))))
+        asked = names_asked(EXAMPLES.sub(" ", WHO_SAYS.sub(" ", asking(self._in_capitals))))
         found = (one for one in asked if one.parts and all(part in known for part in one.parts))
         return tuple(one for one in found if self._place(one) or not self._names_document(one))
+
+    @cached_property
+    def _in_capitals(self) -> str:
+        """The question with the short words in it that the collection only writes in capitals (“pqr”) written so."""
+
+        def capitals(match: re.Match[str]) -> str:
+            known = match[0] in STOPWORDS or match[0] in known_words()
+            written = None if known else self.engine.vocabulary.written(match[0])
+            return written if written and written.isupper() else match[0]
+
+        return _SHORT.sub(capitals, self.query.as_read)
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -94,15 +110,30 @@ class Constraints:
         return alone or not self._met(named, self._earlier(paragraph))
 
     def by_noun(self, named: Named, paragraph: Paragraph, shown: str) -> bool:
-        """Whether a text says the noun before a name for it, in a document that holds the name (“het waterschap”), or stands for
-        a seat of government or a country."""
-        if stands_for(named, shown):
+        """Whether a text says the noun before a name for it (“het waterschap”), in a document of that name or where no other
+        bears the noun, or speaks of the government or country that the name stands for."""
+        source = self.engine.sources[paragraph.source_id]
+        if stands_for(named, f"{source.title} {shown}", self.query.as_read):
             return True
         noun = noun_before(named, self.query.as_read)
-        if noun is None or not re.search(rf"\b(?:de|het|ons|onze|dit|deze) {re.escape(noun)}\b", fold(shown)):
+        if noun is None or not says_noun(noun, shown):
             return False
-        own = (one for one in self.engine.paragraphs if one.source_id == paragraph.source_id)
-        return any(is_said(named, set(words(one.text))) for one in own)
+        if is_said(named, set(words(source.title))):
+            return True
+        found = self._bearers(noun, source.id)
+        return bool(found) and all(is_said(named, set(words(one))) for one in found)
+
+    def _bearers(self, noun: str, source: str) -> frozenset[str]:
+        """The names behind a noun in a document, looked up once."""
+        key = (noun, source)
+        if key not in self._borne:
+            own = (one for one in self.engine.paragraphs if one.source_id == source)
+            self._borne[key] = bearers(noun, (" ".join((*one.heading_path, one.text)) for one in own))
+        return self._borne[key]
+
+    @cached_property
+    def _borne(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
 
     def _names_document(self, named: Named) -> bool:
         titles = (set(words(source.title)) for source in self.engine.sources.values())
@@ -146,11 +177,15 @@ def _before(paragraph: Paragraph, end: int) -> str:
 
 
 def asking(question: str) -> str:
-    """The sentences of a question that ask, without those before them that tell how one comes to it.
+    """The sentences of a question that ask, without those before them that tell how one comes to it: unless it asks for what is
+    there.
 
-    >>> asking("Ik woon in Aardam. Hoeveel kost een ligplaats?")
-    'Hoeveel kost een ligplaats?'
+    >>> asking("Ik woon in Aardam. Hoeveel kost een ligplaats in Schor?")
+    'Hoeveel kost een ligplaats in Schor?'
+    >>> asking("Ik woon in Aardam. Hoeveel kost daar een ligplaats?")
+    'Ik woon in Aardam. Hoeveel kost daar een ligplaats?'
     """
     told = [question[slice(*span)] for span in split_sentences(question)]
     asked = [one for one in told if one.rstrip().endswith("?")]
-    return " ".join(asked) or question
+    alone = " ".join(asked)
+    return question if not alone or _THERE.search(alone) else alone

@@ -18,10 +18,10 @@ from rag.answering.near_figure import NearFigures, in_other_unit
 from rag.answering.of_year import YEAR, of_year
 from rag.answering.own_phrase import OwnPhrases
 from rag.answering.phrases import phrase
-from rag.answering.spans import leaning_start
+from rag.answering.spans import lead_of, leaning_start
 from rag.datatypes import Figure, FigureKind, Paragraph, ParagraphKind, Query, Status
 from rag.figures.cells import read_row
-from rag.figures.find import find_figures, qualified_span
+from rag.figures.find import find_figures
 from rag.language.tokens import STOPWORDS, fold, stem, words
 from rag.retrieval.answerable import VAGUE
 from rag.retrieval.features import FEATURES
@@ -243,10 +243,3 @@ def _quote(one: Candidate) -> Quote:
     if one.paragraph.kind is ParagraphKind.TABLE_ROW:  # which cell is meant is not sure, or a cell had led the answer
         return Quote(one.paragraph, 0, len(one.paragraph.text))
     return Quote(one.paragraph, start, one.end, lead=lead_of(one.paragraph.text, one.figure))
-
-
-def lead_of(text: str, figure: Figure) -> str:
-    """The figure as it is put first: with its qualifier, as printed, beginning with a capital."""
-    start, end = qualified_span(text, figure)
-    lead = text[start:end].strip()
-    return lead[:1].upper() + lead[1:]

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from rag.language.tokens import fold, words
+from rag.figures.equivalents import is_verb
+from rag.figures.nouns import finite_verb
+from rag.language.tokens import STOPWORDS, fold, words
 
 _CAPITAL = r"[A-ZÀ-Ý][\w’'&.-]*\w"
 _INSIDE = r"(?<=[a-zà-ÿ0-9,;:’'(–] )"
@@ -16,9 +18,15 @@ _NAME = re.compile(rf"{_INSIDE}(?:{_CAPITAL}|[a-z]+-[A-ZÀ-Ý]\w+)(?:{_JOINED}{_
 _SORT = r"(?:(?:de|het|heel|regio|gemeente|provincie|stad|dorp|kern|wijk|polder|gebied|eiland|station) )*"
 _PLACED = re.compile(rf"\b(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|[Vv]an|[Vv]oor|[Oo]p) {_SORT}({_CAPITAL})")
 _IN = re.compile(rf"\b(?:[Ii]n|[Tt]e|[Uu]it|[Nn]aar|[Rr]ond) {_SORT}({_CAPITAL})")
-_AROUND = re.compile(rf"\b(?:rond|bij|nabij|rondom|(?:omgeving|hoek|buurt) van) {_SORT}({_CAPITAL})")  # no place itself
+_AROUND = re.compile(
+    rf"\b(?:rond|(?<!werken )(?<!werkt )(?<!werken er )(?<!werkzaam )(?<!werkten )(?<!dienst )bij"
+    rf"|nabij|rondom|(?:omgeving|hoek|buurt) van) {_SORT}({_CAPITAL})"
+)  # no place itself
 _PLACE = 0.2  # share of its uses in which a place follows “in”
 _LIKE = 4  # letters at the beginning by which another form of a name is known (“Veldsumse”)
+_THE_NOUN = re.compile(
+    rf"\b(?:[Dd]e|[Hh]et|[Oo]ns|[Oo]nze|[Dd]it|[Dd]eze) ([a-zà-ÿ]{{5,}})\b(?! (?:(?:van|in|te|uit) )?(?:(?:de|het) )?{_CAPITAL})"
+)
 _ENDINGS = ("s", "se", "er", "ers", "sche")  # behind a name without its last vowel: adjectives and inhabitants
 _YEAR = re.compile(r"(?<![\d.,€-])(?<!€ )\b(?:19|20)\d\d\b(?![.,]\d)")
 _SPAN = re.compile(r"\b((?:19|20)\d\d)(?: ?[–/-] ?| tot en met | t/m | tot )((?:19|20)\d\d)\b")
@@ -55,24 +63,42 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(words(max(name.split(), key=len)))
 
 
-_SEATS = (  # names that stand for who decides there, and a country for all of it
+_DECIDES = (  # what who governs does: verbs of deciding and of paying
+    r"(?:betaal\w*|financier\w*|beslu?i\w*|beslo\w+|beslis\w*|subsidie\w*|geef\w*|geven|gaf|gaven|draag\w*|wil|wilde|kies|kiest|koos|trekt|trok|"
+    r"bepaal\w*|eis\w*|verplicht\w*|steekt|stak|stopt|stopte|investeer\w*|leg|legt|legde|reserveer\w*|verbied\w*|verbood|beloof\w*|bezuinig\w*|keer\w*)"
+)
+_SEATS = (  # names that stand for who decides there
     (
         re.compile(r"den haag|the hague"),
-        re.compile(r"\b(?:kabinet|rijk|minister\w*|bewinds\w+|staatssecretaris\w*|overheid|ik|wij)\b"),
+        re.compile(r"\b(?:kabinet|rijk|minister\w*|bewinds\w+|staatssecretaris\w*|overheid)\b"),
     ),
     (re.compile(r"brussel|brussels"), re.compile(r"\b(?:europe\w*|eu)\b")),
-    (re.compile(r"nederland|the netherlands"), re.compile("")),
+)
+_COUNTRY = re.compile(r"nederland|the netherlands")
+_ALL_OF_IT = re.compile(
+    r"\b(?:nederland\w*|landelijke?|nationa\w+|rijk\w*|kabinet\w*|minister\w*|staatssecretaris|(?:ons|het|dit) land"
+    r"|heel het land|overheid|staat|cbs)\b"
 )
 
 
-def stands_for(named: Named, text: str) -> bool:
-    """Whether a name stands for a government or all of a country that a text speaks of.
+def stands_for(named: Named, text: str, question: str) -> bool:
+    """Whether a name stands for a government that pays or decides in the question, or for a country, and a text speaks of that.
 
-    >>> den_haag = names_asked("Wat betaalt Den Haag?")[0]
-    >>> stands_for(den_haag, "Het Rijk betaalt de helft."), stands_for(den_haag, "De provincie betaalt.")
+    >>> asked = "Wat betaalt Den Haag?"
+    >>> den_haag = names_asked(asked)[0]
+    >>> stands_for(den_haag, "Het Rijk betaalt de helft.", asked), stands_for(den_haag, "De provincie betaalt.", asked)
     (True, False)
+    >>> stands_for(den_haag, "De overheid heeft 40 mensen in dienst.", "Hoeveel mensen heeft Den Haag in dienst?")
+    False
     """
-    return any(seat.fullmatch(fold(named.text)) and who.search(fold(text)) for seat, who in _SEATS)
+    name, told = fold(named.text), fold(text)
+    if _COUNTRY.fullmatch(name):
+        return bool(_ALL_OF_IT.search(told))
+    if not any(seat.fullmatch(name) and who.search(told) for seat, who in _SEATS):
+        return False
+    asked = fold(question)
+    placed = re.search(rf"\b(?:in|te|uit|naar|van|voor|op|bij) {re.escape(name)}\b", asked)
+    return not placed and bool(re.search(rf"\b{_DECIDES}\b", asked))
 
 
 def noun_before(named: Named, question: str) -> str | None:
@@ -82,7 +108,27 @@ def noun_before(named: Named, question: str) -> str | None:
     'waterschap'
     """
     found = re.search(rf"\b([a-zà-ÿ]{{5,}}) {re.escape(named.text)}\b", question)
-    return fold(found[1]) if found else None
+    noun = fold(found[1]) if found else ""
+    return noun if noun and noun not in STOPWORDS and not is_verb(noun) and not finite_verb(noun) else None
+
+
+def says_noun(noun: str, text: str) -> bool:
+    """Whether a text says a folded noun with an article and no name behind it.
+
+    >>> says_noun("gemeente", "De gemeente telt 4 havens."), says_noun("gemeente", "De gemeente Aardam telt 4 havens.")
+    (True, False)
+    """
+    return any(fold(found[1]) == noun for found in _THE_NOUN.finditer(text))
+
+
+def bearers(noun: str, texts: Iterable[str]) -> frozenset[str]:
+    """The names that stand right behind a folded noun in texts.
+
+    >>> sorted(bearers("gemeente", ["De gemeente Aardam en gemeente Klein Schor."]))
+    ['Aardam', 'Klein Schor']
+    """
+    pattern = re.compile(rf"\b(?i:{re.escape(noun)}) ({_CAPITAL}(?:{_JOINED}{_CAPITAL})*)")
+    return frozenset(found[1] for text in texts for found in pattern.finditer(text))
 
 
 def is_said(named: Named, told: Collection[str]) -> bool:

@@ -15,8 +15,10 @@ COST = re.compile(
 MONEY_ASKED = re.compile(  # what is told in money, asked otherwise than by its cost; its noun first in a search box
     r"^(?!.*\b(?:waar|wie|wanneer|termijn|hoe)\b)(?:kosten|prijs|loon|salaris|winst|omzet|boete|tarief|huur|bedrag|budget|vergoeding|bijdrage|subsidie|rijksbijdrage|schade|"
     r"uurloon|uurtarief|opbrengst|investering|begroting|kostprijs) (?!na\b|bij\b)|"
-    r"^(?:(?:en|maar) )?(?:wat|hoeveel (?:de|het|een|je|jij|u|we|wij|ze|zij|hij|ik|men|iemand|er|kan|kun|mag|zal|zou|moet|heeft|hebben|had|gaat|gaan))\b"
-    r".*\bverdien(?:t|en|de|den)\b|^hoeveel verdien|\bhoeveel boete\b|\bwelke? (?:boete|prijs(?!.*\b(?:w[oi]n\w*|gewonnen|kre?e?g\w*|gekregen|ontving\w*|ontvangen|viel|uitgereikt|toegekend)\b)|huur|loon|salaris|tarief)\b"
+    r"^(?:(?:en|maar) )?(?:wat|hoeveel (?:de|het|een|je|jij|u|we|wij|ze|zij|hij|ik|men|iemand|er|kan|kun"
+    r"|mag|zal|zou|moet|heeft|hebben|had|gaat|gaan))\b"
+    r".*\bverdien(?:t|en|de|den)\b|^hoeveel verdien|\bhoeveel boete\b|\bwelke? (?:boete"
+    r"|prijs(?!.*\b(?:w[oi]n\w*|gewonnen|kre?e?g\w*|gekregen|ontving\w*|ontvangen|viel|uitgereikt|toegekend)\b)|huur|loon|salaris|tarief)\b"
     r"|\b(?:hoogte|bedrag|omvang) van (?:de|het|een) (?:\w+ )?(?:boete|dwangsom|subsidie|schade|premie|huur|lening)s?\b"
     r"|\bhoe hoog (?:is|zijn|was|waren|wordt|worden) (?:de|het) (?:\w+ )?(?:boete|dwangsom|premie|huur|prijs|loon|salaris|"
     r"griffierecht|leges|rekening)s?\b|\bhoe groot (?:is|was) het (?:\w+ )?budget\b|\bwelke subsidie krijgt?\b"
@@ -54,7 +56,7 @@ _CAUSES = (
     r"nasleep|daar (?:dit|dat|deze|het|zij|die|er|ze)|op (?:advies|verzoek|aandringen|grond|basis)|blijk\w*|bleek|anders|"
     r"(?:maakt|maken|maakte|maakten) (?:het|de)|wijst op|wijzen op|bij gebrek aan|te (?![a-z]+n\b)[a-z]{3,}|"
     r"gevolg(?!d)\w*|dus|spe(?:el|l)\w* mee|vinger|"
-    r"door (?!middel|de directeur)\w+|because|since|due to|so that|in order to|therefore)\b"
+    r"door (?!middel)\w+|because|since|due to|so that|in order to|therefore)\b"
 )
 CAUSE = re.compile(  # of what BECAUSE lists, what says a cause in the sentence that is asked about
     _CAUSES + r"|\b(?:uit|na) (?!de\b|het\b|\d)[a-z]{4,}|:|; (?:zij|hij|het|die|dat)\b"

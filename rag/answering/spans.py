@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rag.datatypes import Paragraph
+from rag.datatypes import Figure, Paragraph
+from rag.figures.find import qualified_span
 from rag.language.leaning import leans, resumes
 from rag.language.sentences import split_sentences
 
@@ -24,3 +25,10 @@ def leaning_start(paragraph: Paragraph, start: int, named: bool = False) -> int:
         return start
     before, end = spans[place - 1][0], spans[place][1]
     return before if end - before <= (_LONG_NAMED if named else _LONG) else start
+
+
+def lead_of(text: str, figure: Figure) -> str:
+    """The figure as it is put first: with its qualifier, as printed, beginning with a capital."""
+    start, end = qualified_span(text, figure)
+    lead = text[start:end].strip()
+    return lead[:1].upper() + lead[1:]

@@ -318,6 +318,11 @@ _ASKING = re.compile(
     r"\b(?:wie|wiens|wier|wat|waar\w*|wanneer|welke?|hoe\w*|waarom|who|what|when|where|which|why|how|noem|geef|som|leg|vertel|beschrijf|kun|kan|kunt|"
     r"aantal|datum|is er|zijn er|was er|hvl|explain|list|name|tell)\b"
 )
+_EMBEDDED = re.compile(  # “welk bureau telt hoeveel …”: who it is, is asked, and not how many
+    r"^(?P<asks>(?:(?:en|maar) )?(?:wie|(?:door |aan |van )?welke? (?!percentage|deel|aandeel|bedrag|jaar|datum)\w+|waarom) .*\w)"
+    r"(?<! en)(?<! of)(?<! met)(?<! voor)(?<! van)(?<! in)(?<! op)(?<! om)(?<! naar)(?<! over)(?<! tot)(?<! bij)(?<! aan)(?<! binnen)"
+    r",? hoeveel \w+ \w+"
+)
 _GRAMMAR = re.compile(
     r"\b(?:de|het|een|er|die|dat|deze|dit|ze|zij|hij|we|wij|ik|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|kan|"
     r"kunnen|zal|zullen|moet|moeten|mag|mogen|geen|niet|alle|the|an?)\b"
@@ -336,8 +341,12 @@ def kind_of(question: str, without: Collection[str] = ()) -> KindRow:
     'percentage'
     >>> kind_of("De haven van Veldsum telt 35 medewerkers?").name
     'claim'
+    >>> kind_of("Welk bureau heeft verkend hoeveel banen er komen?").name
+    'person'
     """
     folded = " ".join(fold(question).split())
+    if embedded := _EMBEDDED.match(folded):
+        folded = embedded["asks"]
     row = next(row for row in KINDS if row.name not in without and row.matches(folded))
     if row.name == "open" and _states(folded):
         return BY_NAME["claim"]

@@ -93,7 +93,9 @@ def test_a_count_behind_a_preposition_tells_of_others():
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        ("Ik woon in Aardam. Wat kost een boot in Schor?", "Wat kost een boot in Schor?"),
         ("Ik woon in Aardam. Wat kost een boot?", "Wat kost een boot?"),
+        ("Ik woon in Aardam en zoek. Wat kost daar een boot?", "Ik woon in Aardam en zoek. Wat kost daar een boot?"),
         ("Wat kost een boot in Aardam?", "Wat kost een boot in Aardam?"),
         ("kosten boot Aardam", "kosten boot Aardam"),
     ],

@@ -380,3 +380,26 @@ def test_only_the_nearest_heading_says_what_a_cost_is_of(path: tuple[str, ...], 
     quotes = tuple(replace(one, paragraph=paragraph) for one in reply.draft.quotes)
     headed = replace(reply, draft=replace(reply.draft, parts=quotes))
     assert near_miss.other_cost(headed) is missing
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("Hoeveel havens beheert gemeente Hoorne?", "De gemeente Schor beheert twee havens.", True),
+        ("Hoeveel havens beheert gemeente Hoorne?", "De gemeente beheert twee havens. Ook gemeente Schor bouwt.", True),
+        (
+            "Hoeveel havens beheert gemeente Hoorne?",
+            "De gemeente beheert twee havens. De gemeente Hoorne bouwt.",
+            False,
+        ),
+        ("Hoeveel inwoners heeft Brussel?", "De EU telt 450 inwoners. Brussel is mooi.", True),
+        ("Hoeveel geld betaalt Brussel?", "De EU betaalt 450 euro. Brussel is mooi.", False),
+        ("hoeveel mensen werken er bij pqr", "Er werken 9.000 mensen. Later kwam PQR.", True),
+        ("hoeveel mensen werken er bij pqr", "Bij PQR werken er 9.000 mensen.", False),
+        ("Ik woon in Hoorne en zoek een plek. Wat kost daar een boot?", "Een boot kost 40 euro.", True),
+    ],
+)
+def test_a_figure_of_another_bearer_of_a_noun(question: str, text: str, other: bool) -> None:
+    reply = reply_to(question, text)
+    first = replace(reply.draft.quotes[0], end=text.index(".", 8 if "9." not in text else text.index("mensen")) + 1)
+    assert near_miss.other_name(replace(reply, draft=Draft((first,)))) is other

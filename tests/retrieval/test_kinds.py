@@ -61,3 +61,17 @@ def test_a_question_that_opens_like_a_greeting_is_none(question):
 @pytest.mark.parametrize("question", ["Hoe gaat het met je?", "wat ben jij eigenlijk", "hoe gaat het?"])
 def test_talk_to_the_program_stays_one(question):
     assert kind_of(question).name == "greeting"
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Welk bureau heeft verkend hoeveel boten er passen?", "person"),
+        ("Wie onderzocht hoeveel vissers er verdienen?", "person"),
+        ("Waarom is niet bekend hoeveel boten er zijn?", "reason"),
+        ("Welk bureau is voor hoeveel euro ingehuurd?", "money"),
+        ("Hoeveel boten passen er?", "figure"),
+    ],
+)
+def test_how_many_inside_a_question_for_someone(question, name):
+    assert kind_of(question).name == name
