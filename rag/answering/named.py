@@ -64,7 +64,8 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 _DECIDES = (  # what who governs does: verbs of deciding and of paying
-    r"(?:betaal\w*|financier\w*|beslu?i\w*|beslo\w+|beslis\w*|subsidie\w*|geef\w*|geven|gaf|gaven|draag\w*|wil|wilde|kies|kiest|koos|trekt|trok|"
+    r"(?:(?:opzij|uit|toe|mee|vast|vrij|bij|af)?(?:ge)?)"
+    r"(?:betaal\w*|zet\w*|maak\w*|zeg\w*|financier\w*|beslu?i\w*|beslo\w+|beslis\w*|subsidie\w*|geef\w*|geven|gaf|gaven|draag\w*|wil|wilde|kies|kiest|koos|trekt|trok|"
     r"bepaal\w*|eis\w*|verplicht\w*|steekt|stak|stopt|stopte|investeer\w*|leg|legt|legde|reserveer\w*|verbied\w*|verbood|beloof\w*|bezuinig\w*|keer\w*)"
 )
 _SEATS = (  # names that stand for who decides there
