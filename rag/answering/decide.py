@@ -19,9 +19,10 @@ from rag.retrieval.address import (
     hangs_on_today,
     points_at_nothing,
 )
-from rag.retrieval.answerable import answerable_features, shipped_judge, unknown_names
+from rag.retrieval.answerable import NAMES, answerable_features, shipped_judge, shipped_subject, unknown_names
 from rag.retrieval.asked import terms_of
 from rag.retrieval.ranker import Ranked
+from rag.retrieval.texts import Floats
 
 _KINDS = {"instruction": Status.OFF_TOPIC, "greeting": Status.OFF_TOPIC}
 _OWN_WAY = ("collection", "summary", "claim")  # kinds that decide for themselves
@@ -102,7 +103,7 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
     if not query.english and unknown_names(query.as_read, engine.vocabulary.counts):
         return Status.NOT_IN_CORPUS
     judge = shipped_judge(ranked[0].read is not None)
-    if judge.probability(values) >= judge.threshold:
+    if judge.probability(values) >= judge.threshold and not _of_another_subject(query, values):
         return None
     known = values[judge.place("mean_word_anywhere")]
     foreign = (
@@ -111,3 +112,9 @@ def refuse_if_unanswerable(engine: Engine, query: Query, ranked: Sequence[Ranked
         and query.scope.empty
     )
     return Status.OFF_TOPIC if foreign else Status.NOT_IN_CORPUS
+
+
+def _of_another_subject(query: Query, values: Floats) -> bool:
+    """Whether the documents are about nothing that the question is about; a follow-up leans on what was found before."""
+    subject = shipped_subject()
+    return not query.history and query.scope.empty and subject.probability(values[: len(NAMES)]) < subject.threshold

@@ -74,6 +74,18 @@ class Judge:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, float(values @ self.weights) + self.bias))))
 
 
+@lru_cache(maxsize=1)
+def shipped_subject() -> Judge:
+    """The learned judge of whether the documents are about anything that a question is about; features without a reader's.
+
+    RagError if it is for other features.
+    """
+    data = json.loads(resources.files("rag.models").joinpath("subject.json").read_text("utf-8"))
+    if tuple(data["weights"]) != NAMES:
+        raise RagError("models/subject.json is for other features; learn it anew with: python -m rag.training.subject")
+    return Judge(np.asarray(list(data["weights"].values()), np.float32), float(data["bias"]), float(data["threshold"]))
+
+
 @lru_cache(maxsize=2)
 def shipped_judge(reading: bool = False) -> Judge:
     """The learned judge, without or with what a reader says. RagError if it is for other features."""

@@ -1,11 +1,15 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from rag.answering import decide
 from rag.answering.decide import unreadable
 from rag.answering.definition_answer import asked_term, unexplained
 from rag.answering.figure_answer import likeness
 from rag.answering.pipeline import Engine, ask
-from rag.datatypes import Query, Status
-from rag.retrieval.answerable import NAMES, shipped_judge
+from rag.datatypes import Query, Status, Turn
+from rag.retrieval.answerable import NAMES, Judge, shipped_judge, shipped_subject
 from rag.retrieval.question import understand
 
 
@@ -84,3 +88,17 @@ def test_advice_on_what_no_document_names_is_off_topic(tiny_index, question, sta
 
 def test_advice_on_what_a_document_names_is_not_off_topic(tiny_index):
     assert ask(Engine(tiny_index), "Welke haven is het beste voor ligplaatsen?").status is not Status.OFF_TOPIC
+
+
+def test_the_judge_of_the_subject_is_for_the_features_there_are():
+    judge = shipped_subject()
+    assert judge.weights.shape == (len(NAMES),) and 0 < judge.threshold < 0.5
+
+
+def test_a_question_on_another_subject_is_refused_but_not_as_a_follow_up(monkeypatch):
+    query = understand("Hoeveel liter melk geeft een koe?")
+    certain = Judge(np.zeros(len(NAMES), np.float32), -5.0, 0.2)
+    monkeypatch.setattr("rag.answering.decide.shipped_subject", lambda: certain)
+    values = np.zeros(len(NAMES), np.float32)
+    assert decide._of_another_subject(query, values)
+    assert not decide._of_another_subject(replace(query, history=(Turn("Wat kost de stal?", None),)), values)
